@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// What the stages of the coach hand to each other. Plain data, double precision, metres, radians, int64 nanoseconds;
+// valid when zeroed. No stage reads anything that a later stage wrote.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include <glm/gtc/quaternion.hpp>
+#include <glm/vec3.hpp>
+
+#include "plumbline/plumbline.h"
+
+namespace coach {
+
+using Vec3 = glm::dvec3;
+using Quat = glm::dquat;
+
+inline constexpr double kPi = 3.14159265358979323846;
+inline constexpr double kDegree = kPi / 180.0;
+
+// A value with one standard deviation in its own unit and how it came about.
+struct Estimate {
+    double value = 0.0;
+    double sigma = 0.0;
+    PlOrigin origin = PL_ORIGIN_UNSEEN;
+};
+
+// Body as the body stage sees it in one sample. Angles are zero in this person's own standing.
+struct Body {
+    bool known = false;  // false until anything can be said; all else is meaningless then
+    Estimate trunk;      // hip centre to neck base against the vertical, forward positive
+    Estimate pelvis;     // pelvis pitch, anterior positive
+    Estimate lumbar;     // thorax against pelvis in the sagittal plane, flexion positive
+    Estimate twist;      // shoulder line against pelvis (else against set-up) about the vertical
+    double stature_m = 0.0;
+    double heading_rad = 0.0;  // about +Y, zero = facing -Z
+    Vec3 mid_foot{0.0};        // on the floor
+    Vec3 hip{0.0};
+    Vec3 neck_base{0.0};
+    Vec3 neck_pivot{0.0};      // where the head turns on the neck: the steadiest point that a headset gives
+    double neck_drop_m = 0.0;  // of the neck pivot below its standing height
+    double neck_drop_velocity_m_s = 0.0;
+    double pelvis_height_m = 0.0;  // of the waist sensor; read only where pelvis_height_seen
+    bool pelvis_height_seen = false;
+    PlOrigin bar_origin = PL_ORIGIN_UNSEEN;
+    Vec3 bar{0.0};            // middle of the hands, or of the bar tracker
+    Vec3 bar_direction{1.0, 0.0, 0.0};
+    double bar_width_m = 0.0;
+    double bar_tilt_m = 0.0;  // right hand above left
+    Vec3 bar_velocity_m_s{0.0};
+    double still_s = 0.0;     // how long head and hands have been still
+};
+
+// Where the repetition counter stands after one sample.
+enum class RepEnd : uint8_t { kNone, kDone, kTooSmall, kTooLong, kLost };
+
+struct RepProgress {
+    PlPhase phase = PL_PHASE_NONE;
+    bool active = false;       // a repetition is under way (it may still turn out too small)
+    bool started_now = false;  // this sample began it
+    RepEnd ended_now = RepEnd::kNone;
+    int64_t phase_since_ns = 0;
+    double travel_m = 0.0;         // of the signal from its resting place, now; >= 0
+    double travel_target_m = 0.0;  // own usual travel, once known, else the lift's
+    // The repetition under way, or the one that ended now. bottom_ns is final only when it ended.
+    int64_t start_ns = 0, bottom_ns = 0, end_ns = 0;
+    int64_t bottom_leave_ns = 0;  // end of the pause at the bottom
+    double travel_peak_m = 0.0;
+    double still_before_s = 0.0;  // stillness that came before the first movement
+    bool voided = false;          // tracking was lost for over 0.2 s inside
+};
+
+// One sample of a repetition as the judge reads it. Kept for the whole repetition so that "the last fifth of the
+// descent" can be looked up once the bottom is known.
+struct TracePoint {
+    int64_t time_ns;
+    float travel_m;
+    float trunk, trunk_sigma;
+    float lumbar, lumbar_sigma;  // sigma of the estimate alone; the judge widens it
+    float pelvis, pelvis_sigma;
+    float twist, twist_sigma;
+    float pelvis_height_m;
+    float bar_forward_m, bar_height_m, bar_tilt_m;  // forward along the heading at set-up, from mid-foot
+    float neck_height_m;
+    uint8_t lumbar_origin, trunk_origin, twist_origin, bar_origin;  // PlOrigin
+    uint8_t pelvis_height_seen;
+};
+
+// A repetition's samples. When full, every second one is dropped and the stride doubles: a long pause costs detail, never the end.
+struct RepTrace {
+    static constexpr uint32_t kCapacity = 2048;  // 14 s at 144 Hz before the first thinning
+    std::array<TracePoint, kCapacity> point;
+    uint32_t count = 0;
+    uint32_t stride = 1;  // samples per kept point
+    uint32_t skipped = 0;
+};
+
+}  // namespace coach

@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Plumbline: the seam. Poses of a lifter go in, a body estimate, repetitions, scores and cues come out.
+ * This header is the whole contract between the coach and any host; it compiles as C11 and C++17 and needs <stdint.h> alone.
+ *
+ * Conventions
+ *   Units      metres, seconds, radians, kilograms. Time is int64 nanoseconds of one monotonic host clock.
+ *   Space      right-handed, +Y up, -Z forward (OpenXR stage space). Quaternions x y z w, rotating device axes into the stage.
+ *              Hands are OpenXR grip poses, the head is the view pose. A strapped tracker's mounting is unknown and is found by calibration.
+ *   Angles     positive = flexion, forward lean, anterior (forward) pelvis pitch. Zero = this person standing.
+ *   Floats     never NaN or infinite in anything that the library returns.
+ *   Errors     a function that can fail returns PlStatus; nothing throws, aborts or logs.
+ *   Structs    every growable struct starts with `size`, set by the caller to sizeof; the library never writes past it.
+ *              Fields are only ever added at the end within a major version; all-zero is a valid value of a plain data struct.
+ *
+ * Tags in [brackets] after each function
+ *   [any]      any thread, any time
+ *   [create]   any thread, not concurrently with another call on the same coach; may allocate
+ *   [frame]    the one thread that owns the coach; allocates nothing, locks nothing, blocks on nothing
+ */
+#ifndef PLUMBLINE_H
+#define PLUMBLINE_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(_WIN32)
+#define PL_EXPORT __declspec(dllexport)
+#else
+#define PL_EXPORT __attribute__((visibility("default")))
+#endif
+
+/* ---- version ------------------------------------------------------------------------------------------------------ */
+
+#define PL_VERSION_MAJOR 1 /* differs: refused. Nothing is removed or reordered inside a major version. */
+#define PL_VERSION_MINOR 0 /* host newer than library: refused, since the host may call what is not there */
+#define PL_VERSION_PATCH 0
+#define PL_MAGIC 0x424d4c50u /* "PLMB", guards against a table request that is not ours */
+
+/* ---- status ------------------------------------------------------------------------------------------------------- */
+
+typedef enum PlStatus {
+    PL_OK = 0,
+    /* arguments */
+    PL_ERROR_NULL = 1,         /* a required pointer is null */
+    PL_ERROR_SIZE = 2,         /* a struct's size field is smaller than version 1.0's struct, or absurdly large */
+    PL_ERROR_MAGIC = 3,        /* the request does not carry PL_MAGIC */
+    PL_ERROR_VERSION = 4,      /* versions do not fit; PlApiRequest.message names both */
+    PL_ERROR_RANGE = 5,        /* a number lies outside the range its field documents, or is not finite */
+    PL_ERROR_UNKNOWN = 6,      /* an enum value or a name that this version does not know */
+    PL_ERROR_STATE = 7,        /* not possible now, such as re-zero while no tracker is worn */
+    PL_ERROR_MEMORY = 8,       /* the system refused memory; only create can return it */
+    /* samples: refused, counted per kind, state unchanged */
+    PL_REFUSED_TIME_EQUAL = 16,    /* same time as the sample before */
+    PL_REFUSED_TIME_BACKWARD = 17, /* earlier than the sample before */
+    PL_REFUSED_NOT_FINITE = 18,    /* NaN or infinity in a pose that claims to be valid */
+    PL_REFUSED_QUATERNION = 19,    /* length of a valid orientation is under 0.5 or over 2: not a rotation */
+    PL_REFUSED_FAR = 20,           /* a valid position is more than 1000 m from the origin */
+    PL_REFUSED_JUMP = 21           /* the head moved faster than any lifter can; accepted again once it stays there for 0.2 s (a recentre) */
+} PlStatus;
+
+#define PL_REFUSAL_FIRST 16
+#define PL_REFUSAL_COUNT 6
+
+/* ---- poses and samples: what goes in ------------------------------------------------------------------------------- */
+
+/* What a pose belongs to. Where a runtime knows tracker roles, these are its names. */
+typedef enum PlRole {
+    PL_ROLE_HEAD = 0,
+    PL_ROLE_LEFT_HAND = 1,
+    PL_ROLE_RIGHT_HAND = 2,
+    PL_ROLE_WAIST = 3, /* anything strapped to the pelvis: tracker, controller in the waistband, phone */
+    PL_ROLE_CHEST = 4,
+    PL_ROLE_LEFT_FOOT = 5,
+    PL_ROLE_RIGHT_FOOT = 6,
+    PL_ROLE_LEFT_KNEE = 7,
+    PL_ROLE_RIGHT_KNEE = 8,
+    PL_ROLE_LEFT_ELBOW = 9,
+    PL_ROLE_RIGHT_ELBOW = 10,
+    PL_ROLE_LEFT_SHOULDER = 11,
+    PL_ROLE_RIGHT_SHOULDER = 12,
+    PL_ROLE_LEFT_BAR_END = 13,
+    PL_ROLE_RIGHT_BAR_END = 14,
+    PL_ROLE_BAR = 15, /* a tracker in the middle of the bar */
+    PL_ROLE_COUNT = 16
+} PlRole;
+
+/* A field is read only where its VALID bit is set. VALID without TRACKED is inferred: it is drawn and bridged, never scored. */
+#define PL_POSE_POSITION_VALID 1u
+#define PL_POSE_POSITION_TRACKED 2u
+#define PL_POSE_ORIENTATION_VALID 4u
+#define PL_POSE_ORIENTATION_TRACKED 8u
+#define PL_POSE_ALL 15u
+
+typedef enum PlPoseOrigin {
+    PL_POSE_ORIGIN_TRACKED = 0,  /* a device was seen or sensed */
+    PL_POSE_ORIGIN_GENERATED = 1 /* a runtime's body model made it up from other poses: a hint, never a measurement */
+} PlPoseOrigin;
+
+typedef struct PlPose {
+    float position_m[3];
+    float orientation[4]; /* x y z w; need not be exactly unit: it is normalised */
+    uint32_t flags;       /* PL_POSE_*; 0 = nothing known */
+    uint32_t origin;      /* PlPoseOrigin */
+} PlPose;
+
+typedef struct PlSample {
+    uint32_t size;
+    uint32_t reserved;
+    int64_t time_ns; /* when the poses were true; strictly increasing from sample to sample */
+    PlPose pose[PL_ROLE_COUNT];
+} PlSample;
+
+/* ---- lifts: what is being done ------------------------------------------------------------------------------------- */
+
+#define PL_NAME_CAPACITY 32  /* bytes with the closing zero, lower_snake_case ASCII */
+#define PL_TITLE_CAPACITY 48 /* bytes with the closing zero, UTF-8, for people */
+
+/* How the hands hold the load. Declared by the lift, never guessed. */
+typedef enum PlGrip {
+    PL_GRIP_FREE = 0,     /* hands empty; no bar is drawn or judged */
+    PL_GRIP_HANGING = 1,  /* bar or stick in hanging arms: deadlift, hinge */
+    PL_GRIP_OVERHEAD = 2, /* bar over the head on straight arms */
+    PL_GRIP_CHEST = 3,    /* one weight held in both hands at the chest: goblet */
+    PL_GRIP_BACK_RACK = 4 /* bar on the upper back */
+} PlGrip;
+
+/* What the repetition counter watches. */
+typedef enum PlRepSignal {
+    PL_REP_SIGNAL_NECK_DROP = 0, /* fall of the neck pivot below its standing height */
+    PL_REP_SIGNAL_BAR_RISE = 1   /* height of the bar above where it lay at set-up: floor lifts, which start at the bottom */
+} PlRepSignal;
+
+typedef enum PlPattern { PL_PATTERN_HINGE = 0, PL_PATTERN_SQUAT = 1, PL_PATTERN_LUNGE = 2, PL_PATTERN_SIT = 3 } PlPattern;
+
+/* What a score is made of. */
+typedef enum PlComponent {
+    PL_COMPONENT_SPINE = 0,
+    PL_COMPONENT_BRACE = 1,
+    PL_COMPONENT_TRUNK = 2,
+    PL_COMPONENT_PATH = 3,
+    PL_COMPONENT_RANGE = 4,
+    PL_COMPONENT_TEMPO = 5,
+    PL_COMPONENT_LOCKOUT = 6,
+    PL_COMPONENT_SYMMETRY = 7,
+    PL_COMPONENT_COUNT = 8
+} PlComponent;
+
+/* What is measured in each repetition. Angles in rad, lengths in m, times in s; ratios bare. Science: section E2. */
+typedef enum PlMetric {
+    PL_METRIC_LUMBAR_FLEXION = 0,   /* peak, as a fraction of own standing-to-full-flexion range */
+    PL_METRIC_LUMBAR_CHANGE = 1,    /* peak flexion beyond that at set-up, rad */
+    PL_METRIC_LUMBAR_EXTENSION = 2, /* peak extension beyond standing, rad */
+    PL_METRIC_BOTTOM_TUCK = 3,      /* posterior pelvis rotation in the last 20 % of the descent and first 10 % of the ascent, rad */
+    PL_METRIC_START_TILT = 4,       /* anterior pelvis tilt at set-up, rad */
+    PL_METRIC_TRUNK_AT_BOTTOM = 5,  /* two-sided, against the lift's trunk band, rad */
+    PL_METRIC_EARLY_FLATTENING = 6, /* trunk inclination gained in the first 30 % of the ascent, rad */
+    PL_METRIC_RISE_RATIO = 7,       /* pelvis rise / bar rise in the first 30 % of the ascent */
+    PL_METRIC_BAR_DRIFT = 8,        /* largest fore-aft distance of the bar from where it stood at set-up, m */
+    PL_METRIC_BAR_TILT = 9,         /* largest height difference of the two hands beyond that at set-up, m */
+    PL_METRIC_TWIST = 10,           /* largest turn of the shoulder line against the pelvis (or set-up) about the vertical, rad */
+    PL_METRIC_DEPTH = 11,           /* reached share of the person's own usual travel (or of the lift's default), too little is a fault */
+    PL_METRIC_ECCENTRIC_TIME = 12,  /* two-sided, s */
+    PL_METRIC_STILL_TIME = 13,      /* stillness before the first movement, too little is a fault, s */
+    PL_METRIC_LOCKOUT_LEAN = 14,    /* lean-back beyond standing at the end, rad */
+    PL_METRIC_VELOCITY_LOSS = 15,   /* fall of mean concentric velocity against the best repetition of the set, fraction */
+    PL_METRIC_COUNT = 16
+} PlMetric;
+
+/* Limits of one metric: quality is 100 up to green, falls linearly to 60 at amber and to 0 at red.
+ * For metrics where too little is the fault (depth, still time), green > amber > red. All three zero: metric not judged. */
+typedef struct PlLimits {
+    float green, amber, red;
+} PlLimits;
+
+typedef struct PlLiftDef {
+    uint32_t size;
+    uint32_t pattern;    /* PlPattern */
+    uint32_t grip;       /* PlGrip */
+    uint32_t rep_signal; /* PlRepSignal */
+    char name[PL_NAME_CAPACITY];
+    char title[PL_TITLE_CAPACITY];
+    float rep_travel_min;      /* smallest travel that is a repetition, in statures; 0.01..0.6. Smaller excursions are ignored. */
+    float rep_travel_usual;    /* full depth of a usual repetition, in statures; the depth target until the person's own is known */
+    float trunk_band_rad[2];   /* target trunk inclination at the bottom, least and most */
+    float trunk_amber_rad;     /* beyond the band by this much: amber */
+    float trunk_red_rad;       /* beyond the band by this much: red */
+    float eccentric_band_s[2]; /* target time of the descent, least and most */
+    PlLimits limit[PL_METRIC_COUNT]; /* those of TRUNK_AT_BOTTOM and ECCENTRIC_TIME are not read: the bands above serve */
+    float weight[PL_COMPONENT_COUNT]; /* any scale; >= 0 and not all zero */
+    float lumbar_full_flexion_rad;   /* the range that 100 % stands for until the person's own is measured; 0.35..1.75 */
+    float shin_share;                /* 0..1: how much of the descent comes from knees and ankles rather than the hips: shapes the drawn figure alone */
+    uint32_t reserved;
+} PlLiftDef;
+
+/* ---- what comes out ------------------------------------------------------------------------------------------------ */
+
+/* Sensor tiers: what can be seen. They change live as devices come and go. */
+typedef enum PlTier {
+    PL_TIER_NONE = 0, /* not even a head */
+    PL_TIER_T1 = 1,   /* head and hands (or head alone): trunk and bar path. The lower back is not seen. */
+    PL_TIER_T2O = 2,  /* T1 + pelvis pitch without position */
+    PL_TIER_T2 = 3,   /* T1 + waist tracker with position */
+    PL_TIER_T3 = 4    /* T2 + chest tracker */
+} PlTier;
+
+typedef enum PlOrigin {
+    PL_ORIGIN_UNSEEN = 0,    /* nothing is known; value and sigma are 0 and mean nothing */
+    PL_ORIGIN_ASSUMED = 1,   /* what people usually do; no sensor of this person speaks of it. Never scored, drawn as unseen. */
+    PL_ORIGIN_ESTIMATED = 2, /* inferred from sensors elsewhere on the body, or bridged over a gap. Drawn dashed, not scored for the spine. */
+    PL_ORIGIN_MEASURED = 3   /* a sensor on the segment, now */
+} PlOrigin;
+
+/* One number with its honesty: sigma is one standard deviation in the unit of value. */
+typedef struct PlEstimate {
+    float value;
+    float sigma;
+    uint32_t origin; /* PlOrigin */
+} PlEstimate;
+
+typedef enum PlPhase {
+    PL_PHASE_NONE = 0,  /* not calibrated, walking about, or tracking lost */
+    PL_PHASE_SETUP = 1, /* standing (or at the bar), moving about */
+    PL_PHASE_BRACE = 2, /* still before the repetition */
+    PL_PHASE_ECCENTRIC = 3,
+    PL_PHASE_BOTTOM = 4,
+    PL_PHASE_CONCENTRIC = 5,
+    PL_PHASE_LOCKOUT = 6 /* back at the top, settling */
+} PlPhase;
+
+/* State of a value against its target, with hysteresis so that it does not flicker (see docs: p < 0.2, 0.2..0.8, >= 0.8). */
+typedef enum PlBandState { PL_BAND_IN = 0, PL_BAND_NEAR = 1, PL_BAND_OUTSIDE = 2 } PlBandState;
+
+typedef enum PlBracePrompt {
+    PL_BRACE_NONE = 0,
+    PL_BRACE_IN = 1,    /* breathe in */
+    PL_BRACE_BRACE = 2, /* brace all round */
+    PL_BRACE_HOLD = 3,  /* still for 0.7 s: the ring closes with brace_progress; then, through the effort, keep it */
+    PL_BRACE_OUT = 4    /* release at the top */
+} PlBracePrompt;
+
+typedef enum PlCalibration {
+    PL_CALIBRATION_NONE = 0,        /* no usable head pose yet */
+    PL_CALIBRATION_PROVISIONAL = 1, /* the tallest posture so far serves as standing; sigmas are wider */
+    PL_CALIBRATION_STANDING = 2     /* a clear standing still was seen (or commanded) */
+} PlCalibration;
+
+typedef enum PlFlagKind {
+    PL_FLAG_NONE = 0,
+    PL_FLAG_ROUND_START = 1, /* lower back flexed beyond amber in the first 20 % of the ascent */
+    PL_FLAG_ROUND_MID = 2,   /* between 20 and 70 % of it, or on the way down */
+    PL_FLAG_ROUND_LATE = 3,  /* in the rest, or in the last fifth of the descent */
+    PL_FLAG_BUTT_WINK = 4,
+    PL_FLAG_HYPEREXTENSION = 5,
+    PL_FLAG_LEAN = 6,          /* trunk past its band at the bottom */
+    PL_FLAG_BAR_FORWARD = 7,
+    PL_FLAG_HIP_SHOOT = 8,     /* hips rose first */
+    PL_FLAG_NO_BRACE = 9,
+    PL_FLAG_FAST_DROP = 10,
+    PL_FLAG_SHALLOW = 11,
+    PL_FLAG_TWIST = 12,
+    PL_FLAG_UNEVEN = 13,
+    PL_FLAG_FATIGUE = 14,
+    PL_FLAG_UNSEEN = 15,       /* coverage under 50 % */
+    PL_FLAG_TRACKING_LOST = 16, /* a gap inside the repetition voided it */
+    PL_FLAG_START_TILT = 17,
+    PL_FLAG_KIND_COUNT = 18
+} PlFlagKind;
+
+typedef enum PlSeverity { PL_SEVERITY_INFO = 0, PL_SEVERITY_CAUTION = 1, PL_SEVERITY_WARNING = 2, PL_SEVERITY_STOP = 3 } PlSeverity;
+
+typedef struct PlFlag {
+    uint32_t kind;         /* PlFlagKind */
+    uint32_t severity;     /* PlSeverity */
+    float probability;     /* that the limit was really crossed: 0.5 to 0.8 possible, 0.8 and more confirmed */
+    uint32_t phase;        /* PlPhase in which it was worst */
+    int64_t at_ns;         /* when it was worst */
+    uint32_t metric;       /* PlMetric that raised it */
+    float value, sigma;    /* what was measured */
+    float limit;           /* the limit that it passed, same unit */
+} PlFlag;
+
+/* Why points were taken: one per judged metric that cost something, worst first. */
+typedef struct PlReason {
+    uint32_t metric;    /* PlMetric */
+    uint32_t component; /* PlComponent */
+    uint32_t phase;     /* PlPhase in which it was worst */
+    float value, sigma; /* what was measured */
+    float limit;        /* nearest green limit, same unit */
+    float deduction;    /* points of the score that it cost */
+} PlReason;
+
+#define PL_REP_FLAG_CAPACITY 8
+#define PL_REP_REASON_CAPACITY 8
+
+typedef struct PlRep {
+    uint32_t size;
+    uint32_t index;    /* 1 for the first repetition of the set */
+    uint32_t tier;     /* PlTier: the least that held during the repetition */
+    uint32_t voided;   /* 1 where tracking was lost for over 0.2 s inside it: counted, not scored */
+    uint32_t partial;  /* 1 where the range was under 60 % of usual */
+    int64_t start_ns, bottom_ns, end_ns;
+    float score;            /* 0..100; read only where scored is 1 */
+    float score_low, score_high; /* 90 % interval */
+    float coverage;         /* 0..1: share of the judged weight that the sensors could see */
+    uint32_t scored;        /* 0: coverage under 50 % or voided; there is no headline number */
+    uint32_t spine_scored;  /* 0: "Movement score (spine not measured)" */
+    float component[PL_COMPONENT_COUNT];        /* quality 0..100 of each component */
+    float component_seen[PL_COMPONENT_COUNT];   /* observability 0..1 of each; 0 = not scored */
+    float metric[PL_METRIC_COUNT];              /* measured value of each metric */
+    float metric_sigma[PL_METRIC_COUNT];        /* its sigma; negative = not measured */
+    float peak_lumbar_rad, peak_lumbar_sigma_rad; /* largest flexion from standing; sigma negative = not seen */
+    float peak_trunk_rad;
+    float travel_m;         /* of the repetition signal, top to bottom */
+    float eccentric_s, pause_s, concentric_s;
+    float mean_concentric_velocity_m_s; /* of the bar, or of the neck where no bar is held */
+    uint32_t flag_count, reason_count;
+    PlFlag flag[PL_REP_FLAG_CAPACITY];       /* worst first */
+    PlReason reason[PL_REP_REASON_CAPACITY]; /* dearest first */
+} PlRep;
+
+typedef struct PlSet {
+    uint32_t size;
+    uint32_t rep_count;     /* counted repetitions, voided ones included */
+    uint32_t scored_count;
+    float score;            /* mean of scored repetitions minus half their standard deviation; science E1 */
+    float coverage;         /* mean over scored repetitions */
+    uint32_t worst_rep, best_rep; /* index of it; 0 = none scored */
+    float velocity_loss;    /* last against best repetition, fraction */
+} PlSet;
+
+typedef enum PlEventKind {
+    PL_EVENT_NONE = 0,
+    PL_EVENT_TIER_CHANGED = 1,    /* a = tier before, b = tier now: a break in every trend line */
+    PL_EVENT_CALIBRATED = 2,      /* a = PlCalibration reached */
+    PL_EVENT_REP_STARTED = 3,     /* a = index */
+    PL_EVENT_REP_DONE = 4,        /* a = index; rep points to it */
+    PL_EVENT_REP_DISCARDED = 5,   /* a = index that it would have had; b = 1 too small, 2 too long, 3 never came back up */
+    PL_EVENT_FLAG_RAISED = 6,     /* a = PlFlagKind; follows its REP_DONE, or comes live */
+    PL_EVENT_CUE = 7,             /* a = PlCue started */
+    PL_EVENT_SAMPLE_REFUSED = 8,  /* a = PlStatus, b = PlRole that caused it */
+    PL_EVENT_TRACKING_LOST = 9,   /* a = PlRole */
+    PL_EVENT_TRACKING_BACK = 10,  /* a = PlRole */
+    PL_EVENT_LIFT_CHANGED = 11
+} PlEventKind;
+
+typedef struct PlEvent {
+    uint32_t kind; /* PlEventKind */
+    uint32_t a, b;
+    uint32_t reserved;
+    int64_t time_ns;
+    const PlRep* rep; /* REP_DONE only; valid until the next call on this coach */
+} PlEvent;
+
+/* Cues: what the coach would say now. Words live with the host (assets/cues) or cue_text. */
+typedef enum PlCue {
+    PL_CUE_NONE = 0,
+    PL_CUE_STAND_TALL = 1,      /* not calibrated */
+    PL_CUE_BREATHE_BRACE = 2,
+    PL_CUE_GO = 3,              /* still for long enough */
+    PL_CUE_HIPS_BACK = 4,       /* lower back rounding in a hinge */
+    PL_CUE_CHEST_UP = 5,        /* leaning or rounding in a squat */
+    PL_CUE_RIBS_DOWN = 6,       /* arching */
+    PL_CUE_TOGETHER = 7,        /* hips and bar together */
+    PL_CUE_BAR_CLOSE = 8,
+    PL_CUE_SLOWER = 9,
+    PL_CUE_DEEPER = 10,
+    PL_CUE_EVEN = 11,           /* both sides alike */
+    PL_CUE_STAY_STILL = 12,     /* moved before the brace */
+    PL_CUE_SENSOR_LOST = 13,
+    PL_CUE_COUNT = 14
+} PlCue;
+
+#define PL_SPINE_POINT_COUNT 8 /* hip centre, sacrum, four along the lumbar arc, thorax, neck base */
+
+typedef struct PlFrame {
+    uint32_t size;
+    uint32_t status;      /* PlStatus of this sample */
+    int64_t time_ns;
+    uint64_t frame_index; /* accepted samples so far, from 1 */
+    uint64_t state_hash;  /* of the coach's whole state after this sample: equal inputs give equal hashes */
+    /* sensing */
+    uint32_t tier;        /* PlTier in force */
+    uint32_t calibration; /* PlCalibration */
+    uint32_t role_seen;   /* bit per PlRole: tracked in this sample */
+    uint32_t role_known;  /* bit per PlRole: seen within the last minute */
+    /* body */
+    PlEstimate trunk_rad;  /* hip to neck base against the vertical, forward positive */
+    PlEstimate pelvis_rad; /* pelvis pitch, anterior (forward) positive */
+    PlEstimate lumbar_rad; /* thorax against pelvis, flexion positive */
+    PlEstimate twist_rad;  /* shoulder line against the pelvis (else against set-up) about the vertical */
+    float lumbar_lower_rad, lumbar_upper_rad; /* target band of the lower back in force: extension limit (negative) and amber limit */
+    float trunk_lower_rad, trunk_upper_rad;   /* target band at the bottom */
+    float lumbar_full_flexion_rad;            /* own 100 % */
+    float lumbar_judged_sigma_rad; /* lumbar_rad.sigma widened by what a strap on skin is known to err (science E1): the fan that people see, and what is judged with */
+    float lumbar_outside_p; /* probability that the lower back lies outside its band */
+    uint32_t lumbar_band;   /* PlBandState; always IN where the origin is under MEASURED */
+    int32_t lumbar_side;    /* -1 arched, +1 rounded, 0 in band */
+    float stature_m, heading_rad; /* heading: turn about +Y from -Z, counter-clockwise seen from above */
+    float mid_foot_m[3];    /* on the floor */
+    float hip_m[3], neck_base_m[3];
+    float spine_m[PL_SPINE_POINT_COUNT][3]; /* pelvis to neck, anatomical lengths */
+    float spine_sigma_m[PL_SPINE_POINT_COUNT];
+    uint32_t spine_origin;  /* PlOrigin of the curve's shape */
+    uint32_t bar_origin;    /* PlOrigin; UNSEEN where no bar is held or no hand is seen */
+    float bar_m[3];         /* middle of the bar */
+    float bar_direction[3]; /* unit vector from left to right hand */
+    float bar_width_m;      /* distance of the hands */
+    float bar_tilt_m;       /* right hand above left */
+    float bar_velocity_m_s[3];
+    /* repetition */
+    uint32_t phase; /* PlPhase */
+    uint32_t rep;   /* index of the repetition under way, else of the last one; 0 before the first */
+    uint32_t rep_active;
+    float depth;          /* 0 standing .. 1 at the depth target; may pass 1 */
+    float depth_target_m; /* travel that stands for 1 */
+    float phase_s;        /* time in this phase */
+    /* brace */
+    uint32_t brace;        /* PlBracePrompt */
+    float brace_progress;  /* 0..1 within the prompt; for HOLD the share of the 0.7 s of stillness */
+    float still_s;         /* how long the lifter has been still */
+    /* judgement so far in this repetition */
+    float score, coverage; /* live; after the end those of the finished one */
+    uint32_t scored, spine_scored;
+    uint32_t cue;          /* PlCue on show */
+    float cue_age_s;
+    PlSet set;
+    const PlRep* last_rep; /* null before the first; valid until the next call on this coach */
+    const PlEvent* events; /* what happened in this call; valid until the next call on this coach */
+    uint32_t event_count;
+    uint32_t refused[PL_REFUSAL_COUNT]; /* samples refused so far, index = status - PL_REFUSAL_FIRST */
+    uint32_t reserved;
+} PlFrame;
+
+/* ---- configuration and commands ------------------------------------------------------------------------------------ */
+
+typedef struct PlConfig {
+    uint32_t size;
+    uint32_t magic;    /* PL_MAGIC, set by default_config: a config that was not filled is refused */
+    float stature_m;   /* 0 = from the headset's standing height; else 1.2..2.3 */
+    float load_kg;     /* 0..500; default 0 */
+    float load_share_1rm; /* load over one-repetition maximum, 0..1; narrows the bands (science A4 #42); default 0 = unknown */
+    float lumbar_full_flexion_rad; /* the person's own range; 0 = the lift's default */
+    PlLiftDef lift;    /* default: hip_hinge */
+} PlConfig;
+
+typedef enum PlCommandKind {
+    PL_COMMAND_NONE = 0,
+    PL_COMMAND_SET_LIFT = 1,      /* lift: starts a new set */
+    PL_COMMAND_NEW_SET = 2,       /* repetitions count from 1 again; calibration stays */
+    PL_COMMAND_CALIBRATE_STANDING = 3, /* take the coming still moment as standing, whatever was there before */
+    PL_COMMAND_REZERO = 4,        /* the worn trackers slipped: find their mounting anew at the next standing still; PL_ERROR_STATE without any */
+    PL_COMMAND_SET_LUMBAR_BAND = 5, /* value[0], value[1]: amber limits as fractions of own range, extension (<= 0) and flexion */
+    PL_COMMAND_SET_LOAD = 6,      /* value[0] kg, value[1] share of one-repetition maximum, 0 = unknown */
+    PL_COMMAND_PAIN_NOW = 7       /* ends the set; voids the repetition under way */
+} PlCommandKind;
+
+typedef struct PlCommand {
+    uint32_t size;
+    uint32_t kind; /* PlCommandKind */
+    float value[4];
+    const PlLiftDef* lift; /* SET_LIFT only; read during the call */
+} PlCommand;
+
+/* ---- timing of the stages, for benches and panels ------------------------------------------------------------------ */
+
+#define PL_STAGE_COUNT 7
+
+/* A host that wants the cost of each stage lends a clock; without one nothing is timed. */
+typedef int64_t (*PlClockFn)(void* user); /* ns, any origin */
+
+typedef struct PlStageTimes {
+    uint32_t size;
+    uint32_t stage_count;
+    const char* name[PL_STAGE_COUNT];
+    int64_t last_ns[PL_STAGE_COUNT]; /* in the last update; 0 without a clock */
+} PlStageTimes;
+
+/* ---- the function table -------------------------------------------------------------------------------------------- */
+
+typedef struct PlCoach PlCoach;
+
+typedef struct PlApi {
+    uint32_t size;
+    uint32_t version_major, version_minor, version_patch;
+
+    /* Name of a status for people, in English, static. Unknown values give "unknown status". [any] */
+    const char* (*status_text)(PlStatus status);
+
+    /* Fills a config, a sample or a lift with defaults, `size` included. Sample: nothing valid. PL_ERROR_NULL. [any] */
+    PlStatus (*default_config)(PlConfig* config);
+    PlStatus (*default_sample)(PlSample* sample);
+    PlStatus (*default_lift)(PlLiftDef* lift);
+
+    /* The lifts compiled in. lift_at: null past the end; static memory. lift_named: null where unknown. [any] */
+    uint32_t (*lift_count)(void);
+    const PlLiftDef* (*lift_at)(uint32_t index);
+    const PlLiftDef* (*lift_named)(const char* name);
+    /* Checks a lift. Where it is refused, `field` (may be null) receives the name of the offending field, static. [any] */
+    PlStatus (*lift_check)(const PlLiftDef* lift, const char** field);
+
+    /* Makes a coach; it owns itself until destroy. On failure *coach is null. [create] */
+    PlStatus (*coach_create)(const PlConfig* config, PlCoach** coach);
+    /* Null is allowed and does nothing. [create] */
+    void (*coach_destroy)(PlCoach* coach);
+
+    /* The one step. Fills *frame in every case, also when the sample is refused: then with what was known before.
+     * Returns the status that is in frame->status. [frame] */
+    PlStatus (*coach_update)(PlCoach* coach, const PlSample* sample, PlFrame* frame);
+    /* Applies before the next update. [frame] */
+    PlStatus (*coach_command)(PlCoach* coach, const PlCommand* command);
+
+    /* Repetitions of this set, newest PL_REPS_KEPT of them; index counts from 1. PL_ERROR_RANGE where it is not kept. [frame] */
+    PlStatus (*coach_rep)(const PlCoach* coach, uint32_t index, PlRep* rep);
+
+    /* One plain sentence without line breaks for a reason or a flag, in English, always closed by zero.
+     * Returns the length that the whole text has; capacity 0 asks for the length alone. [any] */
+    uint32_t (*reason_text)(const PlReason* reason, char* text, uint32_t capacity);
+    uint32_t (*flag_text)(const PlFlag* flag, char* text, uint32_t capacity);
+    /* Words of at most eight for a cue, static, in English. Unknown: "". [any] */
+    const char* (*cue_text)(uint32_t cue);
+    /* lower_snake_case names for files and logs, static. Unknown values: "unknown". [any] */
+    const char* (*flag_name)(uint32_t flag_kind);
+    const char* (*metric_name)(uint32_t metric);
+    const char* (*component_name)(uint32_t component);
+    const char* (*phase_name)(uint32_t phase);
+    const char* (*tier_name)(uint32_t tier);
+    const char* (*origin_name)(uint32_t origin);
+
+    /* Lends (or with null takes back) a clock for stage times; the clock must outlive the coach. [frame] */
+    PlStatus (*coach_set_clock)(PlCoach* coach, PlClockFn clock, void* user);
+    PlStatus (*coach_stage_times)(const PlCoach* coach, PlStageTimes* times);
+} PlApi;
+
+#define PL_REPS_KEPT 64
+
+typedef struct PlApiRequest {
+    uint32_t size;
+    uint32_t magic;                        /* PL_MAGIC */
+    uint32_t version_major, version_minor; /* what the host was compiled with */
+    char message[192];                     /* out: one line naming both versions where it was refused, else empty */
+} PlApiRequest;
+
+#define PL_API_REQUEST_INIT { (uint32_t)sizeof(PlApiRequest), PL_MAGIC, PL_VERSION_MAJOR, PL_VERSION_MINOR, { 0 } }
+
+/* The one exported symbol. *api points to static memory, valid while the library is loaded; null on failure. [any] */
+typedef PlStatus (*PlGetApiFn)(PlApiRequest* request, const PlApi** api);
+PL_EXPORT PlStatus pl_get_api(PlApiRequest* request, const PlApi** api);
+#define PL_GET_API_SYMBOL "pl_get_api"
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
