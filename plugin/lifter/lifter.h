@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+// The synthetic lifter: a jointed body that does any lift with chosen faults, seen through imperfect sensors. It knows its
+// true angles, so the simulator, the tests and the bench can compare. It judges nothing and knows nothing of the coach.
+//
+// Space is that of plumbline.h: right-handed, +Y up, -Z forward, metres, radians, int64 ns. Angles are zero in this
+// person's own standing; positive is forward lean, anterior pelvis tilt, flexion.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include <glm/gtc/quaternion.hpp>
+#include <glm/vec3.hpp>
+
+#include "lifter/random.h"
+#include "plumbline/plumbline.h"
+
+namespace lifter {
+
+using Vec3 = glm::dvec3;
+using Quat = glm::dquat;
+
+inline constexpr double kPi = 3.14159265358979323846;
+inline constexpr double kDegree = kPi / 180.0;
+inline constexpr size_t kLumbarJoints = 6;  // L5/S1 up to T12/L1: five segments
+
+enum class Lift : uint8_t {
+    kHipHinge,
+    kRdl,
+    kDeadlift,
+    kSquat,
+    kOverheadSquat,
+    kGobletSquat,
+    kLunge,
+    kSideLunge,
+    kSitToStand,
+    kCount
+};
+
+// ---- the person ------------------------------------------------------------------------------------------------------
+
+// One body. Lengths are those of science B1 times the stature times a factor of this person (1 = average, 0.95..1.05 usual).
+struct Person {
+    double stature_m = 1.75;  // 1.40..2.10
+    double shank = 1.0, thigh = 1.0, pelvis = 1.0, lumbar = 1.0, thorax = 1.0, neck = 1.0;
+    double upper_arm = 1.0, forearm = 1.0, shoulder_width = 1.0, hip_width = 1.0, foot = 1.0;
+    double lordosis_rad = 40.0 * kDegree;      // curve of the lumbar arc in standing; B9: 40 +- 9 deg
+    double full_flexion_rad = 50.0 * kDegree;  // lumbar flexion from standing that is 100 %; B2: 40..60 deg
+    double gaze_habit = 0.5;                   // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
+    double thoracic_habit = 0.06;              // thoracic flexion per trunk inclination; 0..0.2
+    double sway_m = 0.003;                     // amplitude of quiet standing at head height; 0..0.01
+    double heading_rad = 0.0;                  // about +Y; zero faces -Z
+    Vec3 place{0.0};                           // of mid-foot on the floor, y is the floor's height
+};
+
+// A person of this stature whose segments vary by +-5 %, with habits of his own. Same seed, same person.
+Person random_person(double stature_m, uint64_t seed);
+
+// ---- the set ---------------------------------------------------------------------------------------------------------
+
+// What can go wrong in a repetition; `size` of a Fault is in the unit that the coach measures it in.
+enum class FaultKind : uint8_t {
+    kNone,
+    kRoundEarly,       // share of own full flexion reached in the first fifth of the ascent
+    kRoundMid,         // the same, around the middle of the ascent
+    kRoundLate,        // the same, in the last fifth of the descent (floor lifts: towards lockout)
+    kButtWink,         // rad of posterior pelvis rotation in the last fifth of the descent
+    kEarlyHipRise,     // rad of trunk inclination gained in the first third of the ascent
+    kShallow,          // share of this plan's usual travel that is reached
+    kTwist,            // rad by which the shoulders turn against the pelvis at the bottom
+    kUnevenBar,        // m by which the right hand is higher than the left at the bottom
+    kFastDrop,         // s that the descent takes
+    kNoBrace,          // s of stillness before the first movement
+    kBarForward,       // m by which the bar drifts forward of its place at set-up
+    kHyperextension,   // rad of lumbar extension beyond standing at lockout
+    kLean,             // rad of trunk inclination more than usual at the bottom
+    kStartTilt,        // rad of anterior pelvis tilt at set-up
+    kGrinder,          // s that the ascent takes, with a sticking point in its middle
+    kBottomPause,      // s that the bottom is held
+    kCount
+};
+
+struct Fault {
+    FaultKind kind = FaultKind::kNone;
+    double size = 0.0;
+};
+
+inline constexpr size_t kFaultsPerRep = 4;
+
+struct RepPlan {
+    std::array<Fault, kFaultsPerRep> fault{};
+};
+
+struct Tempo {
+    double breathe_s = 0.9;     // still: breathe in
+    double brace_s = 0.9;       // still: brace
+    double eccentric_s = 2.3;
+    double pause_s = 0.35;
+    double concentric_s = 1.5;
+    double lockout_s = 0.8;     // settling at the top
+};
+
+// What is done before, between and after repetitions that is no repetition.
+enum class Activity : uint8_t {
+    kNone,
+    kStand,      // quiet standing
+    kWalk,       // to and fro, heading kept
+    kLookDown,   // head down by 55 deg, trunk upright, and up again
+    kBendNeck,   // head down by 40 deg with a little of the upper back (8 deg)
+    kRaiseArms,  // arms up in front and down, the trunk stands
+    kHalfRep     // a movement of the lift of one fifth of its travel: too small to count
+};
+
+struct Interlude {
+    Activity activity = Activity::kNone;
+    double duration_s = 0.0;
+};
+
+struct SetPlan {
+    Lift lift = Lift::kHipHinge;
+    uint32_t grip = PL_GRIP_HANGING;  // PlGrip
+    std::vector<RepPlan> reps;
+    Tempo tempo;
+    double lumbar_share = 0.25;   // peak lumbar flexion of a clean repetition, of own full flexion
+    double trunk_rad = 0.0;       // trunk inclination at the bottom of a clean repetition; 0 = the lift's usual
+    double depth_share = 1.0;     // of the lift's usual depth, all repetitions
+    double load_share = 0.0;      // load over body mass; shifts the balance
+    double fatigue_slowing = 0.0; // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
+    double fatigue_rounding_rad = 0.0;  // lumbar flexion added in the last repetition, growing over the set
+    double variation = 0.03;      // repetition to repetition, as a share of depth and times
+    std::vector<Interlude> before{{Activity::kStand, 2.5}};  // before the first repetition; the first standing is what calibrates
+    std::vector<Interlude> between;                          // after each repetition but the last
+    std::vector<Interlude> after{{Activity::kStand, 1.5}};
+};
+
+// n clean repetitions of a lift with its usual grip, depth, trunk and lumbar flexion (inside the green bands of science E2).
+SetPlan clean_set(Lift lift, uint32_t reps);
+// Eight hinges: 3 and 7 rounded late, 4 shallow, 6 with the hips rising early, the rest clean. demo_sensors() drops out in 5.
+SetPlan demo_set();
+// Adds a fault to a repetition, counted from 1. Ignored where there is no such repetition or it is full.
+void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size);
+// A size at the red limit of science E2 and a little more, in the fault's unit.
+double red_size(FaultKind kind);
+
+const char* lift_name(Lift lift);        // as in assets/lifts: "hip_hinge"
+bool lift_named(const char* name, Lift& lift);
+const char* fault_name(FaultKind kind);  // lower_snake_case
+// The flag of the coach that names this fault; PL_FLAG_NONE where none does.
+PlFlagKind flag_of_fault(FaultKind kind);
+
+// ---- the sensors -----------------------------------------------------------------------------------------------------
+
+// Mounting of a strapped tracker: device orientation = segment * wobble * mount, as a strap on clothes does it.
+struct Mount {
+    bool random = true;        // turned by up to +-25/20/15 deg about right, up, back, drawn from the seed
+    Quat rotation{1, 0, 0, 0}; // read where random is false
+    Vec3 offset_m{0.0};        // in the segment's axes (+X right, +Y up, -Z forward); zero = the role's usual place
+};
+
+enum class Loss : uint8_t {
+    kPosition,  // as a controller out of the cameras' sight: orientation stays tracked
+    kAll,       // as an occluded or sleeping tracker
+    kGone       // not there at all: flags are zero at once, no coasting
+};
+
+// A role is not seen from from_s to to_s: TRACKED goes first and the pose is held for coast_s, then VALID goes too.
+struct Dropout {
+    uint32_t role = PL_ROLE_HEAD;
+    double from_s = 0.0, to_s = 0.0;
+    Loss loss = Loss::kAll;
+    double coast_s = 0.1;
+};
+
+struct SensorPlan {
+    PlTier tier = PL_TIER_T2;
+    uint32_t extra_roles = 0;     // bit per PlRole beyond those of the tier: feet, knees, elbows, shoulders
+    double rate_hz = 90.0;        // 30..144
+    double jitter_s = 0.0003;     // sd of a sample's time around its even place
+    double head_noise_m = 0.0005, head_noise_rad = 0.1 * kDegree;   // science B4
+    double hand_noise_m = 0.002, hand_noise_rad = 0.4 * kDegree;
+    double strap_noise_m = 0.0015, strap_noise_rad = 0.3 * kDegree;
+    double wobble_rad = 1.5 * kDegree, wobble_time_s = 1.0;         // Ornstein-Uhlenbeck: sd, correlation time
+    Mount waist, chest;
+    std::vector<Dropout> dropouts;
+    double missing_share = 0.0;    // of samples that never come
+    double duplicate_share = 0.0;  // of samples given twice
+    double backward_share = 0.0;   // of samples followed by one from 30 ms before
+    double recentre_at_s = -1.0;   // the runtime's origin moves by 0.6 m at this time; negative: never
+};
+
+SensorPlan perfect_sensors(PlTier tier);  // no noise, no wobble, straight mounting, even times
+SensorPlan usual_sensors(PlTier tier);    // science B4 and the strap of B11
+// usual_sensors plus the waist tracker and one hand lost for 0.9 s in the fifth repetition of demo_set() with this seed.
+SensorPlan demo_sensors(PlTier tier, const Person& person, uint64_t seed);
+
+// ---- the truth -------------------------------------------------------------------------------------------------------
+
+// Where every joint is. Index 0 left, 1 right.
+struct Joints {
+    std::array<Vec3, 2> heel, toe, ankle, knee, hip, shoulder, elbow, hand;
+    Vec3 hip_centre, neck_base, neck_pivot, eye, mid_thorax, bar, centre_of_mass, mid_foot;
+    std::array<Vec3, kLumbarJoints> lumbar;
+    Quat pelvis{1, 0, 0, 0}, thorax{1, 0, 0, 0}, upper_thorax{1, 0, 0, 0}, head{1, 0, 0, 0};
+    std::array<Quat, 2> grip{Quat(1, 0, 0, 0), Quat(1, 0, 0, 0)};
+};
+
+struct Truth {
+    int64_t time_ns = 0;
+    double trunk_rad = 0.0;   // hip centre to neck base against the vertical in the sagittal plane, standing taken off
+    double pelvis_rad = 0.0;  // anterior positive
+    double lumbar_rad = 0.0;  // lower thorax against pelvis
+    double thoracic_rad = 0.0;
+    double twist_rad = 0.0;   // shoulders against pelvis about the vertical, to the left positive
+    double neck_rad = 0.0;    // head against upper thorax, extension negative
+    double knee_rad = 0.0;    // flexion of the more bent knee
+    double neck_drop_m = 0.0; // of the neck pivot below its standing height
+    double bar_rise_m = 0.0;  // of the bar above the floor position (floor lifts) or its standing place
+    PlPhase phase = PL_PHASE_NONE;
+    Activity activity = Activity::kNone;
+    uint32_t rep = 0;         // counted from 1; 0 outside of repetitions
+    Joints joints;
+};
+
+// One true repetition. Floor lifts start and end with the bar on the floor: bottom is where it leaves it.
+struct TrueRep {
+    uint32_t index = 0;
+    int64_t brace_ns = 0;  // stillness begins
+    int64_t start_ns = 0, bottom_ns = 0, end_ns = 0;
+    double travel_m = 0.0;
+    double peak_lumbar_rad = 0.0, peak_trunk_rad = 0.0;
+    double eccentric_s = 0.0, pause_s = 0.0, concentric_s = 0.0;
+    std::array<Fault, kFaultsPerRep> fault{};
+};
+
+// ---- the lifter ------------------------------------------------------------------------------------------------------
+
+struct Script;  // the set laid out in time; script.h
+
+// Plays a set once. Same plan, person, sensors and seed give the same samples.
+class Lifter {
+  public:
+    Lifter(const Person& person, const SetPlan& set, const SensorPlan& sensors, uint64_t seed);
+    ~Lifter();
+    Lifter(Lifter&&) noexcept;
+    Lifter& operator=(Lifter&&) noexcept;
+    Lifter(const Lifter&) = delete;
+    Lifter& operator=(const Lifter&) = delete;
+
+    // The next sample as a host would hand it to the coach, and what was true at its time. False at the end of the set.
+    // Allocates nothing.
+    bool next(PlSample& sample, Truth& truth);
+    // Body at any time of the set, without sensors. Clamped to the set. Pure.
+    Truth truth_at(int64_t time_ns) const;
+    int64_t duration_ns() const;
+    // True repetitions, all known from the start. Valid as long as the lifter.
+    const std::vector<TrueRep>& true_reps() const;
+    // Body standing, where every angle is zero.
+    const Truth& standing() const;
+
+  private:
+    Script* script_ = nullptr;
+};
+
+}  // namespace lifter
