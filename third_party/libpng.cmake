@@ -1,0 +1,13 @@
+find_package(PNG QUIET)
+if(NOT TARGET PNG::PNG)
+  find_package(ZLIB REQUIRED)
+  plumbline_fetch(libpng libpng-dev https://github.com/pnggroup/libpng/archive/refs/tags/v1.6.39.tar.gz
+    a00e9d2f2f664186e4202db9299397f851aea71b36a35e74910b8820e380d441)
+  set(PNG_SHARED OFF)
+  set(PNG_TESTS OFF)
+  set(PNG_EXECUTABLES OFF)
+  plumbline_build(libpng)
+  add_library(PNG::PNG INTERFACE IMPORTED GLOBAL)
+  target_include_directories(PNG::PNG SYSTEM INTERFACE ${libpng_SOURCE_DIR} ${libpng_BINARY_DIR})
+  target_link_libraries(PNG::PNG INTERFACE png_static ZLIB::ZLIB)
+endif()
