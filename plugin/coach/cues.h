@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// What the coach says and when: the bracing ring, and cues with bandwidth (science D4: one a repetition, two kinds of fault a
+// set, worst first, silence in the band).
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "coach/bands.h"
+#include "coach/types.h"
+
+namespace coach {
+
+inline constexpr double kBraceStill_s = 0.7;  // science A3 #32
+
+// The bracing ring. All-zero is valid.
+struct BraceState {
+    PlBracePrompt prompt = PL_BRACE_NONE;
+    double progress = 0.0;     // 0..1 within the prompt
+    bool go_now = false;       // this sample completed the stillness
+    bool gone = false;         // it was completed in this set-up
+    int64_t prompt_since_ns = 0;
+};
+void brace_update(BraceState& brace, PlPhase phase, double still_s, int64_t time_ns);
+
+// What the cue stage reads in one sample.
+struct CueInput {
+    int64_t time_ns = 0;
+    PlPhase phase = PL_PHASE_NONE;
+    PlPattern pattern = PL_PATTERN_HINGE;
+    PlCalibration calibration = PL_CALIBRATION_NONE;
+    bool head_seen = false;           // nobody to speak to otherwise
+    bool rep_active = false;
+    bool rep_started_now = false;
+    bool sensor_lost_now = false;     // a role that the tier rests on went missing in this sample
+    PlBandState lumbar_band = PL_BAND_IN;
+    int lumbar_side = 0;
+    double lumbar_outside_p = 0.0;
+    double start_tilt_outside_p = 0.0;  // chance that the pelvis is tilted past amber at set-up; 0 where unseen
+    PlBracePrompt brace = PL_BRACE_NONE;
+    bool brace_go_now = false;
+    const PlRep* finished = nullptr;  // repetition that ended in this sample
+};
+
+struct CueState {
+    PlCue cue = PL_CUE_NONE;
+    bool started_now = false;
+    double age_s = 0.0;
+    int64_t since_ns = 0;
+    PlPhase phase_at_start = PL_PHASE_NONE;
+    double shortest_s = 0.0;        // how long it stays at least
+    bool fault_cue_in_rep = false;  // the one of this repetition was given
+    bool invited = false;           // breathe and brace was said in this set-up
+    uint32_t fault_kinds = 0;       // kinds of fault cues in this set, at most kFaultKindsPerSet
+    std::array<PlCue, 2> fault_kind{};
+};
+
+void cue_new_set(CueState& state);
+void cue_update(CueState& state, const CueInput& input);
+
+// The cue for a flag in a pattern; NONE where there is nothing to say.
+PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern);
+// Cues that correct something, as opposed to guidance.
+bool cue_is_fault(PlCue cue);
+
+}  // namespace coach

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Plain English for people and fixed names for files. Nothing here depends on a locale.
+#pragma once
+
+#include <cstdint>
+
+#include "plumbline/plumbline.h"
+
+namespace coach {
+
+// As PlApi's members of the same name: closed by zero where capacity > 0, never cut inside a character, return the length
+// of the whole text in bytes. Null reason or flag: empty text, 0. `text` may be null where capacity is 0.
+uint32_t reason_text(const PlReason* reason, char* text, uint32_t capacity);
+uint32_t flag_text(const PlFlag* flag, char* text, uint32_t capacity);
+
+// Static strings, valid for ever.
+const char* cue_text(uint32_t cue);  // "" for none and unknown
+const char* flag_name(uint32_t flag_kind);
+const char* metric_name(uint32_t metric);
+const char* component_name(uint32_t component);
+const char* phase_name(uint32_t phase);
+const char* tier_name(uint32_t tier);
+const char* origin_name(uint32_t origin);
+
+}  // namespace coach
