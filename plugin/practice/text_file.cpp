@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#include "practice/text_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include <sys/stat.h>
+
+namespace practice {
+namespace {
+
+struct FileCloser {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, FileCloser>;
+
+TextResult refuse(const std::string& path, const std::string& why) { return {std::nullopt, path + ": " + why}; }
+
+}  // namespace
+
+TextResult read_text_file(const std::string& path, size_t bytes_max) {
+    const File file(std::fopen(path.c_str(), "rb"));
+    if (!file) return refuse(path, std::string("cannot be opened: ") + std::strerror(errno) + "; check the path and its permissions");
+    // fopen opens a directory without complaint; only reading it fails, with words that help nobody.
+    struct stat about{};
+    if (fstat(fileno(file.get()), &about) == 0 && S_ISDIR(about.st_mode)) return refuse(path, "is a directory; name a file inside it");
+
+    // One byte more than allowed tells a file at the limit from one past it.
+    std::string text(bytes_max + 1, '\0');
+    const size_t got = std::fread(text.data(), 1, text.size(), file.get());
+    if (std::ferror(file.get())) return refuse(path, std::string("cannot be read: ") + std::strerror(errno));
+    if (got > bytes_max) return refuse(path, "is longer than " + std::to_string(bytes_max) + " bytes; it is not such a file");
+    text.resize(got);
+    return {std::move(text), {}};
+}
+
+}  // namespace practice
