@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "practice/analysis.h"
+
+#include <algorithm>
+#include <numbers>
+
+#include <fmt/format.h>
+
+namespace practice {
+namespace {
+
+constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
+constexpr int kAngleDecimals = 3;
+
+void append_estimate(const PlEstimate& estimate, RowFile& frames) {
+    frames.append(',');
+    const bool seen = estimate.origin != PL_ORIGIN_UNSEEN;
+    if (seen) frames.append_number(estimate.value * kDegreesPerRadian, kAngleDecimals);
+    frames.append(',');
+    if (seen) frames.append_number(estimate.sigma * kDegreesPerRadian, kAngleDecimals);
+}
+
+void append_frame(const PlApi& api, std::string_view time_text, const PlFrame& frame, RowFile& frames) {
+    frames.append(time_text);
+    frames.append(',');
+    frames.append(api.phase_name(frame.phase));
+    frames.append(',');
+    frames.append_count(frame.rep);
+    append_estimate(frame.trunk_rad, frames);
+    append_estimate(frame.lumbar_rad, frames);
+    frames.append(',');
+    frames.append(api.origin_name(frame.lumbar_rad.origin));
+    frames.append('\n');
+}
+
+void append_refused(std::string_view time_text, RowFile& frames) {
+    frames.append(time_text);
+    frames.append(",,,,,,,\n");
+}
+
+void take_frame(const PlFrame& frame, Analysis& analysis) {
+    if (analysis.rows == analysis.refused_total + 1) analysis.first_ns = frame.time_ns;
+    analysis.last_ns = frame.time_ns;
+    if (frame.tier < analysis.samples_in_tier.size()) ++analysis.samples_in_tier[frame.tier];
+    analysis.calibration = std::max(analysis.calibration, frame.calibration);
+    for (uint32_t i = 0; i < frame.event_count; ++i)
+        if (frame.events[i].kind == PL_EVENT_REP_DONE && frame.events[i].rep) analysis.reps.push_back(*frame.events[i].rep);
+    analysis.set = frame.set;
+}
+
+// Frees the coach on every way out.
+struct CoachOwner {
+    const PlApi& api;
+    PlCoach* coach = nullptr;
+    ~CoachOwner() { api.coach_destroy(coach); }
+};
+
+}  // namespace
+
+AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis, std::string& why) {
+    CoachOwner owner{api};
+    const PlStatus made = api.coach_create(&config, &owner.coach);
+    if (made != PL_OK) {
+        why = fmt::format("the coach refused the lift {}: {}", config.lift.name, api.status_text(made));
+        return AnalysisEnd::kBadCoach;
+    }
+    analysis.lift = config.lift;
+    if (frames) frames->append(kFramesHeader);
+
+    TrackRow row;
+    PlFrame frame{};
+    frame.size = sizeof frame;
+    for (;;) {
+        const TrackStep step = track.next(row);
+        if (step == TrackStep::kError) return AnalysisEnd::kBadTrack;
+        if (step == TrackStep::kEnd) break;
+        ++analysis.rows;
+        const PlStatus status = row.time_usable ? api.coach_update(owner.coach, &row.sample, &frame) : PL_ERROR_RANGE;
+        if (status == PL_OK) {
+            take_frame(frame, analysis);
+            if (frames) append_frame(api, row.time_text, frame, *frames);
+        } else {
+            ++analysis.refused_total;
+            if (!row.time_usable) ++analysis.refused_time_unusable;
+            else if (status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT) ++analysis.refused[status - PL_REFUSAL_FIRST];
+            else {
+                why = fmt::format("the coach stopped at row {}: {}", analysis.rows, api.status_text(status));
+                return AnalysisEnd::kBadCoach;
+            }
+            if (frames) append_refused(row.time_text, *frames);
+        }
+        if (frames && !frames->ok()) return AnalysisEnd::kBadFrames;
+    }
+    return AnalysisEnd::kDone;
+}
+
+uint32_t main_tier(const Analysis& analysis) {
+    const auto most = std::max_element(analysis.samples_in_tier.begin(), analysis.samples_in_tier.end());
+    return static_cast<uint32_t>(most - analysis.samples_in_tier.begin());
+}
+
+}  // namespace practice

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Runs a whole track through a coach and keeps what a person or a program wants to know afterwards. Causal: what is written for
+// a row uses no later row.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "plumbline/plumbline.h"
+#include "practice/row_file.h"
+#include "practice/track_file.h"
+
+namespace practice {
+
+struct Analysis {
+    PlLiftDef lift{};
+    uint64_t rows = 0;                              // samples in the file
+    uint64_t refused_total = 0;                     // of them
+    std::array<uint64_t, PL_REFUSAL_COUNT> refused{};  // by the coach, index = status - PL_REFUSAL_FIRST
+    uint64_t refused_time_unusable = 0;             // t not finite or too large to be a time: never reached the coach
+    std::array<uint64_t, PL_TIER_T3 + 1> samples_in_tier{};
+    uint32_t calibration = PL_CALIBRATION_NONE;     // the best that was reached
+    int64_t first_ns = 0, last_ns = 0;              // of accepted samples
+    std::vector<PlRep> reps;                        // in order, voided ones included
+    PlSet set{};
+};
+
+enum class AnalysisEnd : uint8_t { kDone, kBadTrack, kBadCoach, kBadFrames };
+
+// Feeds every row of `track`, whose header has been read, to a new coach for config->lift. Writes one row per input row to `frames`
+// where that is not null. On kBadTrack the reason is in track.error(), on kBadFrames in frames->error(), on kBadCoach in `why`.
+[[nodiscard]] AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis,
+                                        std::string& why);
+
+// The tier in which most samples lay.
+[[nodiscard]] uint32_t main_tier(const Analysis& analysis);
+
+// The header line of a frames file, with its line end.
+inline constexpr const char* kFramesHeader = "t,phase,rep,trunk_deg,trunk_sigma_deg,lumbar_deg,lumbar_sigma_deg,lumbar_origin\n";
+
+}  // namespace practice
