@@ -11,7 +11,7 @@
 
 namespace coach {
 
-inline constexpr double kBraceStill_s = 0.7;  // science A3 #32
+inline constexpr double kStillForGo_s = 0.7;  // science A3 #32
 
 // The bracing ring. All-zero is valid.
 struct BraceState {

@@ -46,18 +46,34 @@ struct RepMetrics {
 // count, and noise of standard deviation s lifts a peak by about 1 s instead of the 3 s that the raw extreme would give.
 RepMetrics metrics_of_rep(const RepTrace& trace, const RepProgress& progress, const JudgeContext& context);
 
+// Running median of the last five values, with the place of the middle one.
+struct Median5 {
+    std::array<double, 5> value{};
+    std::array<int64_t, 5> at_ns{};
+    std::array<double, 5> sigma{};
+    std::array<PlPhase, 5> phase{};
+    uint32_t count = 0;  // values so far
+
+    double median = 0.0;       // read only where ready
+    double median_sigma = 0.0;  // sigma, time and phase of the middle value in time
+    int64_t median_at_ns = 0;
+    PlPhase median_phase = PL_PHASE_NONE;
+    bool ready = false;  // three values came
+
+    void push(double new_value, double new_sigma, int64_t time_ns, PlPhase new_phase);
+};
+
 // The same while the repetition is under way, O(1) per sample: what cannot be known yet is not measured.
 struct LiveMetrics {
-    static constexpr uint32_t kWindow = 5;
-    std::array<TracePoint, kWindow> recent;  // ring of the last samples, for the running median
-    uint32_t seen = 0;                       // samples so far
-    uint32_t lumbar_seen = 0;                // of them with a measured lower back
     RepMetrics so_far;
-    double pelvis_peak_rad = 0.0;            // largest anterior pitch near the bottom
-    bool pelvis_peak_known = false;
-    double trunk_reference_rad = 0.0;        // trunk as the ascent began
+    Median5 lumbar, pelvis, trunk, twist, drift, tilt;
+    double twist_zero_rad = 0.0;
+    double drift_zero_m = 0.0;
+    double tilt_zero_m = 0.0;
+    bool zeros_known = false;
+    double deepest_m = 0.0;            // largest travel so far
+    double trunk_reference_rad = 0.0;  // trunk as the ascent began
     bool trunk_reference_known = false;
-    double lowest_lean_rad = 0.0;
 };
 void live_metrics_begin(LiveMetrics& live, const RepProgress& progress, const JudgeContext& context);
 void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgress& progress, const JudgeContext& context);
