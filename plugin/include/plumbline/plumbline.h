@@ -58,7 +58,7 @@ typedef enum PlStatus {
     PL_REFUSED_TIME_BACKWARD = 17, /* earlier than the sample before */
     PL_REFUSED_NOT_FINITE = 18,    /* NaN or infinity in a pose that claims to be valid */
     PL_REFUSED_QUATERNION = 19,    /* length of a valid orientation is under 0.5 or over 2: not a rotation */
-    PL_REFUSED_FAR = 20,           /* a valid position is more than 1000 m from the origin */
+    PL_REFUSED_FAR = 20,           /* a valid position is more than 1000 m from the origin, or the time more than 4e18 ns from zero */
     PL_REFUSED_JUMP = 21           /* the head moved faster than any lifter can; accepted again once it stays there for 0.2 s (a recentre) */
 } PlStatus;
 
@@ -344,7 +344,8 @@ typedef enum PlEventKind {
     PL_EVENT_SAMPLE_REFUSED = 8,  /* a = PlStatus, b = PlRole that caused it */
     PL_EVENT_TRACKING_LOST = 9,   /* a = PlRole */
     PL_EVENT_TRACKING_BACK = 10,  /* a = PlRole */
-    PL_EVENT_LIFT_CHANGED = 11
+    PL_EVENT_LIFT_CHANGED = 11,
+    PL_EVENT_SET_ENDED = 12       /* pain was reported: nothing counts until the next set or lift */
 } PlEventKind;
 
 typedef struct PlEvent {

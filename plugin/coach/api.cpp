@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// The C seam over the core: checks arguments, owns coaches, hands out the function table. No logic of its own.
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <new>
+
+#include "coach/builtin_lifts.h"
+#include "coach/coach.h"
+#include "coach/lifts.h"
+#include "coach/words.h"
+#include "plumbline/plumbline.h"
+
+struct PlCoach {
+    coach::Coach core;
+};
+
+namespace {
+
+constexpr uint32_t kAbsurdSize = 1u << 20;
+
+template <typename T>
+bool size_fits(const T* object) {
+    return object->size >= sizeof(T) && object->size <= kAbsurdSize;
+}
+
+bool within(float value, float least, float most) { return std::isfinite(value) && value >= least && value <= most; }
+
+// ---- words and defaults ----
+
+const char* status_text(PlStatus status) {
+    switch (status) {
+        case PL_OK: return "ok";
+        case PL_ERROR_NULL: return "a required pointer is null";
+        case PL_ERROR_SIZE: return "a struct's size field does not fit this version; fill structs with the default functions";
+        case PL_ERROR_MAGIC: return "the magic number is missing; fill structs with the default functions";
+        case PL_ERROR_VERSION: return "host and library have versions that do not fit";
+        case PL_ERROR_RANGE: return "a number is outside the range that its field documents";
+        case PL_ERROR_UNKNOWN: return "an enum value or name that this version does not know";
+        case PL_ERROR_STATE: return "not possible in this state";
+        case PL_ERROR_MEMORY: return "out of memory";
+        case PL_REFUSED_TIME_EQUAL: return "sample refused: same time as the one before";
+        case PL_REFUSED_TIME_BACKWARD: return "sample refused: earlier than the one before";
+        case PL_REFUSED_NOT_FINITE: return "sample refused: a number is not finite";
+        case PL_REFUSED_QUATERNION: return "sample refused: an orientation is no rotation";
+        case PL_REFUSED_FAR: return "sample refused: position or time is implausibly far from zero";
+        case PL_REFUSED_JUMP: return "sample refused: the head jumped";
+    }
+    return "unknown status";
+}
+
+PlStatus default_lift(PlLiftDef* lift) {
+    if (!lift) return PL_ERROR_NULL;
+    *lift = coach::default_lift();
+    return PL_OK;
+}
+
+PlStatus default_config(PlConfig* config) {
+    if (!config) return PL_ERROR_NULL;
+    *config = PlConfig{};
+    config->size = sizeof(PlConfig);
+    config->magic = PL_MAGIC;
+    config->lift = coach::default_lift();
+    return PL_OK;
+}
+
+PlStatus default_sample(PlSample* sample) {
+    if (!sample) return PL_ERROR_NULL;
+    *sample = PlSample{};
+    sample->size = sizeof(PlSample);
+    for (PlPose& pose : sample->pose) pose.orientation[3] = 1.0f;
+    return PL_OK;
+}
+
+// ---- lifts ----
+
+uint32_t lift_count() { return coach::kBuiltinLiftCount; }
+const PlLiftDef* lift_at(uint32_t index) { return index < coach::kBuiltinLiftCount ? &coach::kBuiltinLifts[index] : nullptr; }
+const PlLiftDef* lift_named(const char* name) { return coach::builtin_lift(name); }
+
+PlStatus lift_check(const PlLiftDef* lift, const char** field) {
+    if (field) *field = "";
+    if (!lift) return PL_ERROR_NULL;
+    return coach::check_lift(*lift, field);
+}
+
+// ---- coach ----
+
+PlStatus check_config(const PlConfig& config) {
+    if (!size_fits(&config)) return PL_ERROR_SIZE;
+    if (config.magic != PL_MAGIC) return PL_ERROR_MAGIC;
+    if (config.stature_m != 0.0f && !within(config.stature_m, 1.2f, 2.3f)) return PL_ERROR_RANGE;
+    if (!within(config.load_kg, 0.0f, 500.0f) || !within(config.load_share_1rm, 0.0f, 1.0f)) return PL_ERROR_RANGE;
+    if (config.lumbar_full_flexion_rad != 0.0f && !within(config.lumbar_full_flexion_rad, 0.35f, 1.75f)) return PL_ERROR_RANGE;
+    return coach::check_lift(config.lift, nullptr);
+}
+
+PlStatus coach_create(const PlConfig* config, PlCoach** out) {
+    if (!out) return PL_ERROR_NULL;
+    *out = nullptr;
+    if (!config) return PL_ERROR_NULL;
+    if (const PlStatus status = check_config(*config); status != PL_OK) return status;
+    PlCoach* made = new (std::nothrow) PlCoach;
+    if (!made) return PL_ERROR_MEMORY;
+    coach::configure(made->core, *config);
+    *out = made;
+    return PL_OK;
+}
+
+void coach_destroy(PlCoach* made) { delete made; }
+
+// The host may be older (a smaller frame is refused before) or newer (what lies beyond our fields stays as it is).
+void hand_out(const PlFrame& from, PlFrame& to) {
+    const uint32_t size = to.size;
+    to = from;
+    to.size = size;
+}
+
+PlStatus coach_update(PlCoach* coach, const PlSample* sample, PlFrame* frame) {
+    if (!coach || !sample || !frame) return PL_ERROR_NULL;
+    if (!size_fits(sample) || !size_fits(frame)) return PL_ERROR_SIZE;
+    const PlStatus status = coach::update(coach->core, *sample);
+    hand_out(coach->core.frame, *frame);
+    return status;
+}
+
+PlStatus coach_command(PlCoach* coach, const PlCommand* command) {
+    if (!coach || !command) return PL_ERROR_NULL;
+    if (!size_fits(command)) return PL_ERROR_SIZE;
+    return coach::apply(coach->core, *command);
+}
+
+PlStatus coach_rep(const PlCoach* coach, uint32_t index, PlRep* rep) {
+    if (!coach || !rep) return PL_ERROR_NULL;
+    if (!size_fits(rep)) return PL_ERROR_SIZE;
+    const PlRep* kept = coach::kept_rep(coach->core, index);
+    if (!kept) return PL_ERROR_RANGE;
+    const uint32_t size = rep->size;
+    *rep = *kept;
+    rep->size = size;
+    return PL_OK;
+}
+
+PlStatus coach_set_clock(PlCoach* coach, PlClockFn clock, void* user) {
+    if (!coach) return PL_ERROR_NULL;
+    coach->core.clock = clock;
+    coach->core.clock_user = user;
+    std::fill(std::begin(coach->core.stage_ns), std::end(coach->core.stage_ns), 0);
+    return PL_OK;
+}
+
+PlStatus coach_stage_times(const PlCoach* coach, PlStageTimes* times) {
+    if (!coach || !times) return PL_ERROR_NULL;
+    if (!size_fits(times)) return PL_ERROR_SIZE;
+    times->stage_count = PL_STAGE_COUNT;
+    for (uint32_t i = 0; i < PL_STAGE_COUNT; ++i) {
+        times->name[i] = coach::kStageName[i];
+        times->last_ns[i] = coach->core.stage_ns[i];
+    }
+    return PL_OK;
+}
+
+const PlApi kApi = {
+    .size = sizeof(PlApi),
+    .version_major = PL_VERSION_MAJOR,
+    .version_minor = PL_VERSION_MINOR,
+    .version_patch = PL_VERSION_PATCH,
+    .status_text = status_text,
+    .default_config = default_config,
+    .default_sample = default_sample,
+    .default_lift = default_lift,
+    .lift_count = lift_count,
+    .lift_at = lift_at,
+    .lift_named = lift_named,
+    .lift_check = lift_check,
+    .coach_create = coach_create,
+    .coach_destroy = coach_destroy,
+    .coach_update = coach_update,
+    .coach_command = coach_command,
+    .coach_rep = coach_rep,
+    .reason_text = coach::reason_text,
+    .flag_text = coach::flag_text,
+    .cue_text = coach::cue_text,
+    .flag_name = coach::flag_name,
+    .metric_name = coach::metric_name,
+    .component_name = coach::component_name,
+    .phase_name = coach::phase_name,
+    .tier_name = coach::tier_name,
+    .origin_name = coach::origin_name,
+    .coach_set_clock = coach_set_clock,
+    .coach_stage_times = coach_stage_times,
+};
+
+// ---- the version handshake ----
+
+void append(char*& at, const char* end, const char* text) {
+    while (*text && at < end) *at++ = *text++;
+}
+
+void append(char*& at, const char* end, uint32_t number) {
+    char digits[11];
+    int count = 0;
+    do digits[count++] = static_cast<char>('0' + number % 10);
+    while (number /= 10);
+    while (count > 0 && at < end) *at++ = digits[--count];
+}
+
+void name_both_versions(PlApiRequest& request) {
+    char* at = request.message;
+    const char* end = request.message + sizeof request.message - 1;
+    append(at, end, "libplumbline speaks version ");
+    append(at, end, uint32_t{PL_VERSION_MAJOR});
+    append(at, end, ".");
+    append(at, end, uint32_t{PL_VERSION_MINOR});
+    append(at, end, ", the host asks for ");
+    append(at, end, request.version_major);
+    append(at, end, ".");
+    append(at, end, request.version_minor);
+    append(at, end, request.version_major == PL_VERSION_MAJOR ? ": install a newer library" : ": install both from one release");
+    *at = '\0';
+}
+
+}  // namespace
+
+PlStatus pl_get_api(PlApiRequest* request, const PlApi** api) {
+    if (api) *api = nullptr;
+    if (!request || !api) return PL_ERROR_NULL;
+    if (!size_fits(request)) return PL_ERROR_SIZE;
+    request->message[0] = '\0';
+    if (request->magic != PL_MAGIC) return PL_ERROR_MAGIC;
+    if (request->version_major != PL_VERSION_MAJOR || request->version_minor > PL_VERSION_MINOR) {
+        name_both_versions(*request);
+        return PL_ERROR_VERSION;
+    }
+    *api = &kApi;
+    return PL_OK;
+}

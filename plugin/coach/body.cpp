@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+// The body estimate: trunk, pelvis and lumbar angles with sigma and origin for each sensor tier.
+#include "body.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "params.h"
+
+namespace coach {
+namespace {
+
+double square(double v) { return v * v; }
+double clamped_asin(double v) { return std::asin(std::clamp(v, -1.0, 1.0)); }
+
+PlTier tier_of(const CalibrationState& calibration, const CleanSample& sample) {
+    if (!sample.head_seen) return PL_TIER_NONE;
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    const RolePose& chest = sample.role[PL_ROLE_CHEST];
+    if (!waist.orientation_tracked || !calibration.waist.known) return PL_TIER_T1;
+    if (!waist.position_tracked) return PL_TIER_T2O;
+    return chest.orientation_tracked && calibration.chest.known ? PL_TIER_T3 : PL_TIER_T2;
+}
+
+double zero_sigma(const CalibrationState& calibration) {
+    return calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : kProvisionalSigma;
+}
+
+// Trunk inclination from balance: the neck comes forward of its standing place as the hips go back.
+Estimate trunk_from_balance(const CalibrationState& calibration, const Body& body, const Vec3& neck_pivot, PlPattern pattern) {
+    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
+    const double reach_m = glm::dot(neck_pivot - calibration.standing_place, forward);
+    const double drop_m = std::max(0.0, body.neck_drop_m);
+    Estimate trunk;
+    trunk.value = clamped_asin((reach_m + kBalanceReachPerDrop * drop_m) / (kBalanceReach * body.stature_m));
+    const double step = pattern == PL_PATTERN_LUNGE || pattern == PL_PATTERN_SIT ? kStepSigma * std::min(1.0, drop_m / (0.1 * body.stature_m)) : 0.0;
+    trunk.sigma = std::sqrt(square(kBalanceSigma) + square(kBalanceSigmaPerTrunk * trunk.value) + square(kBalanceSigmaPerDrop * drop_m / body.stature_m) +
+                            square(step) + square(zero_sigma(calibration)));
+    trunk.origin = PL_ORIGIN_ESTIMATED;
+    return trunk;
+}
+
+// T1: the lower back is not seen. What people usually do stands there with its full spread, as assumed.
+void estimate_unseen(Body& body) {
+    body.lumbar.value = kAssumedLumbarPerTrunk * std::max(0.0, body.trunk.value);
+    body.lumbar.sigma = kAssumedLumbarSigma;
+    body.lumbar.origin = PL_ORIGIN_ASSUMED;
+    body.pelvis.value = body.trunk.value - body.lumbar.value;
+    body.pelvis.sigma = std::sqrt(square(body.lumbar.sigma) + square(body.trunk.sigma));
+    body.pelvis.origin = PL_ORIGIN_ASSUMED;
+}
+
+// T2o: the pelvis' pitch is measured, the trunk comes from balance; flexion is what lies between.
+void estimate_pelvis_only(Body& body, const CalibrationState& calibration, const Quat& stage_from_pelvis) {
+    body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero_sigma(calibration))), PL_ORIGIN_MEASURED};
+    body.lumbar.value = body.trunk.value - body.pelvis.value;
+    body.lumbar.sigma = std::sqrt(square(body.trunk.sigma) + square(body.pelvis.sigma));
+    body.lumbar.origin = PL_ORIGIN_MEASURED;
+}
+
+// T2: the line from the hips to the neck pivot, seen from the pelvis, turns with the lumbar spine.
+void estimate_from_waist(Body& body, const CalibrationState& calibration, const CleanSample& sample, const Quat& stage_from_pelvis) {
+    const Vec3 right = stage_from_pelvis * Vec3(1.0, 0.0, 0.0);
+    body.hip = hip_from_waist(sample.role[PL_ROLE_WAIST].position, stage_from_pelvis, body.stature_m);
+    const double zero = zero_sigma(calibration);
+    body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero)), PL_ORIGIN_MEASURED};
+    // The line is seen in the pelvis' own sagittal plane, so that a side bend or a turn does not read as flexion.
+    const Vec3 line_in_pelvis = glm::conjugate(stage_from_pelvis) * (sample.neck_pivot - body.hip);
+    const double line = std::atan2(-line_in_pelvis.z, line_in_pelvis.y) - calibration.line_zero_rad;
+    body.lumbar.value = kLineGain * line;
+    body.trunk.value = body.pelvis.value + body.lumbar.value;
+    const double line_variance = square(kLineSigma) + square(kLineSigmaPerFlexion * body.lumbar.value) + square(kLineSigmaPerTrunk * body.trunk.value);
+    body.lumbar.sigma = std::sqrt(square(kStrapSigma) + line_variance + square(zero));
+    body.lumbar.origin = PL_ORIGIN_MEASURED;
+    body.trunk.sigma = std::sqrt(line_variance + square(zero));
+    body.trunk.origin = PL_ORIGIN_MEASURED;
+}
+
+// T3: the thorax' own pitch joins the line by inverse variance; both hang on the same pelvis.
+void join_chest(Body& body, const CalibrationState& calibration, const Quat& stage_from_thorax) {
+    const double thorax = pitch_of(stage_from_thorax);
+    const double chest_variance = square(kStrapSigma) + square(kChestSigmaPerFlexion * body.lumbar.value);
+    const double line_variance = square(body.trunk.sigma);
+    const double chest_share = line_variance / (line_variance + chest_variance);
+    body.trunk.value += chest_share * (thorax - body.trunk.value);
+    body.trunk.sigma = std::sqrt(chest_share * chest_variance + square(zero_sigma(calibration)));
+    body.lumbar.value = body.trunk.value - body.pelvis.value;
+    body.lumbar.sigma = std::sqrt(square(body.trunk.sigma) + square(body.pelvis.sigma));
+}
+
+// Over a short gap the last measured flexion stands, less surely with every moment, and says that it is an estimate.
+void bridge(BodyState& state, Body& body, int64_t time_ns) {
+    if (!state.measured_ever || time_ns - state.measured_ns > kLossAfter_ns) return;
+    const double gone_s = static_cast<double>(time_ns - state.measured_ns) / static_cast<double>(kSecond);
+    const double more = square(kBridgeSigmaPerSecond * gone_s);
+    body.lumbar = {state.lumbar_rad, std::sqrt(square(state.lumbar_sigma) + more), PL_ORIGIN_ESTIMATED};
+    body.pelvis = {state.pelvis_rad, std::sqrt(square(state.pelvis_sigma) + more), PL_ORIGIN_ESTIMATED};
+    body.trunk = {state.trunk_rad, std::sqrt(square(state.trunk_sigma) + more), PL_ORIGIN_ESTIMATED};
+}
+
+void estimate_bar(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample, PlGrip grip) {
+    const RolePose& left = sample.role[PL_ROLE_LEFT_HAND];
+    const RolePose& right = sample.role[PL_ROLE_RIGHT_HAND];
+    const bool held = grip != PL_GRIP_FREE;
+    const RolePose& tracker = sample.role[PL_ROLE_BAR];
+    const bool both = left.position_tracked && right.position_tracked;
+    if (!held || (!both && !tracker.position_tracked)) {
+        state.bar_seen_before = false;
+        return;
+    }
+    body.bar_origin = PL_ORIGIN_MEASURED;
+    body.bar = tracker.position_tracked ? tracker.position : 0.5 * (left.position + right.position);
+    body.bar_direction = heading_rotation(calibration.heading_rad) * Vec3(1.0, 0.0, 0.0);
+    if (both) {
+        const Vec3 across = right.position - left.position;
+        body.bar_width_m = glm::length(across);
+        if (body.bar_width_m > 0.05) body.bar_direction = across / body.bar_width_m;
+        body.bar_tilt_m = across.y;
+    }
+    if (state.bar_seen_before && sample.time_ns > state.bar_ns) {
+        const double dt_s = static_cast<double>(sample.time_ns - state.bar_ns) / static_cast<double>(kSecond);
+        state.bar_velocity += dt_s / (dt_s + kVelocityTime_s) * ((body.bar - state.bar) / dt_s - state.bar_velocity);
+    } else {
+        state.bar_velocity = Vec3(0.0);
+    }
+    state.bar = body.bar;
+    state.bar_ns = sample.time_ns;
+    state.bar_seen_before = true;
+    body.bar_velocity_m_s = state.bar_velocity;
+}
+
+// Turn of the shoulders against the pelvis: by the chest tracker where worn, else by the line of the hands against standing.
+void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample, const Quat& stage_from_pelvis) {
+    if (body.trunk.origin == PL_ORIGIN_MEASURED && state.tier == PL_TIER_T3) {
+        const Quat stage_from_thorax = sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment;
+        const Vec3 right = glm::conjugate(stage_from_pelvis) * (stage_from_thorax * Vec3(1.0, 0.0, 0.0));
+        body.twist = {std::atan2(-right.z, right.x), std::sqrt(2.0) * kStrapSigma, PL_ORIGIN_MEASURED};
+        return;
+    }
+    const RolePose& left = sample.role[PL_ROLE_LEFT_HAND];
+    const RolePose& right = sample.role[PL_ROLE_RIGHT_HAND];
+    if (!left.position_tracked || !right.position_tracked) return;
+    const Vec3 across = right.position - left.position;
+    if (across.x * across.x + across.z * across.z < 0.04) return;  // hands together: the line has no direction
+    const double hands = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), across));
+    const double turned = std::remainder(hands - calibration.heading_rad, 2.0 * kPi);
+    if (calibration.standing) {
+        state.twist_zero_rad = turned;
+        state.twist_zero_known = true;
+    }
+    if (!state.twist_zero_known) return;
+    body.twist = {std::remainder(turned - state.twist_zero_rad, 2.0 * kPi), 4.0 * kDegree, PL_ORIGIN_ESTIMATED};
+}
+
+void follow_stillness(BodyState& state, Body& body, const CleanSample& sample) {
+    const bool neck_still = glm::length(sample.neck_velocity) < kStillSpeed;
+    const bool bar_still = body.bar_origin != PL_ORIGIN_MEASURED || glm::length(body.bar_velocity_m_s) < kHandStillSpeed;
+    state.still_s = neck_still && bar_still && sample.head_tracked ? state.still_s + sample.dt_s : 0.0;
+    body.still_s = state.still_s;
+}
+
+// Places hips and neck base. Without a waist tracker the hips hang below the neck along the estimated trunk.
+void place_points(Body& body, const CalibrationState& calibration, bool hip_seen) {
+    const Quat heading = heading_rotation(calibration.heading_rad);
+    const double s = std::sin(body.trunk.value), c = std::cos(body.trunk.value);
+    const double H = body.stature_m;
+    const Vec3 down = heading * Vec3(0.0, -c, s);  // along the trunk, from neck to hip
+    const Vec3 back = heading * Vec3(0.0, s, c);
+    body.neck_base = body.neck_pivot + H * (kNeckPivotToBaseDown * down + kNeckPivotToBaseBack * back);
+    if (!hip_seen) body.hip = body.neck_base + kHipToNeckBase * H * down;
+}
+
+void remember(BodyState& state, const Body& body, int64_t time_ns) {
+    state.measured_ever = true;
+    state.measured_ns = time_ns;
+    state.lumbar_rad = body.lumbar.value;
+    state.lumbar_sigma = body.lumbar.sigma;
+    state.pelvis_rad = body.pelvis.value;
+    state.pelvis_sigma = body.pelvis.sigma;
+    state.trunk_rad = body.trunk.value;
+    state.trunk_sigma = body.trunk.sigma;
+}
+
+}  // namespace
+
+Body estimate_body(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context) {
+    Body body;
+    if (!sample.head_seen || calibration.reached == PL_CALIBRATION_NONE) {
+        state.tier = PL_TIER_NONE;
+        state.still_s = 0.0;
+        return body;
+    }
+    body.known = true;
+    body.stature_m = calibration.stature_m;
+    body.heading_rad = calibration.heading_rad;
+    body.neck_pivot = sample.neck_pivot;
+    body.neck_drop_m = calibration.standing_neck_m - sample.neck_pivot.y;
+    body.neck_drop_velocity_m_s = -sample.neck_velocity.y;
+    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
+    body.mid_foot = calibration.standing_place + 0.02 * body.stature_m * forward;
+    body.mid_foot.y = calibration.floor_m;
+
+    const PlTier sees = tier_of(calibration, sample);
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    const Quat stage_from_pelvis =
+        sees >= PL_TIER_T2O ? waist.orientation * calibration.waist.sensor_from_segment : heading_rotation(calibration.heading_rad);
+    body.trunk = trunk_from_balance(calibration, body, sample.neck_pivot, context.pattern);
+    if (sees == PL_TIER_T2O) {
+        estimate_pelvis_only(body, calibration, stage_from_pelvis);
+    } else if (sees >= PL_TIER_T2) {
+        estimate_from_waist(body, calibration, sample, stage_from_pelvis);
+        body.pelvis_height_m = body.hip.y;
+        body.pelvis_height_seen = true;
+        if (sees == PL_TIER_T3) join_chest(body, calibration, sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment);
+    } else {
+        estimate_unseen(body);
+    }
+    if (sees >= PL_TIER_T2O && sample.head_tracked) {
+        remember(state, body, sample.time_ns);
+    } else {
+        bridge(state, body, sample.time_ns);
+    }
+    // A tier lasts through a gap that can be bridged, so that one lost sample is no event.
+    const bool bridged = sees < state.tier && sample.time_ns - state.tier_ns <= kLossAfter_ns;
+    if (!bridged) state.tier = sees;
+    if (sees >= state.tier) state.tier_ns = sample.time_ns;
+    estimate_bar(state, body, calibration, sample, context.grip);
+    estimate_twist(state, body, calibration, sample, stage_from_pelvis);
+    follow_stillness(state, body, sample);
+    place_points(body, calibration, sees >= PL_TIER_T2);
+    return body;
+}
+
+void spine_curve(const Body& body, Vec3 (&point)[PL_SPINE_POINT_COUNT], double (&sigma_m)[PL_SPINE_POINT_COUNT]) {
+    // Directions from upright along the chain; standing lordosis of 36 deg over the arc, thoracic curve of 34 deg after it, so that
+    // lambda = 0 is this person's standing (the same closed form as the ghost's drawing, with anatomical lengths).
+    const double H = body.stature_m;
+    const double base = body.pelvis.value + 22.0 * kDegree;
+    const double arc = 36.0 * kDegree - body.lumbar.value;
+    double forward[PL_SPINE_POINT_COUNT] = {}, up[PL_SPINE_POINT_COUNT] = {};
+    const auto step = [&](int i, double length, double direction) {
+        forward[i] = forward[i - 1] + length * H * std::sin(direction);
+        up[i] = up[i - 1] + length * H * std::cos(direction);
+    };
+    step(1, kPelvisLength, body.pelvis.value - 20.0 * kDegree);  // hip centre up and back to the sacrum
+    for (int i = 0; i < 4; ++i) step(2 + i, kLumbarLength / 4.0, base - arc * (i + 0.5) / 4.0);
+    step(6, 0.5 * kThoraxLength, base - arc + 8.0 * kDegree);
+    step(7, 0.5 * kThoraxLength, base - arc + 26.0 * kDegree);
+
+    // The ends are known better than the lengths: turn and stretch the chain so that it runs from hip to neck base.
+    const Quat heading = heading_rotation(body.heading_rad);
+    const Vec3 ahead = heading * Vec3(0.0, 0.0, -1.0);
+    const Vec3 end = body.hip + forward[7] * ahead + Vec3(0.0, up[7], 0.0);
+    const Vec3 miss = body.neck_base - end;
+    const double sigma = std::min(body.lumbar.sigma, kAssumedLumbarSigma);
+    for (int i = 0; i < PL_SPINE_POINT_COUNT; ++i) {
+        const double share = static_cast<double>(i) / (PL_SPINE_POINT_COUNT - 1);
+        point[i] = body.hip + forward[i] * ahead + Vec3(0.0, up[i], 0.0) + share * miss;
+        // A chain held at both ends bows most in the middle: sagitta of an arc that turns by sigma more.
+        sigma_m[i] = 0.005 + kHipToNeckBase * H * sigma * 0.5 * share * (1.0 - share);
+    }
+}
+
+}  // namespace coach

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The body estimate: trunk, pelvis and lumbar angles with sigma and origin for each sensor tier, and the points that the ghost
+// and the bar path need. What it assumes is written in BODY.md beside it.
+#pragma once
+
+#include "calibrate.h"
+#include "filter.h"
+#include "types.h"
+
+namespace coach {
+
+struct BodyState {
+    PlTier tier = PL_TIER_NONE;
+    int64_t tier_ns = 0;  // when the sensors last gave at least this tier
+    double lumbar_rad = 0.0, lumbar_sigma = 0.0;  // last measured, for bridging
+    double pelvis_rad = 0.0, pelvis_sigma = 0.0;
+    double trunk_rad = 0.0, trunk_sigma = 0.0;
+    int64_t measured_ns = 0;   // when the lower back was last measured
+    bool measured_ever = false;
+    bool bar_seen_before = false;
+    Vec3 bar{0.0};
+    Vec3 bar_velocity{0.0};
+    int64_t bar_ns = 0;
+    double still_s = 0.0;
+    double twist_zero_rad = 0.0;  // of the shoulder or hand line in the latest standing
+    bool twist_zero_known = false;
+};
+
+// What of the person and the lift shapes the estimate.
+struct BodyContext {
+    PlPattern pattern = PL_PATTERN_HINGE;
+    PlGrip grip = PL_GRIP_HANGING;
+};
+
+Body estimate_body(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context);
+
+// The curve of the spine from hip centre to neck base in stage space, and how far each point may be off, metres.
+void spine_curve(const Body& body, Vec3 (&point)[PL_SPINE_POINT_COUNT], double (&sigma_m)[PL_SPINE_POINT_COUNT]);
+
+}  // namespace coach

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Finds this person's standing: height, floor, heading, and how each strapped tracker sits on its segment.
+#include "calibrate.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "params.h"
+
+namespace coach {
+namespace {
+
+// Running mean with a window: early samples weigh fully, later ones as in an exponential mean of kZeroWindow_s.
+double mean_gain(double& weight_s, double dt_s) {
+    weight_s = std::min(weight_s + dt_s, kZeroWindow_s);
+    return weight_s > 0.0 ? std::min(1.0, dt_s / weight_s) : 1.0;
+}
+
+void refine_mount(Mount& mount, const RolePose& pose, double heading_rad, double dt_s) {
+    if (!pose.orientation_tracked) return;
+    Quat seen = glm::conjugate(pose.orientation) * heading_rotation(heading_rad);
+    if (!mount.known) {
+        mount.sensor_from_segment = seen;
+        mount.known = true;
+        mount.weight_s = dt_s;
+        return;
+    }
+    // q and -q are the same rotation: average on one side of the sphere.
+    if (glm::dot(seen, mount.sensor_from_segment) < 0.0) seen = -seen;
+    const double gain = mean_gain(mount.weight_s, dt_s);
+    mount.sensor_from_segment = glm::normalize(mount.sensor_from_segment * (1.0 - gain) + seen * gain);
+}
+
+void restart_means(CalibrationState& state) {
+    state.waist = Mount{};
+    state.chest = Mount{};
+    state.line_zero_weight_s = 0.0;
+}
+
+void set_standing_height(CalibrationState& state, const CleanSample& sample, double stature_m) {
+    const RolePose& head = sample.role[PL_ROLE_HEAD];
+    state.standing_neck_m = sample.neck_pivot.y;
+    state.standing_head_m = head.position.y;
+    const double from_floor = state.standing_head_m / kEyeHeight;
+    const bool plausible = from_floor >= kPlausibleStature[0] && from_floor <= kPlausibleStature[1];
+    if (stature_m > 0.0) {
+        state.stature_m = stature_m;
+    } else {
+        state.stature_m = plausible ? from_floor : kDefaultStature;
+    }
+    // Where poses are relative to the start there is no floor at zero: put it where this person's feet must be.
+    state.floor_m = plausible ? 0.0 : state.standing_head_m - kEyeHeight * state.stature_m;
+}
+
+// Takes this posture as standing from scratch.
+void adopt(CalibrationState& state, const CleanSample& sample, double stature_m, PlCalibration reached) {
+    set_standing_height(state, sample, stature_m);
+    restart_means(state);
+    state.reached = reached;
+    state.commanded = false;
+}
+
+// Decides whether this posture is a new, better standing. Returns true where it was adopted.
+bool look_for_standing(CalibrationState& state, const CleanSample& sample, double stature_m) {
+    const double height = sample.neck_pivot.y;
+    const double above = height - state.standing_neck_m;
+    const double stature = state.stature_m;
+    if (state.commanded) {
+        if (state.still_s < kStandingHold_s) return false;
+        adopt(state, sample, stature_m, PL_CALIBRATION_STANDING);
+        return true;
+    }
+    switch (state.reached) {
+        case PL_CALIBRATION_NONE:
+            adopt(state, sample, stature_m, PL_CALIBRATION_PROVISIONAL);
+            return true;
+        case PL_CALIBRATION_PROVISIONAL:
+            if (state.still_s >= kStandingHold_s && above > -0.10 * stature) {
+                // Within the tall band the provisional means already describe this posture: keep them.
+                if (above > -kTallBand * stature && above < kHigherBand * stature) {
+                    state.reached = PL_CALIBRATION_STANDING;
+                    return false;
+                }
+                adopt(state, sample, stature_m, PL_CALIBRATION_STANDING);
+                return true;
+            }
+            if (above > 0.0) {
+                // Still rising: each taller posture is a better guess than all before it.
+                const bool restart = above > 0.005 * stature || state.still_s == 0.0;
+                set_standing_height(state, sample, stature_m);
+                if (restart) restart_means(state);
+                return restart;
+            }
+            return false;
+        case PL_CALIBRATION_STANDING:
+            if (above > kHigherBand * stature && state.still_s >= kHigherHold_s) {
+                adopt(state, sample, stature_m, PL_CALIBRATION_STANDING);
+                return true;
+            }
+            return false;
+    }
+    return false;
+}
+
+// A posture held a little lower for long is how this person stands now (shoes off, tired): follow it with a time constant of 2 s.
+void follow_lower(CalibrationState& state, const CleanSample& sample) {
+    const double below = state.standing_neck_m - sample.neck_pivot.y;
+    if (state.still_s < kLowerHold_s || below <= 0.0 || below > kLowerBand * state.stature_m) return;
+    const double gain = sample.dt_s / (sample.dt_s + kLowerHold_s);
+    state.standing_neck_m -= gain * below;
+    state.standing_head_m -= gain * below;
+}
+
+void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
+    const RolePose& head = sample.role[PL_ROLE_HEAD];
+    const double head_heading = heading_of(head.orientation * Vec3(0.0, 0.0, -1.0));
+    const double dt_s = adopted ? 0.02 : std::min(sample.dt_s, 0.1);
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    refine_mount(state.waist, waist, head_heading, dt_s);
+    refine_mount(state.chest, sample.role[PL_ROLE_CHEST], head_heading, dt_s);
+    if (!state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
+    const Quat stage_from_pelvis = waist.orientation * state.waist.sensor_from_segment;
+    const Vec3 hip = hip_from_waist(waist.position, stage_from_pelvis, state.stature_m);
+    const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
+    const double gain = mean_gain(state.line_zero_weight_s, dt_s);
+    state.line_zero_rad += gain * (line - state.line_zero_rad);
+}
+
+void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_rep) {
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    if (state.waist.known && waist.orientation_tracked) {
+        const Vec3 right = waist.orientation * state.waist.sensor_from_segment * Vec3(1.0, 0.0, 0.0);
+        state.heading_rad = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), right));
+        return;
+    }
+    if (in_rep || !state.standing) return;
+    // Glances to the side are short: follow the head slowly.
+    const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
+    const double turn = std::remainder(head - state.heading_rad, 2.0 * kPi);
+    const double gain = state.place_known ? sample.dt_s / (sample.dt_s + 1.0) : 1.0;
+    state.heading_rad = std::remainder(state.heading_rad + gain * turn, 2.0 * kPi);
+}
+
+}  // namespace
+
+double heading_of(const Vec3& forward) {
+    if (forward.x * forward.x + forward.z * forward.z < 1e-12) return 0.0;
+    return std::atan2(-forward.x, -forward.z);
+}
+
+Quat heading_rotation(double heading_rad) { return glm::angleAxis(heading_rad, Vec3(0.0, 1.0, 0.0)); }
+
+double inclination_of(const Vec3& line, const Vec3& right) {
+    Vec3 level = Vec3(right.x, 0.0, right.z);
+    const double length = glm::length(level);
+    if (length < 1e-9) return 0.0;
+    level /= length;
+    const Vec3 forward = glm::cross(Vec3(0.0, 1.0, 0.0), level);
+    return std::atan2(glm::dot(line, forward), line.y);
+}
+
+double pitch_of(const Quat& stage_from_segment) {
+    return inclination_of(stage_from_segment * Vec3(0.0, 1.0, 0.0), stage_from_segment * Vec3(1.0, 0.0, 0.0));
+}
+
+Vec3 hip_from_waist(const Vec3& waist, const Quat& stage_from_pelvis, double stature_m) {
+    return waist + stage_from_pelvis * Vec3(0.0, -kWaistAboveHip * stature_m, -kWaistBehindHip * stature_m);
+}
+
+void forget_mounts(CalibrationState& state) { restart_means(state); }
+
+bool calibrate(CalibrationState& state, const CleanSample& sample, double stature_m, bool in_rep) {
+    if (!sample.head_tracked) {
+        state.still_s = 0.0;
+        state.standing = false;
+        return false;
+    }
+    if (sample.recentred && state.reached != PL_CALIBRATION_NONE) {
+        // The space moved: heights are to be found anew; mounts are relative to gravity and heading and stay.
+        state.reached = PL_CALIBRATION_PROVISIONAL;
+        set_standing_height(state, sample, stature_m);
+        state.place_known = false;
+    }
+    const bool slow = glm::length(sample.neck_velocity) < kStillSpeed;
+    state.still_s = slow ? state.still_s + sample.dt_s : 0.0;
+    const PlCalibration before = state.reached;
+    const bool adopted = look_for_standing(state, sample, stature_m);
+    if (!in_rep) follow_lower(state, sample);
+    const double below = state.standing_neck_m - sample.neck_pivot.y;
+    state.standing = slow && below < kTallBand * state.stature_m;
+    if (adopted || state.standing) {
+        refine(state, sample, adopted);
+        const double gain = state.place_known && !adopted ? sample.dt_s / (sample.dt_s + 0.3) : 1.0;
+        state.standing_place += gain * (sample.neck_pivot - state.standing_place);
+    }
+    follow_heading(state, sample, in_rep);
+    if (adopted || state.standing) state.place_known = true;
+    return state.reached > before;
+}
+
+}  // namespace coach

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// The one step: a sample goes in, the stages run in order, a frame comes out.
+#include "coach.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "hash.h"
+#include "lifts.h"
+#include "params.h"
+
+namespace coach {
+
+const char* const kStageName[PL_STAGE_COUNT] = {"filter", "calibrate", "body", "reps", "score", "cues", "hash"};
+
+namespace {
+
+// Times a stage where the host lent a clock.
+struct StageTimer {
+    Coach& coach;
+    int stage = 0;
+    int64_t since = 0;
+    explicit StageTimer(Coach& c) : coach(c), since(c.clock ? c.clock(c.clock_user) : 0) {}
+    void done() {
+        if (!coach.clock) return;
+        const int64_t now = coach.clock(coach.clock_user);
+        coach.stage_ns[stage++] = now - since;
+        since = now;
+    }
+};
+
+void say(Coach& coach, PlEventKind kind, uint32_t a, uint32_t b, int64_t time_ns, const PlRep* rep = nullptr) {
+    if (coach.event_count < kEventCapacity) coach.event[coach.event_count++] = {kind, a, b, 0, time_ns, rep};
+}
+
+void tell_sensing(Coach& coach, const CleanSample& sample) {
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
+        if (sample.lost_now & (1u << r)) say(coach, PL_EVENT_TRACKING_LOST, r, 0, sample.time_ns);
+        if (sample.back_now & (1u << r)) say(coach, PL_EVENT_TRACKING_BACK, r, 0, sample.time_ns);
+    }
+    if (coach.body.tier != coach.tier_before) say(coach, PL_EVENT_TIER_CHANGED, coach.tier_before, coach.body.tier, sample.time_ns);
+    coach.tier_before = coach.body.tier;
+}
+
+RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
+    RepContext context;
+    context.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
+    context.travel_min_m = coach.lift.rep_travel_min * coach.calibration.stature_m;
+    context.travel_usual_m = coach.lift.rep_travel_usual * coach.calibration.stature_m;
+    context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended;
+    context.tracked = sample.head_tracked;
+    const bool bar_watched = context.signal == PL_REP_SIGNAL_BAR_RISE;
+    const bool bar_lost = bar_watched && coach.body.bar_ns != 0 && sample.time_ns - coach.body.bar_ns > kLossAfter_ns;
+    context.lost = sample.gap_s > 0.2 || bar_lost;
+    context.time_ns = sample.time_ns;
+    context.dt_s = sample.dt_s;
+    return find_reps(coach.reps, body, context);
+}
+
+void keep_rep(Coach& coach, const PlRep& rep) {
+    coach.kept[coach.kept_count % PL_REPS_KEPT] = rep;
+    ++coach.kept_count;
+}
+
+void end_rep(Coach& coach, const RepProgress& progress, int64_t time_ns) {
+    const uint32_t index = coach.kept_count + 1;
+    if (progress.ended_now != RepEnd::kDone) {
+        say(coach, PL_EVENT_REP_DISCARDED, index, progress.ended_now == RepEnd::kTooSmall ? 1 : progress.ended_now == RepEnd::kTooLong ? 2 : 3, time_ns);
+        return;
+    }
+    keep_rep(coach, judge_rep(coach.trace, progress, index, judge_context(coach)));
+    const PlRep* rep = kept_rep(coach, index);
+    set_add(coach.set, *rep);
+    say(coach, PL_EVENT_REP_DONE, index, 0, time_ns, rep);
+    for (uint32_t i = 0; i < rep->flag_count; ++i) say(coach, PL_EVENT_FLAG_RAISED, rep->flag[i].kind, rep->flag[i].severity, time_ns);
+}
+
+// Follows the repetition with its trace, judges it as it goes and when it ends.
+void score_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
+    const TracePoint point = trace_point(body, progress, sample.time_ns);
+    if (progress.ended_now != RepEnd::kNone) {
+        if (body.known && progress.active == false) trace_add(coach.trace, point);
+        end_rep(coach, progress, sample.time_ns);
+        coach.live_known = false;
+    }
+    if (progress.started_now) {
+        trace_begin(coach.trace, coach.preroll, progress.start_ns);
+        coach.rep_tier = coach.body.tier;
+        coach.rep_lost_s = 0.0;
+        live_metrics_begin(coach.live, progress, judge_context(coach));
+        coach.live_known = true;
+        say(coach, PL_EVENT_REP_STARTED, coach.kept_count + 1, 0, progress.start_ns);
+    }
+    if (progress.active) {
+        coach.rep_tier = std::min(coach.rep_tier, body.known ? coach.body.tier : PL_TIER_NONE);
+        coach.rep_lost_s = std::max(coach.rep_lost_s, sample.gap_s);
+        if (body.known) {
+            trace_add(coach.trace, point);
+            live_metrics_add(coach.live, point, progress, judge_context(coach));
+        }
+    } else if (body.known) {
+        const bool at_rest = body.still_s > 0.0 || progress.travel_m < 0.02 * coach.calibration.stature_m;
+        if (at_rest) setup_add(coach.setup, point, sample.dt_s);
+    }
+    if (body.known) preroll_add(coach.preroll, point);
+    const double judged = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
+    band_update(coach.band, lumbar_outside(judge_context(coach), body.lumbar.value, judged), body.lumbar.origin == PL_ORIGIN_MEASURED, sample.time_ns);
+}
+
+double start_tilt_outside(const Coach& coach, const Body& body, const RepProgress& progress) {
+    const bool setting_up = progress.phase == PL_PHASE_SETUP || progress.phase == PL_PHASE_BRACE;
+    const JudgeContext context = judge_context(coach);
+    if (!setting_up || body.pelvis.origin != PL_ORIGIN_MEASURED || !coach.calibration.standing || !metric_judged(context, PL_METRIC_START_TILT)) return 0.0;
+    return probability_above(body.pelvis.value, judged_lumbar_sigma(coach.body.tier, body.pelvis.sigma), band_of(context, PL_METRIC_START_TILT).upper_amber);
+}
+
+void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
+    brace_update(coach.brace, progress.phase, body.still_s, sample.time_ns);
+    constexpr uint32_t kWatched = 1u << PL_ROLE_HEAD | 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST;
+    CueInput input;
+    input.time_ns = sample.time_ns;
+    input.phase = progress.phase;
+    input.pattern = static_cast<PlPattern>(coach.lift.pattern);
+    input.calibration = coach.calibration.reached;
+    input.head_seen = sample.head_seen;
+    input.rep_active = progress.active;
+    input.rep_started_now = progress.started_now;
+    input.sensor_lost_now = (sample.lost_now & kWatched) != 0;
+    input.lumbar_band = coach.band.state;
+    input.lumbar_side = coach.band.side;
+    input.lumbar_outside_p = lumbar_outside(judge_context(coach), body.lumbar.value, judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma)).p;
+    input.start_tilt_outside_p = start_tilt_outside(coach, body, progress);
+    input.brace = coach.brace.prompt;
+    input.brace_go_now = coach.brace.go_now;
+    input.finished = progress.ended_now == RepEnd::kDone ? kept_rep(coach, coach.kept_count) : nullptr;
+    cue_update(coach.cues, input);
+    if (coach.cues.started_now) say(coach, PL_EVENT_CUE, coach.cues.cue, 0, sample.time_ns);
+}
+
+// Everything that a later sample's answer depends on shows in what is mixed in here, sample after sample.
+void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
+    uint64_t h = hash_mix(coach.hash, static_cast<uint64_t>(sample.time_ns));
+    for (const RolePose& pose : sample.role) {
+        if (!pose.position_known && !pose.orientation_known) continue;
+        const Vec3& p = pose.position;
+        const Quat& q = pose.orientation;
+        for (double v : {p.x, p.y, p.z, q.x, q.y, q.z, q.w}) h = hash_mix(h, v);
+    }
+    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist}) h = hash_mix(hash_mix(h, e->value), e->sigma + 10.0 * e->origin);
+    for (double v : {coach.calibration.standing_neck_m, coach.calibration.line_zero_rad, coach.calibration.heading_rad, body.still_s, progress.travel_m,
+                     progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
+        h = hash_mix(h, v);
+    const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 | static_cast<uint64_t>(coach.body.tier) << 16 |
+                           static_cast<uint64_t>(coach.cues.cue) << 24 | static_cast<uint64_t>(coach.kept_count) << 32;
+    coach.hash = hash_mix(h, words);
+}
+
+PlStatus refuse(Coach& coach, const Intake& intake, int64_t time_ns) {
+    say(coach, PL_EVENT_SAMPLE_REFUSED, intake.status, intake.role, time_ns);
+    PlFrame& f = coach.frame;
+    f.status = intake.status;
+    f.events = coach.event.data();
+    f.event_count = coach.event_count;
+    std::copy(std::begin(coach.filter.refused), std::end(coach.filter.refused), f.refused);
+    return intake.status;
+}
+
+void start_set(Coach& coach) {
+    restart_reps(coach.reps);
+    coach.set = SetState{};
+    coach.kept_count = 0;
+    coach.set_ended = false;
+    coach.live_known = false;
+    coach.setup = SetupState{};
+    cue_new_set(coach.cues);
+    coach.frame.last_rep = nullptr;
+}
+
+PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
+    if (!lift) return PL_ERROR_NULL;
+    if (const PlStatus status = check_lift(*lift, nullptr); status != PL_OK) return status;
+    coach.lift = *lift;
+    start_set(coach);
+    coach.lift_changed = true;
+    return PL_OK;
+}
+
+PlStatus set_lumbar_band(Coach& coach, const float* value) {
+    const double lower = value[0], upper = value[1];
+    if (!std::isfinite(lower) || !std::isfinite(upper) || lower > 0.0 || lower < -1.0 || upper < 0.05 || upper > 1.5) return PL_ERROR_RANGE;
+    coach.lumbar_band_set = true;
+    coach.lumbar_band[0] = lower;
+    coach.lumbar_band[1] = upper;
+    return PL_OK;
+}
+
+PlStatus set_load(Coach& coach, const float* value) {
+    if (!std::isfinite(value[0]) || !std::isfinite(value[1]) || value[0] < 0.0f || value[0] > 500.0f || value[1] < 0.0f || value[1] > 1.0f) return PL_ERROR_RANGE;
+    coach.load_kg = value[0];
+    coach.load_share_1rm = value[1];
+    return PL_OK;
+}
+
+PlStatus rezero(Coach& coach) {
+    constexpr uint32_t kWorn = 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST;
+    if (!(coach.filter.ever & ~coach.filter.lost & kWorn)) return PL_ERROR_STATE;
+    forget_mounts(coach.calibration);
+    return PL_OK;
+}
+
+void report_pain(Coach& coach) {
+    coach.set_ended = true;
+    coach.ended_by_pain = true;
+    if (coach.reps.progress.active) coach.reps.progress.active = false;
+}
+
+}  // namespace
+
+JudgeContext judge_context(const Coach& coach) {
+    JudgeContext context;
+    context.lift = &coach.lift;
+    context.tier = coach.reps.progress.active || coach.reps.progress.ended_now != RepEnd::kNone ? coach.rep_tier : coach.body.tier;
+    context.lumbar_full_flexion_rad = coach.lumbar_full_flexion_rad;
+    context.lumbar_band_set = coach.lumbar_band_set;
+    context.lumbar_band_lower = coach.lumbar_band[0];
+    context.lumbar_band_upper = coach.lumbar_band[1];
+    context.load_kg = coach.load_kg;
+    context.load_share_1rm = coach.load_share_1rm;
+    context.travel_usual_m = coach.reps.progress.travel_target_m;
+    context.best_velocity_m_s = coach.set.best_velocity_m_s;
+    context.lost_s = coach.rep_lost_s;
+    context.setup = coach.setup;
+    return context;
+}
+
+const PlRep* kept_rep(const Coach& coach, uint32_t index) {
+    if (index == 0 || index > coach.kept_count || index + PL_REPS_KEPT <= coach.kept_count) return nullptr;
+    return &coach.kept[(index - 1) % PL_REPS_KEPT];
+}
+
+void configure(Coach& coach, const PlConfig& config) {
+    coach.lift = config.lift;
+    coach.stature_m = config.stature_m;
+    coach.load_kg = config.load_kg;
+    coach.load_share_1rm = config.load_share_1rm;
+    coach.lumbar_full_flexion_rad = config.lumbar_full_flexion_rad;
+    coach.frame.size = sizeof(PlFrame);
+}
+
+PlStatus update(Coach& coach, const PlSample& sample) {
+    StageTimer timer(coach);
+    coach.event_count = 0;
+    CleanSample clean;
+    const Intake intake = filter_sample(coach.filter, sample, clean);
+    if (intake.status != PL_OK) return refuse(coach, intake, sample.time_ns);
+    timer.done();
+
+    if (calibrate(coach.calibration, clean, coach.stature_m, coach.reps.progress.active)) say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
+    timer.done();
+
+    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip)};
+    const Body body = estimate_body(coach.body, coach.calibration, clean, context);
+    tell_sensing(coach, clean);
+    timer.done();
+
+    const RepProgress progress = find_reps_now(coach, clean, body);
+    timer.done();
+
+    score_now(coach, clean, body, progress);
+    timer.done();
+
+    cue_now(coach, clean, body, progress);
+    timer.done();
+
+    hash_now(coach, clean, body, progress);
+    ++coach.frame_index;
+    if (coach.lift_changed) say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, clean.time_ns);
+    if (coach.ended_by_pain) say(coach, PL_EVENT_SET_ENDED, 0, 0, clean.time_ns);
+    coach.lift_changed = coach.ended_by_pain = false;
+    fill_frame(coach, clean, body, progress);
+    timer.done();
+    return PL_OK;
+}
+
+PlStatus apply(Coach& coach, const PlCommand& command) {
+    PlStatus status = PL_OK;
+    switch (command.kind) {
+        case PL_COMMAND_SET_LIFT: status = set_lift(coach, command.lift); break;
+        case PL_COMMAND_NEW_SET: start_set(coach); break;
+        case PL_COMMAND_CALIBRATE_STANDING:
+            coach.calibration.commanded = true;
+            coach.calibration.still_s = 0.0;
+            break;
+        case PL_COMMAND_REZERO: status = rezero(coach); break;
+        case PL_COMMAND_SET_LUMBAR_BAND: status = set_lumbar_band(coach, command.value); break;
+        case PL_COMMAND_SET_LOAD: status = set_load(coach, command.value); break;
+        case PL_COMMAND_PAIN_NOW: report_pain(coach); break;
+        default: return PL_ERROR_UNKNOWN;
+    }
+    if (status == PL_OK) coach.hash = hash_mix(coach.hash, static_cast<uint64_t>(command.kind));
+    return status;
+}
+
+}  // namespace coach

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// The one step: a sample goes in, the stages run in order, a frame comes out. Reads as a list of the stages.
+#pragma once
+
+#include "bands.h"
+#include "body.h"
+#include "calibrate.h"
+#include "cues.h"
+#include "filter.h"
+#include "metrics.h"
+#include "reps.h"
+#include "score.h"
+#include "trace.h"
+#include "types.h"
+
+namespace coach {
+
+inline constexpr uint32_t kEventCapacity = 64;  // a sample can lose 16 roles, end a repetition with 8 flags, and say little more
+
+struct Coach {
+    // what the person and the host set
+    PlLiftDef lift{};
+    double stature_m = 0.0;
+    double load_kg = 0.0;
+    double load_share_1rm = 0.0;
+    double lumbar_full_flexion_rad = 0.0;
+    bool lumbar_band_set = false;
+    double lumbar_band[2] = {0.0, 0.0};
+    bool set_ended = false;
+    // one state per stage
+    FilterState filter;
+    CalibrationState calibration;
+    BodyState body;
+    RepState reps;
+    Preroll preroll;
+    RepTrace trace{};
+    SetupState setup;
+    LiveMetrics live{};
+    bool live_known = false;
+    PlTier rep_tier = PL_TIER_NONE;
+    double rep_lost_s = 0.0;
+    BandTracker band;
+    SetState set;
+    BraceState brace;
+    CueState cues;
+    uint64_t hash = 0;
+    uint64_t frame_index = 0;
+    PlTier tier_before = PL_TIER_NONE;
+    bool lift_changed = false, ended_by_pain = false;  // to be told in the next frame
+    // results kept
+    std::array<PlRep, PL_REPS_KEPT> kept{};
+    uint32_t kept_count = 0;  // repetitions of this set, kept or not
+    std::array<PlEvent, kEventCapacity> event{};
+    uint32_t event_count = 0;
+    PlFrame frame{};          // of the last accepted sample
+    // timing, where a clock is lent
+    PlClockFn clock = nullptr;
+    void* clock_user = nullptr;
+    int64_t stage_ns[PL_STAGE_COUNT] = {};
+};
+
+extern const char* const kStageName[PL_STAGE_COUNT];
+
+void configure(Coach& coach, const PlConfig& config);
+PlStatus update(Coach& coach, const PlSample& sample);  // result in coach.frame; a refused sample changes counts and events alone
+PlStatus apply(Coach& coach, const PlCommand& command);
+
+// Repetition `index` (from 1) of this set, null where it is not kept.
+const PlRep* kept_rep(const Coach& coach, uint32_t index);
+
+JudgeContext judge_context(const Coach& coach);
+
+// Writes body, phase, judgement and events into coach.frame (frame.cpp).
+void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress);
+
+}  // namespace coach

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// The entrance: checks each sample, refuses what cannot be true, and keeps for every role when it was last tracked.
+#include "filter.h"
+
+#include <cmath>
+
+#include "params.h"
+
+namespace coach {
+namespace {
+
+bool finite3(const float* v) { return std::isfinite(v[0]) && std::isfinite(v[1]) && std::isfinite(v[2]); }
+
+PlStatus check_pose(const PlPose& pose) {
+    if (pose.flags & PL_POSE_POSITION_VALID) {
+        if (!finite3(pose.position_m)) return PL_REFUSED_NOT_FINITE;
+        for (float axis : pose.position_m)
+            if (std::fabs(static_cast<double>(axis)) > kFarthest_m) return PL_REFUSED_FAR;
+    }
+    if (pose.flags & PL_POSE_ORIENTATION_VALID) {
+        if (!finite3(pose.orientation) || !std::isfinite(pose.orientation[3])) return PL_REFUSED_NOT_FINITE;
+        double length2 = 0.0;
+        for (float part : pose.orientation) length2 += static_cast<double>(part) * static_cast<double>(part);
+        if (length2 < 0.25 || length2 > 4.0) return PL_REFUSED_QUATERNION;
+    }
+    return PL_OK;
+}
+
+RolePose clean_pose(const PlPose& pose) {
+    RolePose clean;
+    const bool device = pose.origin == PL_POSE_ORIGIN_TRACKED;
+    if (pose.flags & PL_POSE_POSITION_VALID) {
+        clean.position_known = true;
+        clean.position_tracked = device && (pose.flags & PL_POSE_POSITION_TRACKED);
+        clean.position = Vec3(pose.position_m[0], pose.position_m[1], pose.position_m[2]);
+    }
+    if (pose.flags & PL_POSE_ORIENTATION_VALID) {
+        clean.orientation_known = true;
+        clean.orientation_tracked = device && (pose.flags & PL_POSE_ORIENTATION_TRACKED);
+        clean.orientation = glm::normalize(Quat(pose.orientation[3], pose.orientation[0], pose.orientation[1], pose.orientation[2]));
+    }
+    return clean;
+}
+
+// A head that moves faster than heads do is either a glitch, which passes, or a recentred space, which stays.
+bool head_jumps(FilterState& state, const PlSample& sample, bool& recentred) {
+    const PlPose& head = sample.pose[PL_ROLE_HEAD];
+    if (!state.head_ever || !(head.flags & PL_POSE_POSITION_VALID)) return false;
+    const Vec3 position(head.position_m[0], head.position_m[1], head.position_m[2]);
+    const double dt_s = static_cast<double>(sample.time_ns - state.tracked_ns[PL_ROLE_HEAD]) / static_cast<double>(kSecond);
+    if (glm::distance(position, state.head_position) <= kJumpSlack_m + kJumpSpeed * dt_s) {
+        state.jump_since_ns = 0;
+        return false;
+    }
+    const bool same_place = state.jump_since_ns != 0 && glm::distance(position, state.jump_position) <= kJumpSlack_m;
+    if (!same_place) {
+        state.jump_since_ns = sample.time_ns;
+    } else if (sample.time_ns - state.jump_since_ns >= kJumpSettles_ns) {
+        state.jump_since_ns = 0;
+        recentred = true;
+        return false;
+    }
+    state.jump_position = position;
+    return true;
+}
+
+Intake refuse(FilterState& state, PlStatus status, PlRole role) {
+    ++state.refused[status - PL_REFUSAL_FIRST];
+    return {status, role};
+}
+
+void note_tracking(FilterState& state, CleanSample& clean) {
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
+        const uint32_t bit = 1u << r;
+        const RolePose& pose = clean.role[r];
+        // A head is of use only with its position; anything else already with its orientation.
+        const bool tracked = pose.orientation_tracked && (r != PL_ROLE_HEAD || pose.position_tracked);
+        if (tracked) {
+            clean.seen |= bit;
+            if (state.lost & bit) clean.back_now |= bit;
+            state.lost &= ~bit;
+            state.ever |= bit;
+            state.tracked_ns[r] = clean.time_ns;
+        } else if ((state.ever & bit) && !(state.lost & bit) && clean.time_ns - state.tracked_ns[r] > kLossAfter_ns) {
+            state.lost |= bit;
+            clean.lost_now |= bit;
+        }
+        if ((state.ever & bit) && clean.time_ns - state.tracked_ns[r] < kKnownFor_ns) clean.known |= bit;
+    }
+}
+
+void follow_neck(FilterState& state, CleanSample& clean) {
+    const RolePose& head = clean.role[PL_ROLE_HEAD];
+    clean.head_tracked = clean.seen & (1u << PL_ROLE_HEAD);
+    if (head.position_known && head.orientation_known) {
+        state.head_position = head.position;
+        state.head_orientation = head.orientation;
+        const Vec3 pivot = head.position + head.orientation * kNeckPivotFromEye;
+        const bool fresh = !state.head_ever || clean.recentred || clean.gap_s > 0.2 || clean.dt_s <= 0.0;
+        if (fresh) {
+            state.neck_velocity = Vec3(0.0);
+        } else {
+            const double alpha = clean.dt_s / (clean.dt_s + kVelocityTime_s);
+            state.neck_velocity += alpha * ((pivot - state.neck_pivot) / clean.dt_s - state.neck_velocity);
+        }
+        state.neck_pivot = pivot;
+        if (clean.head_tracked) state.head_ever = true;
+    }
+    clean.head_seen = state.head_ever && !(state.lost & (1u << PL_ROLE_HEAD));
+    clean.neck_pivot = state.neck_pivot;
+    clean.neck_velocity = state.neck_velocity;
+}
+
+}  // namespace
+
+Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& clean) {
+    if (sample.time_ns > kFarthestTime_ns || sample.time_ns < -kFarthestTime_ns) return refuse(state, PL_REFUSED_FAR, PL_ROLE_HEAD);
+    if (state.started && sample.time_ns == state.last_ns) return refuse(state, PL_REFUSED_TIME_EQUAL, PL_ROLE_HEAD);
+    if (state.started && sample.time_ns < state.last_ns) return refuse(state, PL_REFUSED_TIME_BACKWARD, PL_ROLE_HEAD);
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r)
+        if (const PlStatus status = check_pose(sample.pose[r]); status != PL_OK) return refuse(state, status, static_cast<PlRole>(r));
+    bool recentred = false;
+    if (head_jumps(state, sample, recentred)) return refuse(state, PL_REFUSED_JUMP, PL_ROLE_HEAD);
+
+    clean = CleanSample{};
+    clean.time_ns = sample.time_ns;
+    clean.first = !state.started;
+    clean.recentred = recentred;
+    clean.dt_s = state.started ? static_cast<double>(sample.time_ns - state.last_ns) / static_cast<double>(kSecond) : 0.0;
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) clean.role[r] = clean_pose(sample.pose[r]);
+    if (state.head_ever) clean.gap_s = static_cast<double>(sample.time_ns - state.tracked_ns[PL_ROLE_HEAD]) / static_cast<double>(kSecond);
+    note_tracking(state, clean);
+    follow_neck(state, clean);
+    state.started = true;
+    state.last_ns = sample.time_ns;
+    return {};
+}
+
+}  // namespace coach

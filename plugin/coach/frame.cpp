@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Writes what the stages found into the one struct that leaves the coach.
+#include <algorithm>
+#include <cmath>
+
+#include "coach.h"
+#include "params.h"
+
+namespace coach {
+namespace {
+
+float f(double v) { return std::isfinite(v) ? static_cast<float>(v) : 0.0f; }
+void put(float (&out)[3], const Vec3& v) { out[0] = f(v.x), out[1] = f(v.y), out[2] = f(v.z); }
+PlEstimate put(const Estimate& e) { return {f(e.value), f(e.sigma), static_cast<uint32_t>(e.origin)}; }
+
+void fill_body(const Coach& coach, const Body& body, PlFrame& out) {
+    out.trunk_rad = put(body.trunk);
+    out.pelvis_rad = put(body.pelvis);
+    out.lumbar_rad = put(body.lumbar);
+    out.twist_rad = put(body.twist);
+    out.stature_m = f(coach.calibration.stature_m);
+    out.heading_rad = f(coach.calibration.heading_rad);
+    put(out.mid_foot_m, body.mid_foot);
+    put(out.hip_m, body.hip);
+    put(out.neck_base_m, body.neck_base);
+    out.spine_origin = body.lumbar.origin;
+    std::fill(&out.spine_m[0][0], &out.spine_m[0][0] + 3 * PL_SPINE_POINT_COUNT, 0.0f);
+    std::fill(std::begin(out.spine_sigma_m), std::end(out.spine_sigma_m), 0.0f);
+    if (body.known) {
+        Vec3 point[PL_SPINE_POINT_COUNT];
+        double sigma_m[PL_SPINE_POINT_COUNT];
+        spine_curve(body, point, sigma_m);
+        for (int i = 0; i < PL_SPINE_POINT_COUNT; ++i) {
+            put(out.spine_m[i], point[i]);
+            out.spine_sigma_m[i] = f(sigma_m[i]);
+        }
+    }
+    out.bar_origin = body.bar_origin;
+    put(out.bar_m, body.bar);
+    put(out.bar_direction, body.bar_direction);
+    put(out.bar_velocity_m_s, body.bar_velocity_m_s);
+    out.bar_width_m = f(body.bar_width_m);
+    out.bar_tilt_m = f(body.bar_tilt_m);
+}
+
+void fill_bands(const Coach& coach, const Body& body, PlFrame& out) {
+    const JudgeContext context = judge_context(coach);
+    const LumbarBand band = lumbar_band(context);
+    out.lumbar_lower_rad = f(band.lower_rad);
+    out.lumbar_upper_rad = f(band.upper_rad);
+    out.trunk_lower_rad = coach.lift.trunk_band_rad[0];
+    out.trunk_upper_rad = coach.lift.trunk_band_rad[1];
+    out.lumbar_full_flexion_rad = f(lumbar_full_flexion(context));
+    const double judged = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
+    out.lumbar_judged_sigma_rad = body.known ? f(judged) : 0.0f;
+    const bool measured = body.lumbar.origin == PL_ORIGIN_MEASURED;
+    out.lumbar_outside_p = measured ? f(lumbar_outside(context, body.lumbar.value, judged).p) : 0.0f;
+    out.lumbar_band = measured ? coach.band.state : PL_BAND_IN;
+    out.lumbar_side = measured ? coach.band.side : 0;
+}
+
+void fill_rep(const Coach& coach, const Body& body, const RepProgress& progress, int64_t time_ns, PlFrame& out) {
+    out.phase = progress.phase;
+    out.phase_s = f(static_cast<double>(time_ns - progress.phase_since_ns) / static_cast<double>(kSecond));
+    out.rep_active = progress.active;
+    out.rep = coach.kept_count + (progress.active ? 1u : 0u);
+    out.depth_target_m = f(progress.travel_target_m);
+    out.depth = progress.travel_target_m > 0.0 ? f(progress.travel_m / progress.travel_target_m) : 0.0f;
+    out.brace = coach.brace.prompt;
+    out.brace_progress = f(coach.brace.progress);
+    out.still_s = f(body.still_s);
+    out.last_rep = kept_rep(coach, coach.kept_count);
+    out.set = set_of(coach.set);
+    if (progress.active && coach.live_known) {
+        const ScoreResult live = score_of(coach.live.so_far, judge_context(coach));
+        out.score = f(live.score);
+        out.coverage = f(live.coverage);
+        out.scored = live.scored;
+        out.spine_scored = live.spine_scored;
+    } else if (out.last_rep) {
+        out.score = out.last_rep->score;
+        out.coverage = out.last_rep->coverage;
+        out.scored = out.last_rep->scored;
+        out.spine_scored = out.last_rep->spine_scored;
+    } else {
+        out.score = out.coverage = 0.0f;
+        out.scored = out.spine_scored = 0;
+    }
+}
+
+}  // namespace
+
+void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
+    PlFrame& out = coach.frame;
+    out.status = PL_OK;
+    out.time_ns = sample.time_ns;
+    out.frame_index = coach.frame_index;
+    out.state_hash = coach.hash;
+    out.tier = coach.body.tier;
+    out.calibration = coach.calibration.reached;
+    out.role_seen = sample.seen;
+    out.role_known = sample.known;
+    fill_body(coach, body, out);
+    fill_bands(coach, body, out);
+    fill_rep(coach, body, progress, sample.time_ns, out);
+    out.cue = coach.cues.cue;
+    out.cue_age_s = f(coach.cues.age_s);
+    out.events = coach.event.data();
+    out.event_count = coach.event_count;
+    std::copy(std::begin(coach.filter.refused), std::end(coach.filter.refused), out.refused);
+}
+
+}  // namespace coach

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// Every number of the estimate and of the repetition counter, with its unit, source and what breaks when it is changed.
+// "B1", "E4" and the like are sections of docs/science.md's tables of sources; [fit] means fitted on motion capture with
+// the judged person left out; [design] means chosen here.
+#pragma once
+
+#include <cstdint>
+
+#include "types.h"
+
+namespace coach {
+
+inline constexpr int64_t kSecond = 1'000'000'000;
+
+// ---- body proportions, parts of stature (Drillis & Contini 1966 in Winter 2009) -------------------------------------
+inline constexpr double kEyeHeight = 0.936;
+inline constexpr double kHipHeight = 0.530;
+inline constexpr double kHipToNeckBase = 0.347;   // C7 to mid-hip, de Leva 1996, men; women 0.354
+inline constexpr double kPelvisLength = 0.055;    // hip centre to L5/S1, split of the trunk [design]
+inline constexpr double kLumbarLength = 0.105;    // L5/S1 to T12/L1 along the arc [design]
+inline constexpr double kThoraxLength = 0.187;    // the rest of hip to C7
+inline constexpr double kNeckPivotToBaseDown = 0.045;  // pivot of the head to C7 [design], 0.035..0.05
+inline constexpr double kNeckPivotToBaseBack = 0.022;  // 3..5 cm for a person of 1.75 m
+
+// Eye to the pivot of the head, metres, in the head's frame: averaged from ANSUR-88 in a public headset SDK (B1).
+inline constexpr Vec3 kNeckPivotFromEye{0.0, -0.075, 0.0805};
+
+// A waist tracker on the sacrum lies this far behind and above the hip centre, parts of stature [design: half a pelvis' depth
+// plus the tracker's own body]. 2 cm of error turns the trunk by about 0.8 deg at 60 deg of pelvis pitch.
+inline constexpr double kWaistBehindHip = 0.058;
+inline constexpr double kWaistAboveHip = 0.012;
+
+// ---- lumbar flexion from the line hip centre to neck pivot ----------------------------------------------------------
+// Thorax angle per angle of that line, both seen from the pelvis [fit: 1.08 +- 0.015 over 7 people, each left out once].
+// A single arc would give 1.4; the thorax and the neck below the pivot flex too, which carries the line along.
+inline constexpr double kLineGain = 1.07;
+
+// One standard deviation, rad. "Strap" is slow wobble on the skin plus the sensor's noise [design, science B3].
+inline constexpr double kStrapSigma = 1.6 * kDegree;
+inline constexpr double kLineSigma = 1.2 * kDegree;         // of the line at standing: neck habit, offsets
+inline constexpr double kLineSigmaPerFlexion = 0.085;       // grows with flexion [fit]
+inline constexpr double kLineSigmaPerTrunk = 0.022;         // and with lean: the neck pivot wanders as people look up [fit]
+inline constexpr double kChestSigmaPerFlexion = 0.03;       // thorax tracker against the whole thorax
+inline constexpr double kProvisionalSigma = 4.0 * kDegree;  // standing not yet seen: the zero itself is uncertain
+inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held while its sensor is gone
+
+// ---- trunk from balance: head and hands alone -----------------------------------------------------------------------
+// The neck comes forward of its standing place by this part of stature times sin(trunk), because the hips go back to keep
+// the body over the feet (science B11).
+inline constexpr double kBalanceReach = 0.26;
+inline constexpr double kBalanceReachPerDrop = 0.10;  // and by this part of the drop: a squat's knees take the hips back less
+inline constexpr double kBalanceSigma = 4.0 * kDegree;
+inline constexpr double kBalanceSigmaPerTrunk = 0.20;
+inline constexpr double kBalanceSigmaPerDrop = 0.50;  // rad per stature of drop: seats and steps carry what balance cannot explain
+inline constexpr double kStepSigma = 12.0 * kDegree;     // lunges and chairs: the feet move or a seat carries
+
+// What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).
+inline constexpr double kAssumedLumbarPerTrunk = 0.30;
+inline constexpr double kAssumedLumbarSigma = 16.0 * kDegree;
+
+// ---- standing --------------------------------------------------------------------------------------------------------
+inline constexpr double kStillSpeed = 0.10;             // m/s of the neck pivot; quiet standing sways under 0.02 (B4 noise adds as much)
+inline constexpr double kStandingHold_s = 0.5;          // still for so long and tall: standing
+inline constexpr double kTallBand = 0.010;              // parts of stature below the standing height that still count as tall
+inline constexpr double kHigherBand = 0.010;            // still for 0.25 s and so much higher: that was not standing, this is
+inline constexpr double kHigherHold_s = 0.25;           // longer than the apex of a jump is slow (0.02 s at 0.1 m/s)
+inline constexpr double kLowerBand = 0.06;              // still for 2 s and lower by less than this: the posture changed, follow slowly
+inline constexpr double kLowerHold_s = 2.0;
+inline constexpr double kZeroWindow_s = 20.0;           // longest memory of the mean of standing: follows a strap that creeps
+inline constexpr double kPlausibleStature[2] = {1.20, 2.30};
+inline constexpr double kDefaultStature = 1.70;         // where the floor is unknown (poses relative to the start)
+
+// ---- tracking --------------------------------------------------------------------------------------------------------
+inline constexpr int64_t kLossAfter_ns = kSecond / 5;    // a gap over 0.2 s voids a repetition (platform E)
+inline constexpr int64_t kKnownFor_ns = 60 * kSecond;    // a device silent for longer is no longer spoken of
+inline constexpr double kFarthest_m = 1000.0;
+inline constexpr int64_t kFarthestTime_ns = 4'000'000'000'000'000'000;  // 127 years; differences of two such times still fit
+inline constexpr double kJumpSpeed = 10.0;               // m/s of a head; sprinters reach 10, lifters 2
+inline constexpr double kJumpSlack_m = 0.25;             // and so much more for noise and late samples
+inline constexpr int64_t kJumpSettles_ns = kSecond / 5;  // stays there for so long: the space was recentred
+inline constexpr double kVelocityTime_s = 0.05;          // time constant of smoothed velocities
+inline constexpr double kHandStillSpeed = 0.12;          // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
+
+// ---- repetitions (E4) ------------------------------------------------------------------------------------------------
+inline constexpr double kStartShare = 0.08;        // of the usual travel: movement begins; E4 asks 4 % but heads sway by 1 cm
+inline constexpr double kStartSpeed = 0.05;        // m/s
+inline constexpr double kTurnShare = 0.06;         // of the travel reached: less than this back is a pause, more is the way up
+inline constexpr double kTurnLeast = 0.012;        // m
+inline constexpr double kEndShare = 0.12;          // of the travel reached: back at rest
+inline constexpr double kRestartShare = 0.45;      // came up to within this share of the top, then turned down again: next repetition
+inline constexpr double kBottomShare = 0.04;       // within this share of the peak counts as the pause at the bottom
+inline constexpr double kPartialShare = 0.60;      // of the usual travel: partial
+inline constexpr int64_t kShortest_ns = 4 * kSecond / 10;
+inline constexpr int64_t kLongest_ns = 20 * kSecond;     // E4 says 12 s; a paused, ground-out repetition may take longer
+inline constexpr int64_t kLockout_ns = kSecond * 6 / 10; // how long LOCKOUT lasts after the end
+inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins
+
+}  // namespace coach

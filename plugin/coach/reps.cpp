@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Finds repetitions and their phases by hysteresis on displacement.
+#include "reps.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "params.h"
+
+namespace coach {
+namespace {
+
+// Height of the bar over its place on the floor. That place is the lowest the hands have been while they were not lifting.
+bool bar_travel(RepState& state, const Body& body, double& travel_m) {
+    if (body.bar_origin != PL_ORIGIN_MEASURED) return false;
+    const double height = body.bar.y;
+    const bool lower = !state.rest_known || height < state.rest_m;
+    const bool settled = !state.progress.active && body.still_s > kBraceBegins_s && body.neck_drop_m > 0.08 * body.stature_m;
+    if (lower || settled) {
+        state.rest_m = height;
+        state.rest_known = true;
+    }
+    travel_m = height - state.rest_m;
+    return true;
+}
+
+bool travel_of(RepState& state, const Body& body, PlRepSignal signal, double& travel_m) {
+    if (!body.known) return false;
+    if (signal == PL_REP_SIGNAL_BAR_RISE) return bar_travel(state, body, travel_m);
+    travel_m = body.neck_drop_m;
+    return true;
+}
+
+void enter(RepProgress& progress, PlPhase phase, int64_t time_ns) {
+    if (progress.phase == phase) return;
+    progress.phase = phase;
+    progress.phase_since_ns = time_ns;
+}
+
+bool floor_lift(const RepContext& context) { return context.signal == PL_REP_SIGNAL_BAR_RISE; }
+
+void begin(RepState& state, const RepContext& context, int64_t start_ns, double still_s) {
+    RepProgress& p = state.progress;
+    p.active = true;
+    p.started_now = true;
+    p.voided = false;
+    p.start_ns = start_ns;
+    p.bottom_ns = p.bottom_leave_ns = p.end_ns = start_ns;
+    p.travel_peak_m = 0.0;
+    p.still_before_s = still_s;
+    state.rising = false;
+    state.ready = false;
+    enter(p, floor_lift(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC, context.time_ns);
+}
+
+void learn_travel(RepState& state, double travel_m) {
+    // Own usual travel: a mean that forgets, so that the target follows the person over the set.
+    state.own_count = std::min(state.own_count + 1, 5u);
+    state.own_travel_m += (travel_m - state.own_travel_m) / state.own_count;
+}
+
+void finish(RepState& state, const RepContext& context, int64_t end_ns) {
+    RepProgress& p = state.progress;
+    p.active = false;
+    p.end_ns = end_ns;
+    if (floor_lift(context)) p.bottom_ns = p.bottom_leave_ns = p.start_ns;
+    const int64_t length_ns = end_ns - p.start_ns;
+    if (p.travel_peak_m < context.travel_min_m || length_ns < kShortest_ns) {
+        p.ended_now = RepEnd::kTooSmall;
+    } else if (length_ns > kLongest_ns) {
+        p.ended_now = RepEnd::kTooLong;
+    } else {
+        p.ended_now = RepEnd::kDone;
+        if (!p.voided) learn_travel(state, p.travel_peak_m);
+        state.lockout_until_ns = context.time_ns + kLockout_ns;
+    }
+    enter(p, p.ended_now == RepEnd::kDone && !floor_lift(context) ? PL_PHASE_LOCKOUT : PL_PHASE_SETUP, context.time_ns);
+}
+
+void abandon(RepState& state, const RepContext& context, RepEnd why) {
+    RepProgress& p = state.progress;
+    p.active = false;
+    p.end_ns = context.time_ns;
+    p.ended_now = why;
+    enter(p, PL_PHASE_NONE, context.time_ns);
+}
+
+// At rest: waits for the movement to begin; remembers when it left rest and how still it was before.
+void wait_for_start(RepState& state, const Body& body, const RepContext& context, double travel_m) {
+    RepProgress& p = state.progress;
+    const double usual_m = p.travel_target_m;
+    const double threshold_m = kStartShare * usual_m;
+    const bool settled = body.still_s > 0.0;
+    if (settled || travel_m <= 0.3 * threshold_m || state.speed_m_s <= 0.0) {
+        state.onset_ns = context.time_ns;
+        if (settled) state.last_still_s = body.still_s;
+        state.onset_still_s = settled || context.time_ns - p.phase_since_ns < kSecond ? state.last_still_s : 0.0;
+    }
+    if (travel_m < threshold_m) state.ready = true;
+    if (context.time_ns >= state.lockout_until_ns || p.phase != PL_PHASE_LOCKOUT)
+        enter(p, body.still_s > kBraceBegins_s ? PL_PHASE_BRACE : PL_PHASE_SETUP, context.time_ns);
+    if (!settled && body.still_s == 0.0 && state.speed_m_s < -kStartSpeed) state.last_still_s = 0.0;
+    if (state.ready && travel_m > threshold_m && state.speed_m_s > kStartSpeed) begin(state, context, state.onset_ns, state.onset_still_s);
+}
+
+void follow_away(RepState& state, const RepContext& context, double travel_m) {
+    RepProgress& p = state.progress;
+    if (travel_m > p.travel_peak_m) {
+        p.travel_peak_m = travel_m;
+        p.bottom_ns = context.time_ns;
+    }
+    const double turn_m = std::max(kTurnLeast, kTurnShare * p.travel_peak_m);
+    if (travel_m > p.travel_peak_m - kBottomShare * p.travel_peak_m) p.bottom_leave_ns = context.time_ns;
+    const PlPhase going = floor_lift(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC;
+    const PlPhase turning = floor_lift(context) ? PL_PHASE_LOCKOUT : PL_PHASE_BOTTOM;
+    const PlPhase coming = floor_lift(context) ? PL_PHASE_ECCENTRIC : PL_PHASE_CONCENTRIC;
+    if (travel_m < p.travel_peak_m - turn_m) {
+        state.rising = true;
+        state.low_travel_m = travel_m;
+        state.low_ns = context.time_ns;
+        enter(p, coming, context.time_ns);
+        return;
+    }
+    const bool slow = std::fabs(state.speed_m_s) < 1.5 * kStartSpeed;
+    const bool deep = p.travel_peak_m > 0.5 * p.travel_target_m;
+    enter(p, slow && deep ? turning : (p.phase == turning && !slow && state.speed_m_s > 0.0 ? going : p.phase), context.time_ns);
+}
+
+void follow_back(RepState& state, const RepContext& context, double travel_m) {
+    RepProgress& p = state.progress;
+    if (travel_m > p.travel_peak_m) {  // a bounce: the true bottom is still to come
+        state.rising = false;
+        follow_away(state, context, travel_m);
+        return;
+    }
+    if (travel_m < state.low_travel_m) {
+        state.low_travel_m = travel_m;
+        state.low_ns = context.time_ns;
+    }
+    const double end_m = std::max(kEndShare * p.travel_peak_m, 0.5 * kStartShare * p.travel_target_m);
+    if (travel_m < end_m && state.speed_m_s > -kStartSpeed) {
+        finish(state, context, context.time_ns);
+        return;
+    }
+    if (travel_m <= 0.2 * end_m) {
+        finish(state, context, context.time_ns);
+        return;
+    }
+    // Not all the way up, then down again: touch and go. The next repetition starts where this one ended.
+    const bool came_up = state.low_travel_m < kRestartShare * p.travel_peak_m;
+    const bool down_again = travel_m - state.low_travel_m > std::max(2.0 * kTurnLeast, 0.2 * p.travel_peak_m) && state.speed_m_s > kStartSpeed;
+    if (came_up && down_again) {
+        finish(state, context, state.low_ns);
+        state.ready = true;
+    }
+}
+
+}  // namespace
+
+RepProgress find_reps(RepState& state, const Body& body, const RepContext& context) {
+    RepProgress& p = state.progress;
+    p.started_now = false;
+    p.ended_now = RepEnd::kNone;
+    p.travel_target_m = state.own_count >= 2 ? std::max(state.own_travel_m, 0.7 * context.travel_usual_m) : context.travel_usual_m;
+    double travel_m = 0.0;
+    if (!context.calibrated || !travel_of(state, body, context.signal, travel_m)) {
+        state.travel_known = false;
+        if (p.active && context.lost) p.voided = true;
+        if (!p.active) enter(p, PL_PHASE_NONE, context.time_ns);
+        return p;
+    }
+    if (state.travel_known && context.dt_s > 0.0)
+        state.speed_m_s += context.dt_s / (context.dt_s + kVelocityTime_s) * ((travel_m - state.last_travel_m) / context.dt_s - state.speed_m_s);
+    if (!state.travel_known) state.speed_m_s = 0.0;
+    state.last_travel_m = travel_m;
+    state.travel_known = true;
+    p.travel_m = std::max(0.0, travel_m);
+
+    if (p.active && context.lost) p.voided = true;
+    if (!p.active) {
+        wait_for_start(state, body, context, travel_m);
+    } else if (context.time_ns - p.start_ns > kLongest_ns) {
+        abandon(state, context, RepEnd::kTooLong);
+    } else if (!state.rising) {
+        follow_away(state, context, travel_m);
+    } else {
+        follow_back(state, context, travel_m);
+    }
+    return p;
+}
+
+void restart_reps(RepState& state) {
+    RepState fresh;
+    fresh.progress.phase = state.progress.phase;
+    fresh.progress.phase_since_ns = state.progress.phase_since_ns;
+    fresh.rest_m = state.rest_m;
+    fresh.rest_known = state.rest_known;
+    state = fresh;
+}
+
+}  // namespace coach

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// Finds repetitions and their phases by hysteresis on displacement: movement begins, turns, comes back to rest.
+// Start and end are found separately, so pauses and grinders are one repetition (science E4).
+#pragma once
+
+#include "types.h"
+
+namespace coach {
+
+struct RepContext {
+    PlRepSignal signal = PL_REP_SIGNAL_NECK_DROP;
+    double travel_min_m = 0.0;    // smaller excursions are no repetition
+    double travel_usual_m = 0.0;  // the lift's default, until the person's own is known
+    bool calibrated = false;
+    bool tracked = false;         // head tracked in this sample
+    bool lost = false;            // the repetition signal has been gone for over 0.2 s
+    int64_t time_ns = 0;
+    double dt_s = 0.0;
+};
+
+struct RepState {
+    RepProgress progress;
+    bool rising = false;        // past the turning point
+    bool ready = false;         // seen at rest since the last repetition: the next one may begin
+    double rest_m = 0.0;        // bar height at rest, for floor lifts
+    bool rest_known = false;
+    double low_travel_m = 0.0;  // least travel since the turn: where a next repetition would begin
+    int64_t low_ns = 0;
+    int64_t onset_ns = 0;       // when travel last left rest
+    double onset_still_s = 0.0;
+    double last_still_s = 0.0;
+    double speed_m_s = 0.0;     // of the travel, smoothed, positive away from rest
+    double last_travel_m = 0.0;
+    bool travel_known = false;
+    double own_travel_m = 0.0;  // mean of the repetitions so far
+    uint32_t own_count = 0;
+    int64_t lockout_until_ns = 0;
+};
+
+// Advances by one sample; the result is valid until the next call.
+RepProgress find_reps(RepState& state, const Body& body, const RepContext& context);
+
+// A new set: counts and own travel start again.
+void restart_reps(RepState& state);
+
+}  // namespace coach
