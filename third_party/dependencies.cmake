@@ -1,6 +1,6 @@
 # What the project links, and where it comes from: the system's package, else the archive named here, fetched and checked against its SHA-256.
 # Hashes: of the archives that upstream publishes. Those of Eigen, GLFW, libepoxy, libpng, JSON, GoogleTest, Benchmark and Box2D equal
-# the unmodified source archives that Debian 12 ships; those of glm, CLI11, toml++ and Dear ImGui, which Debian repacks, are the ones
+# the unmodified source archives that Debian 12 ships; those of glm, fmt, CLI11, toml++ and Dear ImGui, which Debian repacks, are the ones
 # that several public package collections record.
 include(FetchContent)
 
@@ -30,7 +30,7 @@ endmacro()
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig QUIET)
-foreach(dependency glm eigen cli11 tomlplusplus nlohmann_json glfw libpng libepoxy imgui)
+foreach(dependency glm eigen cli11 tomlplusplus nlohmann_json fmt glfw libpng libepoxy imgui)
   include(${CMAKE_CURRENT_LIST_DIR}/${dependency}.cmake)
 endforeach()
 if(PLUMBLINE_TESTS)
