@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "app/cmd_analyze.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+#include <sys/stat.h>
+
+#include "app/coach_library.h"
+#include "app/lift_choice.h"
+#include "app/terminal.h"
+#include "practice/analysis.h"
+#include "practice/analysis_json.h"
+#include "practice/analysis_text.h"
+
+namespace app {
+namespace {
+
+struct FileCloser {
+    void operator()(std::FILE* file) const {
+        if (file != stdin) std::fclose(file);
+    }
+};
+using File = std::unique_ptr<std::FILE, FileCloser>;
+
+int fail(int code, const std::string& line) {
+    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
+    return code;
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+    struct stat about_a{}, about_b{};
+    return stat(a.c_str(), &about_a) == 0 && stat(b.c_str(), &about_b) == 0 && S_ISREG(about_a.st_mode) && about_a.st_dev == about_b.st_dev &&
+           about_a.st_ino == about_b.st_ino;
+}
+
+int print_answer(const PlApi& api, const practice::Analysis& analysis, bool as_json) {
+    const std::string text = as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, text_style(stdout));
+    if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
+    return fail(1, std::string("standard output cannot be written: ") + std::strerror(errno));
+}
+
+}  // namespace
+
+int cmd_analyze(const AnalyzeOptions& options) {
+    CoachLibrary library;
+    if (!library.load()) return fail(1, library.error());
+    const PlApi& api = library.api();
+
+    PlConfig config{};
+    api.default_config(&config);
+    std::string error;
+    if (const int code = choose_lift(api, options.lift, config, error)) return fail(code, error);
+    if (same_file(options.track_path, options.frames_path)) return fail(2, "--frames names the track itself; give it another name");
+
+    const bool from_stdin = options.track_path == "-";
+    const File file(from_stdin ? stdin : std::fopen(options.track_path.c_str(), "rb"));
+    if (!file) return fail(1, options.track_path + ": cannot be opened: " + std::strerror(errno) + "; check the path and its permissions");
+    practice::TrackReader track(file.get(), from_stdin ? "standard input" : options.track_path);
+    if (!track.read_header()) return fail(1, track.error());
+
+    practice::RowFile frames;
+    const bool wants_frames = !options.frames_path.empty();
+    if (wants_frames && !frames.open(options.frames_path)) return fail(1, frames.error());
+    practice::Analysis analysis;
+    switch (practice::analyze_track(api, config, track, wants_frames ? &frames : nullptr, analysis, error)) {
+        case practice::AnalysisEnd::kBadTrack: return fail(1, track.error());
+        case practice::AnalysisEnd::kBadFrames: return fail(1, frames.error());
+        case practice::AnalysisEnd::kBadCoach: return fail(1, error);
+        case practice::AnalysisEnd::kDone: break;
+    }
+    if (wants_frames && !frames.finish()) return fail(1, frames.error());
+    return print_answer(api, analysis, options.as_json);
+}
+
+}  // namespace app

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// `plumbline analyze`: a track file in; repetitions, scores and flags out, for a terminal or for programs.
+#pragma once
+
+#include <string>
+
+namespace app {
+
+struct AnalyzeOptions {
+    std::string track_path;   // "-" reads standard input
+    std::string lift;         // name of a lift that the coach knows, or a path ending in .toml; empty = the coach's default
+    bool as_json = false;
+    std::string frames_path;  // empty = none
+};
+
+// Exit status: 0; 1 where a file is bad or cannot be written; 2 where the lift is unknown.
+int cmd_analyze(const AnalyzeOptions& options);
+
+}  // namespace app

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#include "practice/analysis_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include <fmt/format.h>
+
+#include "practice/rep_words.h"
+
+namespace practice {
+namespace {
+
+constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
+constexpr size_t kSentenceWidthMin = 34;  // narrower, and a sentence reads better on lines of its own
+constexpr size_t kIndent = 2;
+
+// The colours of the marks are those of the pictures, as near as 256 colours come: amber, vermillion. Text itself is never coloured.
+constexpr const char* kAmber = "\x1b[38;5;214m";
+constexpr const char* kVermillion = "\x1b[38;5;166m";
+constexpr const char* kDim = "\x1b[2m";
+constexpr const char* kBold = "\x1b[1m";
+constexpr const char* kPlain = "\x1b[0m";
+
+std::string painted(const TextStyle& style, const char* paint, const std::string& text) {
+    return style.color && *paint ? paint + text + kPlain : text;
+}
+
+struct Mark {
+    const char* shape;
+    const char* paint;
+};
+
+// Severity by shape first; colour repeats it.
+Mark mark_of(const PlRep& rep) {
+    if (rep.flag_count == 0) return {" ", ""};
+    switch (rep.flag[0].severity) {
+        case PL_SEVERITY_CAUTION: return {"\u25b3", kAmber};
+        case PL_SEVERITY_WARNING: return {"\u25c6", kVermillion};
+        case PL_SEVERITY_STOP: return {"\u25a0", kVermillion};
+        default: return {"\u25cb", ""};
+    }
+}
+
+// Columns that a text takes: code points, since all that is printed here is one column wide.
+size_t width_of(const std::string& text) {
+    return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string right(const std::string& text, size_t width) {
+    const size_t own = width_of(text);
+    return std::string(own < width ? width - own : 0, ' ') + text;
+}
+
+std::vector<std::string> wrapped(const std::string& text, size_t width) {
+    std::vector<std::string> lines{""};
+    size_t at = 0;
+    while (at < text.size()) {
+        const size_t space = std::min(text.find(' ', at), text.size());
+        const std::string word = text.substr(at, space - at);
+        if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
+        if (!lines.back().empty()) lines.back() += ' ';
+        lines.back() += word;
+        at = space + 1;
+    }
+    return lines;
+}
+
+std::string paragraph(const std::string& text, const TextStyle& style, const char* paint = "") {
+    std::string out;
+    for (const std::string& line : wrapped(text, static_cast<size_t>(style.width))) out += painted(style, paint, line) + "\n";
+    return out;
+}
+
+std::string score_cell(const PlRep& rep) {
+    if (rep.voided) return "void";
+    return rep.scored ? fmt::format("{:.0f}", rep.score) : "\u2013";
+}
+
+std::string lumbar_cell(const PlRep& rep) {
+    if (rep.peak_lumbar_sigma_rad < 0.0f) return "not seen";
+    const double value = std::round(rep.peak_lumbar_rad * kDegreesPerRadian);
+    const std::string size = fmt::format("{:.0f}\u00b0 \u00b1 {:.0f}\u00b0", std::fabs(value), rep.peak_lumbar_sigma_rad * kDegreesPerRadian);
+    return value < 0.0 ? "\u2212" + size : size;
+}
+
+std::string trunk_cell(const PlRep& rep) {
+    const double value = std::round(rep.peak_trunk_rad * kDegreesPerRadian);
+    return fmt::format("{}{:.0f}\u00b0", value < 0.0 ? "\u2212" : "", std::fabs(value));
+}
+
+constexpr size_t kRepWidth = 5, kTimeWidth = 10, kScoreWidth = 7, kSeenWidth = 8, kTrunkWidth = 7, kLumbarWidth = 12;
+constexpr size_t kTableWidth = kRepWidth + kTimeWidth + kScoreWidth + kSeenWidth + kTrunkWidth + kLumbarWidth;
+
+std::string row_cells(const std::string& rep, const std::string& time, const std::string& score, const std::string& seen, const std::string& trunk,
+                      const std::string& lumbar) {
+    return right(rep, kRepWidth) + right(time, kTimeWidth) + right(score, kScoreWidth) + right(seen, kSeenWidth) + right(trunk, kTrunkWidth) +
+           right(lumbar, kLumbarWidth);
+}
+
+std::string rep_rows(const PlApi& api, const PlRep& rep, const TextStyle& style) {
+    const Mark mark = mark_of(rep);
+    std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns) / 1e9), score_cell(rep),
+                                fmt::format("{:.0f} %", rep.coverage * 100.0f), trunk_cell(rep), lumbar_cell(rep));
+    const size_t width = static_cast<size_t>(style.width);
+    const bool beside = width >= kTableWidth + kIndent + 2 + kSentenceWidthMin;
+    const size_t indent = beside ? kTableWidth + kIndent : kRepWidth + kIndent;
+    if (!beside) out += '\n';
+    out.append(beside ? kIndent : indent, ' ');
+    const std::vector<std::string> lines = wrapped(rep_sentence(api, rep), width - indent - 2);
+    for (size_t i = 0; i < lines.size(); ++i)
+        out += (i == 0 ? painted(style, mark.paint, mark.shape) : std::string(indent + 1, ' ')) + " " + lines[i] + "\n";
+    return out;
+}
+
+const char* what_the_tier_sees(uint32_t tier) {
+    switch (tier) {
+        case PL_TIER_T1: return "head and hands";
+        case PL_TIER_T2O: return "head, hands and the waist's tilt";
+        case PL_TIER_T2: return "head, hands and waist";
+        case PL_TIER_T3: return "head, hands, waist and chest";
+        default: return "nothing that could be used";
+    }
+}
+
+std::string not_seen(const Analysis& analysis) {
+    switch (main_tier(analysis)) {
+        case PL_TIER_T1:
+            return "Head and hands do not show the lower back: it is not scored. A tracker or a spare controller in the waistband shows it.";
+        case PL_TIER_NONE: return "No headset was tracked, so nothing could be judged.";
+        default: return "";
+    }
+}
+
+std::string refused_line(const Analysis& analysis) {
+    if (analysis.refused_total == 0) return "";
+    constexpr const char* kWords[PL_REFUSAL_COUNT]{"with the same time as the one before", "earlier than the one before", "not finite",
+                                                   "with an orientation that is no rotation", "over 1000 m away", "after a jump no body makes"};
+    std::string line = fmt::format("{} of {} samples refused:", analysis.refused_total, analysis.rows);
+    const char* comma = " ";
+    const auto add = [&](uint64_t count, const char* words) {
+        if (count == 0) return;
+        line += fmt::format("{}{} {}", comma, count, words);
+        comma = ", ";
+    };
+    for (size_t i = 0; i < PL_REFUSAL_COUNT; ++i) add(analysis.refused[i], kWords[i]);
+    add(analysis.refused_time_unusable, "with a time that is no number of seconds");
+    return line + ".";
+}
+
+std::string set_line(const Analysis& analysis) {
+    const PlSet& set = analysis.set;
+    if (set.scored_count == 0) return "No repetition could be scored.";
+    const bool spine = std::any_of(analysis.reps.begin(), analysis.reps.end(), [](const PlRep& rep) { return rep.spine_scored != 0; });
+    std::string line = fmt::format("{}: {:.0f} of 100, {:.0f} % seen", spine ? "Set score" : "Movement score (spine not measured)", set.score, set.coverage * 100.0f);
+    if (set.scored_count > 1) line += fmt::format("; best rep {}, worst rep {}", set.best_rep, set.worst_rep);
+    if (set.scored_count < set.rep_count) line += fmt::format("; {} of {} reps scored", set.scored_count, set.rep_count);
+    return line + ".";
+}
+
+}  // namespace
+
+std::string rep_table(const PlApi& api, const std::vector<PlRep>& reps, const TextStyle& style) {
+    std::string out = painted(style, kDim, row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back")) + "\n";
+    for (const PlRep& rep : reps) out += rep_rows(api, rep, style);
+    return out;
+}
+
+std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style) {
+    const double duration_s = static_cast<double>(analysis.last_ns - analysis.first_ns) / 1e9;
+    std::string out = painted(style, kBold, analysis.lift.title) +
+                      fmt::format(": {} {} in {:.1f} s, seen by {}\n\n", analysis.reps.size(), analysis.reps.size() == 1 ? "rep" : "reps", duration_s,
+                                  what_the_tier_sees(main_tier(analysis)));
+    if (analysis.reps.empty())
+        out += paragraph(fmt::format("No movement as deep as {:.0f} % of stature was found, the least that counts as a repetition here.",
+                                     analysis.lift.rep_travel_min * 100.0f), style);
+    else
+        out += rep_table(api, analysis.reps, style) + "\n" + paragraph(set_line(analysis), style);
+    if (analysis.calibration < PL_CALIBRATION_STANDING)
+        out += paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style, kDim);
+    for (const std::string& line : {not_seen(analysis), refused_line(analysis)})
+        if (!line.empty()) out += paragraph(line, style, kDim);
+    return out;
+}
+
+}  // namespace practice

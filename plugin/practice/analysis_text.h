@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// An analysis for people at a terminal: a table of the repetitions, the set, and what was not seen.
+#pragma once
+
+#include <string>
+
+#include "practice/analysis.h"
+#include "practice/text_style.h"
+
+namespace practice {
+
+// Lines of at most style.width columns. Says with words what colour says. Ends with a line end.
+[[nodiscard]] std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style);
+
+// The table of repetitions alone, with one sentence each, the header included.
+[[nodiscard]] std::string rep_table(const PlApi& api, const std::vector<PlRep>& reps, const TextStyle& style);
+
+}  // namespace practice

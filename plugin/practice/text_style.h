@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// How a report for a terminal may look. Data only: who asks the terminal is the program.
+#pragma once
+
+namespace practice {
+
+struct TextStyle {
+    bool color = false;  // ANSI escapes allowed
+    int width = 100;     // columns, 40 and more
+};
+
+}  // namespace practice
