@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+// Segment lengths are those of science B1 (Drillis and Contini); widths are drawn to look like a person and mean nothing.
+#include "ghost_figure.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+namespace app {
+namespace {
+
+constexpr float kThigh = 0.245f, kShank = 0.246f, kUpperArm = 0.186f;
+constexpr float kForearmToGrip = 0.146f + 0.050f;  // the grip lies about half a hand beyond the wrist
+constexpr float kAnkleHeight = 0.039f, kAnkleBehindMidFoot = 0.038f;
+constexpr float kHeelBehindAnkle = 0.026f, kToeAheadOfAnkle = 0.118f;
+constexpr float kNeckToShoulder = 0.042f;
+constexpr float kHeadAbove = 0.083f;
+
+Leg flat_leg(Vec2 hip, float ankle_x) {
+    Leg leg;
+    leg.ankle = {ankle_x, kAnkleHeight};
+    leg.heel = leg.ankle + Vec2{-kHeelBehindAnkle, -0.021f};
+    leg.toe = leg.ankle + Vec2{kToeAheadOfAnkle, -0.027f};
+    leg.knee = two_bone_joint(hip, leg.ankle, kThigh, kShank, {1.0f, 0.0f});
+    return leg;
+}
+
+// The rear leg of a lunge stands on its toes: the heel leaves the floor as the hip sinks.
+Leg rear_leg(Vec2 hip, float toe_x, float sink) {
+    Leg leg;
+    leg.toe = {toe_x, 0.014f};
+    const float lift = std::min(1.0f, sink / 0.12f) * 55.0f * kDegree;
+    leg.ankle = leg.toe + 0.120f * Vec2{-std::cos(lift), std::sin(lift) + 0.2f * (1.0f - lift)};
+    leg.heel = leg.ankle + 0.034f * Vec2{-std::cos(0.6f - lift), -std::sin(0.9f - lift)};
+    leg.knee = two_bone_joint(hip, leg.ankle, kThigh, kShank, {1.0f, -0.6f});
+    return leg;
+}
+
+void pose_legs(FigurePose& pose, const FigureInput& input) {
+    if (input.pattern != PL_PATTERN_LUNGE) {
+        pose.near_leg = pose.far_leg = flat_leg(pose.hip, -kAnkleBehindMidFoot);
+        return;
+    }
+    // No sensor sees the feet: the step is drawn as wide as the sinking of the hip asks for.
+    const float sink = std::max(0.0f, 0.525f - pose.hip.y);
+    const float step = std::min(1.0f, sink / 0.10f);
+    pose.near_leg = flat_leg(pose.hip, -kAnkleBehindMidFoot + pose.hip.x + 0.23f * step);
+    pose.far_leg = rear_leg(pose.hip, pose.hip.x + 0.09f - 0.33f * step, sink);
+    pose.legs_differ = true;
+}
+
+void pose_arm(FigurePose& pose, const FigureInput& input) {
+    const Vec2 up = lean_direction(input.trunk_rad), front = front_of(up);
+    const float reach = kUpperArm + kForearmToGrip;
+    const bool high = input.grip == PL_GRIP_OVERHEAD || input.grip == PL_GRIP_BACK_RACK;
+    if (input.bar_seen) {
+        const Vec2 to_bar = input.bar - pose.shoulder;
+        const float distance = glm::length(to_bar);
+        pose.hand = distance > reach ? pose.shoulder + to_bar * (reach / distance) : input.bar;
+    } else {
+        pose.hand = pose.shoulder + Vec2{0.02f, -0.97f * reach};
+    }
+    // Elbows point back in hanging arms, down under a weight at the chest, forward under one overhead.
+    const Vec2 bend = input.grip == PL_GRIP_CHEST ? -up + 0.3f * front : high ? front : -front;
+    pose.elbow = two_bone_joint(pose.shoulder, pose.hand, kUpperArm, kForearmToGrip, bend);
+}
+
+}  // namespace
+
+Vec2 two_bone_joint(Vec2 from, Vec2 to, float first, float second, Vec2 bend) {
+    const Vec2 span = to - from;
+    const float distance = std::clamp(glm::length(span), std::abs(first - second) + 1e-4f, first + second);
+    const Vec2 along = glm::length(span) > 1e-5f ? glm::normalize(span) : Vec2{0.0f, -1.0f};
+    const float near_part = (distance * distance + first * first - second * second) / (2.0f * distance);
+    const float height = std::sqrt(std::max(0.0f, first * first - near_part * near_part));
+    Vec2 side{along.y, -along.x};
+    if (glm::dot(side, bend) < 0.0f) side = -side;
+    return from + near_part * along + height * side;
+}
+
+FigurePose pose_figure(const FigureInput& input) {
+    FigurePose pose;
+    pose.hip = input.hip;
+    pose.neck = input.hip + neck_base(input.spine);
+    const Vec2 up = lean_direction(input.trunk_rad), front = front_of(up);
+    // The neck gives back part of the lean: people look a few metres ahead of the bar.
+    pose.head_rad = 12.0f * kDegree + 0.62f * input.trunk_rad;
+    pose.head = pose.neck + kHeadAbove * lean_direction(pose.head_rad);
+    pose.shoulder = pose.neck - kNeckToShoulder * up + 0.012f * front;
+    pose_legs(pose, input);
+    pose_arm(pose, input);
+    return pose;
+}
+
+namespace {
+void add_leg(FigureHulls& hulls, Vec2 hip, const Leg& leg) {
+    const auto add = [&](Vec2 a, float ra, Vec2 b, float rb) { hulls.body[static_cast<size_t>(hulls.body_count++)] = {a, b, ra, rb}; };
+    add(hip, 0.066f, leg.knee, 0.040f);
+    add(leg.knee, 0.038f, leg.ankle, 0.023f);
+    add(leg.heel, 0.018f, leg.toe, 0.012f);
+}
+}  // namespace
+
+FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine) {
+    FigureHulls hulls;
+    const auto add = [&](Vec2 a, float ra, Vec2 b, float rb) { hulls.body[static_cast<size_t>(hulls.body_count++)] = {a, b, ra, rb}; };
+    const auto ahead_of_arc = [&](float t, float forward) {
+        return pose.hip + arc_point(spine, t) + forward * front_of(lean_direction(arc_angle(spine, t)));
+    };
+    const Vec2 pelvis_up = lean_direction(spine.pelvis_rad);
+    const Vec2 seat = pose.hip - 0.006f * front_of(pelvis_up) + 0.004f * pelvis_up;
+    const Vec2 waist = ahead_of_arc(0.45f, 0.036f), ribs = ahead_of_arc(1.05f, 0.040f);
+    const Vec2 chest = pose.hip + upper_back_point(spine, 0.55f) + 0.036f * front_of(lean_direction(arc_angle(spine, 1.0f) + 0.5f * kUpperBackBend));
+    const Vec2 head_axis = 0.013f * lean_direction(pose.head_rad);
+    add(seat, 0.074f, waist, 0.060f);
+    add(waist, 0.060f, ribs, 0.066f);
+    add(ribs, 0.066f, chest, 0.068f);
+    add(chest, 0.062f, pose.shoulder, 0.044f);
+    add(pose.neck, 0.032f, pose.head, 0.030f);
+    add(pose.head - head_axis, 0.050f, pose.head + head_axis, 0.052f);
+    add_leg(hulls, pose.hip, pose.near_leg);
+    if (pose.legs_differ) add_leg(hulls, pose.hip, pose.far_leg);
+    hulls.arm = {Hull{pose.shoulder, pose.elbow, 0.036f, 0.026f}, Hull{pose.elbow, pose.hand, 0.026f, 0.018f}, Hull{pose.hand, pose.hand, 0.021f, 0.021f}};
+    return hulls;
+}
+
+std::array<Vec2, kHullPoints> hull_outline(const Hull& hull) {
+    const Vec2 axis = hull.b - hull.a;
+    const float distance = glm::length(axis), difference = hull.radius_a - hull.radius_b;
+    std::array<Vec2, kHullPoints> outline;
+    if (distance <= std::abs(difference) + 1e-6f) {  // one circle holds the other
+        const bool a_wins = difference >= 0.0f;
+        for (int i = 0; i < kHullPoints; ++i) {
+            const float angle = 2.0f * kPi * static_cast<float>(i) / kHullPoints;
+            outline[static_cast<size_t>(i)] = (a_wins ? hull.a : hull.b) + (a_wins ? hull.radius_a : hull.radius_b) * Vec2{std::cos(angle), std::sin(angle)};
+        }
+        return outline;
+    }
+    // The outer tangents touch both circles at this angle from the axis.
+    const float heading = std::atan2(axis.y, axis.x), touch = std::acos(difference / distance);
+    constexpr int kHalf = kHullPoints / 2;
+    for (int i = 0; i < kHalf; ++i) {
+        const float part = static_cast<float>(i) / (kHalf - 1);
+        const float around_b = heading - touch + 2.0f * touch * part;
+        const float around_a = heading + touch + (2.0f * kPi - 2.0f * touch) * part;
+        outline[static_cast<size_t>(i)] = hull.b + hull.radius_b * Vec2{std::cos(around_b), std::sin(around_b)};
+        outline[static_cast<size_t>(i + kHalf)] = hull.a + hull.radius_a * Vec2{std::cos(around_a), std::sin(around_a)};
+    }
+    return outline;
+}
+
+Vec2 sagittal(const PlFrame& frame, const float point_m[3]) {
+    // Heading 0 looks along -Z; counter-clockwise seen from above turns -Z towards -X.
+    const float forward_x = -std::sin(frame.heading_rad), forward_z = -std::cos(frame.heading_rad);
+    const float dx = point_m[0] - frame.mid_foot_m[0], dz = point_m[2] - frame.mid_foot_m[2];
+    return Vec2{dx * forward_x + dz * forward_z, point_m[1] - frame.mid_foot_m[1]} / frame.stature_m;
+}
+
+FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) {
+    FigureInput input;
+    const bool spine_known = frame.lumbar_rad.origin >= PL_ORIGIN_ESTIMATED;
+    input.trunk_rad = frame.trunk_rad.value;
+    input.spine = spine_for(frame.trunk_rad.value, spine_known ? frame.lumbar_rad.value : 0.0f);
+    input.grip = grip;
+    input.pattern = pattern;
+    if (frame.stature_m > 0.5f) {
+        input.hip = sagittal(frame, frame.hip_m);
+        input.bar_seen = frame.bar_origin != PL_ORIGIN_UNSEEN;
+        if (input.bar_seen) input.bar = sagittal(frame, frame.bar_m);
+    }
+    return input;
+}
+
+}  // namespace app

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// The body behind the ghost: a figure posed from what the coach knows (hip, trunk, bar) by simple two-bone legs and arms.
+// It is context, not data: it shows no angle that was not measured except where limbs must bend to meet floor and bar.
+// Two dimensions, in statures: x forward from mid-foot, y up from the floor.
+#pragma once
+
+#include <array>
+
+#include "ghost_geometry.h"
+#include "plumbline/plumbline.h"
+
+namespace app {
+
+// Where the middle joint of two bones lies when their ends are given. The joint lies on the side of `bend`.
+// Where the ends are too far apart the bones are stretched along the line; too near, folded as far as they go.
+Vec2 two_bone_joint(Vec2 from, Vec2 to, float first, float second, Vec2 bend);
+
+struct FigureInput {
+    Vec2 hip{0.0f, 0.530f};
+    Spine spine;
+    float trunk_rad = 0.0f;
+    uint32_t grip = PL_GRIP_FREE;
+    uint32_t pattern = PL_PATTERN_HINGE;
+    bool bar_seen = false;
+    Vec2 bar{0.0f, 0.0f};  // read only where bar_seen
+};
+
+struct Leg {
+    Vec2 knee, ankle, heel, toe;
+};
+
+struct FigurePose {
+    Vec2 hip, neck, head, shoulder, elbow, hand;
+    float head_rad = 0.0f;  // tilt of the head's long axis
+    Leg near_leg, far_leg;  // the same in every lift but lunges
+    bool legs_differ = false;
+};
+
+FigurePose pose_figure(const FigureInput& input);
+
+// Convex hull of two circles; the figure is many of these in one flat tone, so overlaps do not show.
+struct Hull {
+    Vec2 a, b;
+    float radius_a, radius_b;
+};
+
+inline constexpr int kBodyHulls = 14;
+inline constexpr int kArmHulls = 3;
+struct FigureHulls {
+    std::array<Hull, kBodyHulls> body;
+    int body_count = 0;
+    std::array<Hull, kArmHulls> arm;
+};
+FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine);
+
+// Outline of a hull as a convex polygon, counter-clockwise in y-up space; kHullPoints corners.
+inline constexpr int kHullPoints = 36;
+std::array<Vec2, kHullPoints> hull_outline(const Hull& hull);
+
+// What a frame of the coach says about the figure. Projects onto the lifter's sagittal plane.
+FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern);
+// Fore-aft and height of a point in the stage, in statures, from mid-foot along the lifter's heading.
+Vec2 sagittal(const PlFrame& frame, const float point_m[3]);
+
+}  // namespace app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The small marks: severity by shape first, flags as pictograms, the sensors as a person of five dots, the bracing ring, the coverage
+// bar, the depth meter and the wordmark. All on a 24 px grid with 1.8 px round strokes unless said otherwise; `size_px` scales the grid.
+#pragma once
+
+#include "plumbline/plumbline.h"
+#include "theme.h"
+#include "ui/canvas.h"
+
+namespace app {
+
+// Severity (PlSeverity): hollow circle, hollow triangle, solid diamond, solid octagon with a bar.
+void draw_severity(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t severity, const Theme& theme);
+// Pictogram of a flag (PlFlagKind), always in ivory: the severity beside it carries the colour.
+void draw_flag(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t flag_kind, const Theme& theme);
+// One or two words for a flag, static.
+const char* flag_word(uint32_t flag_kind);
+
+// Head, chest, waist, two hands: full where worn, ring where not, dashed ring where guessed. Follows tier and role_seen of this frame.
+void draw_tier(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme);
+// The word that always stands beside it, such as "Waist tracker".
+const char* tier_word(uint32_t tier);
+
+// Bracing ring of radius 86 canvas px at zoom 1: fills with the breath in, closes and thickens for the brace; the blue outer ring
+// closes over the stillness. One word inside.
+void draw_brace_ring(engine::Canvas& canvas, glm::vec2 centre, float zoom, uint32_t prompt, float progress, const Theme& theme);
+const char* brace_word(uint32_t prompt);
+
+// Solid for what was seen, hatched for what was not. coverage 0..1.
+void draw_coverage(engine::Canvas& canvas, glm::vec2 top_left, glm::vec2 size_px, float coverage, const Theme& theme);
+
+// A plumb line as depth meter: bob at the bar's depth (0 standing, 1 at the target), blue segment about the target.
+struct DepthMeter {
+    float x_px = 0.0f, top_px = 0.0f, bottom_px = 0.0f;
+    float depth = 0.0f;
+    float target_from = 0.9f, target_to = 1.1f;  // in units of depth
+    float stroke = 1.0f;
+};
+void draw_depth_meter(engine::Canvas& canvas, const DepthMeter& meter, const Theme& theme);
+
+// "Plumbline" with its baseline at `at`; the l of "line" runs on below and carries the bob.
+void draw_wordmark(engine::Canvas& canvas, glm::vec2 at, float em_px, const Theme& theme);
+
+// Word for a phase (PlPhase) as the graph and the panel say it: Set-up, Brace, Down, Bottom, Up, Tall; "" for none.
+const char* phase_word(uint32_t phase);
+
+}  // namespace app

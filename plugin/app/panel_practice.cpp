@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Layout in px of the main panel; positions are those of the look's page.
+#include "panel_practice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "marks.h"
+
+namespace app {
+namespace {
+
+using engine::Align;
+using engine::Canvas;
+using engine::Face;
+using engine::TextStyle;
+
+constexpr float kGhostWidth = 950.0f, kGhostHeight = 628.0f, kPxPerMetre = 590.0f;
+constexpr float kRight0 = 1020.0f, kRight1 = 1548.0f, kPadding = 44.0f, kCueTop = 634.0f;
+// The legs fade over this part of the ghost's window: 0.62 to 0.34 m above the floor at the bottom of a hinge.
+constexpr float kFadeFrom = kGhostHeight - 0.28f * kPxPerMetre;
+constexpr float kFloorY = kGhostHeight + 0.34f * kPxPerMetre;
+
+void draw_card(Canvas& canvas, const Theme& theme) {
+    canvas.fill_rect({1.0f, 1.0f}, canvas.size_px() - 1.0f, 30.0f, theme.panel);
+    canvas.rect({1.5f, 1.5f}, canvas.size_px() - 1.5f, 30.0f, headset::kStroke, theme.panel_border);
+}
+
+bool body_known(const PlFrame& frame) { return frame.calibration != PL_CALIBRATION_NONE && frame.trunk_rad.origin != PL_ORIGIN_UNSEEN; }
+
+void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    const PlFrame& frame = *panel.frame;
+    if (body_known(frame)) {
+        GhostInput input = ghost_input(frame, panel.lift ? panel.lift->grip : uint32_t{PL_GRIP_HANGING}, panel.lift ? panel.lift->pattern : uint32_t{PL_PATTERN_HINGE});
+        input.bar_path = panel.bar_path;
+        GhostView view = practice_ghost_view(input, frame.stature_m, theme);
+        view.mirrored = panel.mirrored;
+        canvas.push_clip({4.0f, 4.0f}, {kGhostWidth, kGhostHeight});
+        draw_ghost(canvas, input, view, theme);
+        canvas.pop_clip();
+    }
+    draw_tier(canvas, {68.0f, 60.0f}, 42.0f, frame.tier, frame.role_seen, theme);
+    const GhostCaption caption = ghost_caption(body_known(frame) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
+    canvas.text({106.0f, 70.0f}, caption.text, text_style(Face::regular, headset::kCaption, theme.second));
+}
+
+void draw_depth(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    DepthMeter meter{958.0f, 70.0f, 566.0f, panel.frame->depth, 0.9f, 1.1f, headset::kStroke};
+    // From the lift's own green limit to as much beyond the usual depth.
+    if (panel.lift && panel.lift->limit[PL_METRIC_DEPTH].green > 0.1f) {
+        meter.target_from = std::min(1.0f, panel.lift->limit[PL_METRIC_DEPTH].green);
+        meter.target_to = 2.0f - meter.target_from;
+    }
+    draw_depth_meter(canvas, meter, theme);
+}
+
+void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    const PlFrame& frame = *panel.frame;
+    char text[32];
+    const TextStyle strong = text_style(Face::semibold, headset::kTitle, theme.ivory);
+    if (frame.rep > 0) {
+        std::snprintf(text, sizeof text, "Rep %u", frame.rep);
+    } else {
+        std::snprintf(text, sizeof text, "Ready");
+    }
+    canvas.text({kRight0, 98.0f}, text, strong);
+    if (panel.planned_reps > 0 && frame.rep > 0) {
+        const float after = kRight0 + canvas.text_width(text, strong) + 14.0f;
+        std::snprintf(text, sizeof text, "of %u", panel.planned_reps);
+        canvas.text({after, 98.0f}, text, text_style(Face::regular, headset::kTitle, theme.second));
+    }
+    canvas.text({kRight1, 98.0f}, phase_word(frame.phase), text_style(Face::medium, headset::kTitle, theme.ivory, Align::right));
+    canvas.line({kRight0, 142.0f}, {kRight1, 142.0f}, headset::kStroke, theme.line);
+    if (panel.lift) canvas.text({kRight1, 196.0f}, panel.lift->title, text_style(Face::regular, headset::kCaption, theme.second, Align::right));
+}
+
+void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
+    char text[32];
+    draw_coverage(canvas, {kRight0, 473.0f}, {262.0f, 12.0f}, coverage, theme);
+    std::snprintf(text, sizeof text, "%d %% seen", static_cast<int>(std::lround(coverage * 100.0f)));
+    canvas.text({kRight0, 538.0f}, text, text_style(Face::medium, headset::kValue, theme.ivory));
+}
+
+void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    const PlRep* rep = panel.frame->last_rep;
+    const TextStyle caption = text_style(Face::regular, headset::kValue, theme.second);
+    if (!rep) {
+        canvas.text({kRight0, 216.0f}, "No rep yet", caption);
+        return;
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, rep->index == panel.frame->rep ? "Last rep" : "Rep %u", rep->index);
+    canvas.text({kRight0, 216.0f}, text, caption);
+    if (rep->voided) {
+        canvas.text({kRight0, 420.0f}, "not scored", text_style(Face::medium, headset::kTitle, theme.ivory));
+    } else if (!rep->scored) {
+        canvas.text({kRight0, 420.0f}, "partial", text_style(Face::medium, headset::kTitle, theme.ivory));
+    } else {
+        std::snprintf(text, sizeof text, "%d", static_cast<int>(std::lround(rep->score)));
+        if (rep->spine_scored) {
+            canvas.text({kRight0 - 8.0f, 437.0f}, text, text_style(Face::display, headset::kScore, theme.ivory));
+        } else {
+            // A long headline by its nature: two lines beside the ring.
+            canvas.text_wrapped({kRight0, 264.0f}, "Movement score (spine not measured)", text_style(Face::medium, headset::kValue, theme.ivory), 290.0f, 42.0f);
+            canvas.text({kRight0 - 4.0f, 447.0f}, text, text_style(Face::display, headset::kScoreSmall, theme.ivory));
+        }
+    }
+    draw_seen(canvas, rep->coverage, theme);
+}
+
+void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    canvas.line({kPadding, kCueTop + 4.0f}, {kPracticePanelPx.x - kPadding, kCueTop + 4.0f}, headset::kStroke, theme.line);
+    if (!panel.cue.empty()) {
+        canvas.text({kPadding + 12.0f, 718.0f}, panel.cue, text_style(Face::semibold, headset::kCue, theme.ivory));
+        return;
+    }
+    if (panel.last_sentence.empty()) return;
+    const float width = kPracticePanelPx.x - 2.0f * kPadding - 24.0f;
+    const TextStyle style = text_style(Face::regular, headset::kCaption, theme.second);
+    const bool one_line = canvas.count_lines(panel.last_sentence, style, width) == 1;
+    canvas.text_wrapped({kPadding + 12.0f, one_line ? 710.0f : 692.0f}, panel.last_sentence, style, width, 38.0f);
+}
+
+}  // namespace
+
+GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme) {
+    constexpr float kMargin = 26.0f;
+    const float stature = stature_m > 0.5f ? stature_m : 1.75f;
+    const float top_m = ghost_top(input) * stature;
+    // A hanging bar must stay in the window; otherwise the thighs are enough below.
+    const float bar_m = input.figure.bar_seen ? input.figure.bar.y * stature - 0.06f : 0.62f;
+    const float low_m = std::min(bar_m, 0.62f);
+    const float room_px = kGhostHeight - kMargin - 12.0f;
+    float scale = kPxPerMetre;
+    if ((top_m - low_m) * scale > room_px) scale = room_px / (top_m - low_m);
+    GhostView view;
+    view.px_per_stature = scale * stature;
+    // Where it fits, the floor lies at its fixed place below the window; else the top decides.
+    view.mid_foot_px = {0.40f * kGhostWidth, std::max(kFloorY, kMargin + scale * top_m)};
+    view.stroke = headset::kStroke;
+    view.behind = theme.panel;
+    view.fade_from_px = kFadeFrom;
+    view.fade_to_px = kGhostHeight;
+    view.fade_left_px = 4.0f;
+    view.fade_right_px = kGhostWidth - 40.0f;
+    view.plumb_tip_px = kGhostHeight - 8.0f;
+    view.plumb_top_px = 118.0f;
+    view.stature_m = stature;
+    return view;
+}
+
+uint32_t recent_bar_path(const History& history, const PlFrame& frame, std::array<Vec2, kBarPathCapacity>& path) {
+    constexpr int64_t kSpan_ns = 2'000'000'000;
+    if (frame.stature_m < 0.5f) return 0;
+    uint32_t oldest = 0;
+    while (oldest < std::min(history_size(history), kBarPathCapacity)) {
+        const HistoryPoint& p = history_at(history, oldest);
+        if (frame.time_ns - p.time_ns > kSpan_ns || p.bar_origin == PL_ORIGIN_UNSEEN) break;
+        ++oldest;
+    }
+    for (uint32_t i = 0; i < oldest; ++i) path[i] = sagittal(frame, history_at(history, oldest - 1 - i).bar_m);
+    return oldest;
+}
+
+void panel_practice(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    draw_card(canvas, theme);
+    if (!panel.frame) return;
+    draw_ghost_part(canvas, panel, theme);
+    draw_depth(canvas, panel, theme);
+    draw_heading(canvas, panel, theme);
+    draw_score(canvas, panel, theme);
+    draw_brace_ring(canvas, {1418.0f, 392.0f}, 1.0f, panel.frame->brace, panel.frame->brace_progress, theme);
+    draw_words(canvas, panel, theme);
+}
+
+}  // namespace app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The main panel: what a lifter sees while lifting, and nothing else. 1600 x 768 canvas px for 1.25 x 0.60 m, no widgets.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "ghost_draw.h"
+#include "plumbline/plumbline.h"
+#include "scene_history.h"
+#include "theme.h"
+#include "ui/canvas.h"
+
+namespace app {
+
+inline constexpr glm::vec2 kPracticePanelPx{1600.0f, 768.0f};
+inline constexpr glm::vec2 kPracticePanelM{1.25f, 0.60f};
+
+// Everything is borrowed for the call.
+struct PracticePanel {
+    const PlFrame* frame = nullptr;
+    const PlLiftDef* lift = nullptr;   // title, grip and pattern; null: a hinge without a title
+    uint32_t planned_reps = 0;         // "of 8"; 0 = not said
+    std::string_view cue;              // words of the cue on show; empty = the normal state
+    std::string_view last_sentence;    // why the last repetition lost points; shown where no cue is
+    std::span<const Vec2> bar_path;    // last two seconds in statures, oldest first; see recent_bar_path
+    bool mirrored = false;             // ghost faces left
+};
+
+// Fills the whole canvas, rounded card included, so the layer is cleared to alpha 0 before.
+void panel_practice(engine::Canvas& canvas, const PracticePanel& panel, const Theme& theme);
+
+// Where the ghost stands on the main panel in this frame: 590 px a metre, moved so that head, arc and bar fit, smaller only where
+// they are too far apart for that. A function of the frame alone: nothing is eased.
+GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme);
+
+// Bar path of the last two seconds in the lifter's sagittal plane, oldest first; returns how many points were written.
+inline constexpr uint32_t kBarPathCapacity = 128;
+uint32_t recent_bar_path(const History& history, const PlFrame& frame, std::array<Vec2, kBarPathCapacity>& path);
+
+}  // namespace app

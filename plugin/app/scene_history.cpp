@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// A ring of points and a short list of repetitions.
+#include "scene_history.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+namespace app {
+namespace {
+
+HistoryPoint point_of(const PlFrame& frame) {
+    HistoryPoint p{};
+    p.time_ns = frame.time_ns;
+    p.trunk_rad = frame.trunk_rad.value;
+    p.trunk_sigma_rad = frame.trunk_rad.sigma;
+    p.lumbar_rad = frame.lumbar_rad.value;
+    p.lumbar_sigma_rad = frame.lumbar_judged_sigma_rad;
+    p.lumbar_lower_rad = frame.lumbar_lower_rad;
+    p.lumbar_upper_rad = frame.lumbar_upper_rad;
+    p.depth = frame.depth;
+    std::copy_n(frame.bar_m, 3, p.bar_m);
+    std::copy_n(frame.bar_direction, 3, p.bar_direction);
+    p.trunk_origin = static_cast<uint8_t>(frame.trunk_rad.origin);
+    p.lumbar_origin = static_cast<uint8_t>(frame.lumbar_rad.origin);
+    p.bar_origin = static_cast<uint8_t>(frame.bar_origin);
+    p.band = static_cast<uint8_t>(frame.lumbar_band);
+    p.phase = static_cast<uint8_t>(frame.phase);
+    p.rep = static_cast<uint16_t>(std::min(frame.rep, 65535u));
+    p.rep_active = frame.rep_active != 0;
+    return p;
+}
+
+// The curve of a repetition, from the points kept while it was done.
+void fill_curve(const History& history, RepBlock& block) {
+    block.depth.fill(0.0f);
+    const int64_t length_ns = std::max<int64_t>(1, block.rep.end_ns - block.rep.start_ns);
+    uint32_t age = history_size(history);
+    int filled = 0;
+    while (age-- > 0 && filled < kRepCurvePoints) {
+        const HistoryPoint& p = history_at(history, age);
+        while (filled < kRepCurvePoints && p.time_ns >= block.rep.start_ns + length_ns * filled / (kRepCurvePoints - 1)) {
+            block.depth[static_cast<size_t>(filled++)] = p.depth;
+        }
+    }
+    for (; filled > 0 && filled < kRepCurvePoints; ++filled) block.depth[static_cast<size_t>(filled)] = block.depth[static_cast<size_t>(filled - 1)];
+}
+
+void push_block(History& history, const PlRep& rep, const PlApi* api) {
+    if (rep.index <= 1) history.block_count = 0;  // a new set
+    if (history.block_count == kRepBlockCapacity) {
+        std::move(history.block.begin() + 1, history.block.end(), history.block.begin());
+        --history.block_count;
+    }
+    RepBlock& block = history.block[history.block_count++];
+    block.rep = rep;
+    fill_curve(history, block);
+    rep_sentence(rep, api, block.sentence, sizeof block.sentence);
+}
+
+}  // namespace
+
+void clear_history(History& history) {
+    history.count = 0;
+    history.block_count = 0;
+}
+
+uint32_t history_size(const History& history) { return static_cast<uint32_t>(std::min<uint64_t>(history.count, kHistoryCapacity)); }
+
+const HistoryPoint& history_at(const History& history, uint32_t age) { return history.point[(history.count - 1 - age) % kHistoryCapacity]; }
+
+void push_history(History& history, const PlFrame& frame, const PlApi* api) {
+    if (frame.status != PL_OK) return;
+    if (history.count == 0 || frame.time_ns - history_at(history, 0).time_ns >= kHistoryStep_ns) {
+        history.point[history.count % kHistoryCapacity] = point_of(frame);
+        ++history.count;
+    }
+    for (uint32_t i = 0; i < frame.event_count; ++i) {
+        const PlEvent& event = frame.events[i];
+        if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, api);
+    }
+}
+
+void rep_sentence(const PlRep& rep, const PlApi* api, char* text, uint32_t capacity) {
+    if (capacity == 0) return;
+    text[0] = 0;
+    if (!api) return;
+    if (rep.flag_count > 0) {
+        api->flag_text(&rep.flag[0], text, capacity);
+    } else if (rep.reason_count > 0) {
+        api->reason_text(&rep.reason[0], text, capacity);
+    } else if (rep.scored) {
+        std::snprintf(text, capacity, "Inside every target that was seen.");
+    } else {
+        std::snprintf(text, capacity, "Too little was seen to score it.");
+    }
+}
+
+}  // namespace app

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// What the pictures need to remember of the frames before: curves of the last minute, the bar's path, and the repetitions of the set.
+// Fixed room, nothing is allocated after it is made. It knows time only from the frames.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "plumbline/plumbline.h"
+
+namespace app {
+
+struct HistoryPoint {
+    int64_t time_ns;
+    float trunk_rad, trunk_sigma_rad;
+    float lumbar_rad, lumbar_sigma_rad;  // the sigma that is judged with
+    float lumbar_lower_rad, lumbar_upper_rad;
+    float depth;
+    float bar_m[3], bar_direction[3];
+    uint8_t trunk_origin, lumbar_origin, bar_origin;  // PlOrigin
+    uint8_t band, phase;                              // PlBandState, PlPhase
+    uint16_t rep;
+    bool rep_active;
+};
+
+inline constexpr uint32_t kHistoryCapacity = 4096;     // 75 s at the 18 ms that two kept points are apart at least
+inline constexpr int64_t kHistoryStep_ns = 18'000'000;
+inline constexpr uint32_t kRepBlockCapacity = PL_REPS_KEPT;
+inline constexpr int kRepCurvePoints = 40;
+
+// A finished repetition, as its block on the time line shows it.
+struct RepBlock {
+    PlRep rep;
+    std::array<float, kRepCurvePoints> depth;  // over the repetition's time
+    char sentence[160];                        // why points were taken, or that none were; closed by zero
+};
+
+struct History {
+    std::array<HistoryPoint, kHistoryCapacity> point;
+    uint64_t count = 0;  // points ever kept; the newest is at (count - 1) % capacity
+    std::array<RepBlock, kRepBlockCapacity> block;
+    uint32_t block_count = 0;  // of this set; the oldest make room for the newest
+};
+
+void clear_history(History& history);
+// Adds a frame: a point where the last is old enough, a block where a repetition was done. `api` words the sentences; null gives none.
+void push_history(History& history, const PlFrame& frame, const PlApi* api);
+
+uint32_t history_size(const History& history);                         // points that can be read
+const HistoryPoint& history_at(const History& history, uint32_t age);  // 0 = newest; age < history_size
+
+// Sentence of a repetition: its worst flag, else its dearest reason, else that nothing was taken off.
+void rep_sentence(const PlRep& rep, const PlApi* api, char* text, uint32_t capacity);
+
+}  // namespace app

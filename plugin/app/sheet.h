@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// sheet.png: one picture for each repetition of a set at its bottom, with number, score, coverage, worst flags and one sentence.
+#pragma once
+
+#include <span>
+
+#include "ghost_draw.h"
+#include "plumbline/plumbline.h"
+#include "theme.h"
+#include "ui/canvas.h"
+
+namespace app {
+
+// One repetition on the sheet. `bottom` is the frame nearest PlRep::bottom_ns (its pointers are not read).
+struct SheetRep {
+    PlRep rep;
+    PlFrame bottom;
+    char sentence[160] = {0};  // see rep_sentence
+};
+
+struct SheetInput {
+    std::span<const SheetRep> reps;
+    const PlLiftDef* lift = nullptr;
+    PlSet set{};
+};
+
+// Size in canvas px that a sheet of that many repetitions needs: four cards a row.
+glm::ivec2 sheet_size_px(size_t rep_count);
+// Fills the canvas, ground included.
+void draw_sheet(engine::Canvas& canvas, const SheetInput& input, const Theme& theme);
+
+}  // namespace app
