@@ -285,10 +285,12 @@ double judged_lumbar_sigma(PlTier tier, double estimate_sigma) {
     return std::max(estimate_sigma, floor_deg * kDegree);
 }
 
-double judged_lumbar_change_sigma(PlTier tier) {
-    if (tier == PL_TIER_T2 || tier == PL_TIER_T3) return 4.0 * kDegree;
-    if (tier == PL_TIER_T2O) return 5.0 * kDegree;
-    return 16.0 * kDegree;
+double judged_lumbar_change_sigma(PlTier tier, double estimate_sigma) {
+    double floor_deg = 16.0;
+    if (tier == PL_TIER_T2O) floor_deg = 5.0;
+    if (tier == PL_TIER_T2 || tier == PL_TIER_T3) floor_deg = 4.0;
+    const double worse = judged_lumbar_sigma(tier, estimate_sigma) / judged_lumbar_sigma(tier, 0.0);
+    return floor_deg * kDegree * worse;
 }
 
 double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma) {
@@ -297,9 +299,12 @@ double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma) {
     return std::max(estimate_sigma, floor_deg * kDegree);
 }
 
-double judged_trunk_change_sigma(PlTier tier) {
-    // Science B10: a change within a repetition is good to 2-3 deg from head and hands.
-    return (tier == PL_TIER_T2 || tier == PL_TIER_T3 ? 2.0 : 2.5) * kDegree;
+double judged_trunk_change_sigma(PlTier tier, double estimate_sigma) {
+    // Science B10: a change within a repetition is good to 2-3 deg from head and hands. What errs in the estimate is mostly
+    // slow (habit of neck and balance); a quarter of it is taken to change within a third of an ascent [D].
+    constexpr double kFastShare = 0.25;
+    const double floor_deg = tier == PL_TIER_T2 || tier == PL_TIER_T3 ? 2.0 : 2.5;
+    return std::max(floor_deg * kDegree, kFastShare * estimate_sigma);
 }
 
 double prior_sigma(const JudgeContext& context, PlMetric metric) {

@@ -72,9 +72,10 @@ double probability_below(double value, double sigma, double limit);
 
 // Sigmas that judgement uses (science E1): never better than what is known of such sensors on people.
 double judged_lumbar_sigma(PlTier tier, double estimate_sigma);  // absolute lumbar flexion, rad
-double judged_lumbar_change_sigma(PlTier tier);                  // change within a set, rad
+// Changes: science E1 and B10; an estimate that is worse than the tier's table makes its changes worse in proportion.
+double judged_lumbar_change_sigma(PlTier tier, double estimate_sigma);  // within a set, rad
 double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma);
-double judged_trunk_change_sigma(PlTier tier);                   // change within a repetition, rad
+double judged_trunk_change_sigma(PlTier tier, double estimate_sigma);   // within a repetition, rad
 
 // Spread of each metric over people and repetitions, in its unit: what is known without a sensor.
 double prior_sigma(const JudgeContext& context, PlMetric metric);

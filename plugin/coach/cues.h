@@ -42,6 +42,8 @@ struct CueInput {
     const PlRep* finished = nullptr;  // repetition that ended in this sample
 };
 
+inline constexpr uint32_t kFaultKindsPerSet = 2;  // science D4
+
 struct CueState {
     PlCue cue = PL_CUE_NONE;
     bool started_now = false;
@@ -50,9 +52,10 @@ struct CueState {
     PlPhase phase_at_start = PL_PHASE_NONE;
     double shortest_s = 0.0;        // how long it stays at least
     bool fault_cue_in_rep = false;  // the one of this repetition was given
+    bool rep_was_active = false;
     bool invited = false;           // breathe and brace was said in this set-up
     uint32_t fault_kinds = 0;       // kinds of fault cues in this set, at most kFaultKindsPerSet
-    std::array<PlCue, 2> fault_kind{};
+    std::array<PlCue, kFaultKindsPerSet> fault_kind{};
 };
 
 void cue_new_set(CueState& state);

@@ -22,6 +22,7 @@ constexpr double kVelocitySigma_m_s = 0.02;              // science B5: 0.01 fro
 
 constexpr double kTurnShare = 0.96;        // of the peak travel: the pause at the turn
 constexpr double kReferenceShare = 0.98;   // of the peak travel: from here on the trunk should not lean further
+constexpr double kPauseLeast_s = 0.5;      // within 2 % of the peak; a smooth turn of 2 s down and 2 s up takes 0.36 s there
 constexpr double kMeasuredShare = 0.8;     // of the samples must have a measured lower back
 constexpr double kRatioLeastRise_m = 0.03; // less rise of the bar makes a ratio of noise
 
@@ -99,7 +100,7 @@ void take_lumbar(RepMetrics& out, const Median5& median, const JudgeContext& con
     keep_largest(out.m[PL_METRIC_LUMBAR_EXTENSION], median, std::max(0.0, -median.median), sigma);
     if (context.setup.known && context.setup.lumbar_seen) {
         keep_largest(out.m[PL_METRIC_LUMBAR_CHANGE], median, median.median - context.setup.lumbar_rad,
-                     judged_lumbar_change_sigma(context.tier));
+                     judged_lumbar_change_sigma(context.tier, median.median_sigma));
     }
 }
 
@@ -187,7 +188,8 @@ void early_flattening(RepMetrics& out, const RepTrace& trace, const Shape& shape
         }
         const bool early = (place.phase == PL_PHASE_BOTTOM || place.rising) && place.risen <= 0.3;
         if (!reference_known || !early) continue;
-        keep_largest(out.m[PL_METRIC_EARLY_FLATTENING], median, median.median - reference, judged_trunk_change_sigma(context.tier));
+        keep_largest(out.m[PL_METRIC_EARLY_FLATTENING], median, median.median - reference,
+                     judged_trunk_change_sigma(context.tier, median.median_sigma));
     }
     MetricValue& value = out.m[PL_METRIC_EARLY_FLATTENING];
     value.value = std::max(0.0, value.value);
@@ -204,7 +206,8 @@ void lockout_lean(RepMetrics& out, const RepTrace& trace, const Shape& shape, co
         ++seen;
         median.push(point.trunk, point.trunk_sigma, point.time_ns, PL_PHASE_LOCKOUT);
         if (!median.ready) continue;
-        keep_largest(out.m[PL_METRIC_LOCKOUT_LEAN], median, std::max(0.0, -median.median), judged_trunk_change_sigma(context.tier));
+        keep_largest(out.m[PL_METRIC_LOCKOUT_LEAN], median, std::max(0.0, -median.median),
+                     judged_trunk_change_sigma(context.tier, median.median_sigma));
     }
 }
 
@@ -319,27 +322,40 @@ void take_eccentric(RepMetrics& out, double eccentric_s, int64_t at_ns) {
     out.m[PL_METRIC_ECCENTRIC_TIME] = {eccentric_s, kEccentricSigma_s, true, PL_PHASE_ECCENTRIC, at_ns};
 }
 
+// When the turn begins and ends. A repetition without a pause turns at one instant.
+struct Turn {
+    int64_t from_ns, to_ns;
+};
+
+Turn turn_of(const RepTrace& trace, const Shape& shape) {
+    uint32_t first = shape.turn_last, last = shape.turn_first, peak = shape.turn_first;
+    for (uint32_t i = shape.turn_first; i <= shape.turn_last; ++i) {
+        if (trace.point[i].travel_m > trace.point[peak].travel_m) peak = i;
+        if (trace.point[i].travel_m < kReferenceShare * shape.peak) continue;
+        first = std::min(first, i);
+        last = std::max(last, i);
+    }
+    const Turn turn{trace.point[first].time_ns, trace.point[last].time_ns};
+    if (seconds(turn.from_ns, turn.to_ns) >= kPauseLeast_s) return turn;
+    return {trace.point[peak].time_ns, trace.point[peak].time_ns};
+}
+
 void time_metrics(RepMetrics& out, const RepTrace& trace, const RepProgress& progress, const Shape& shape, const JudgeContext& context) {
-    const int64_t turn_first_ns = trace.point[shape.turn_first].time_ns;
-    const int64_t turn_last_ns = trace.point[shape.turn_last].time_ns;
+    const Turn turn = turn_of(trace, shape);
     if (shape.bar_rise) {
-        out.concentric_s = seconds(progress.start_ns, turn_first_ns);
-        out.pause_s = seconds(turn_first_ns, turn_last_ns);
-        out.eccentric_s = seconds(turn_last_ns, progress.end_ns);
-        concentric_velocity(out, trace, 0, shape.turn_first, context);
-        take_depth(out, progress.travel_peak_m, PL_PHASE_LOCKOUT, turn_first_ns, context);
-        take_eccentric(out, out.eccentric_s, turn_last_ns);
+        out.concentric_s = seconds(progress.start_ns, turn.from_ns);
+        out.eccentric_s = seconds(turn.to_ns, progress.end_ns);
+        concentric_velocity(out, trace, 0, index_at(trace, turn.from_ns), context);
+        take_depth(out, progress.travel_peak_m, PL_PHASE_LOCKOUT, turn.from_ns, context);
+        take_eccentric(out, out.eccentric_s, turn.to_ns);
     } else {
-        const bool counted = progress.bottom_ns > progress.start_ns && progress.bottom_leave_ns >= progress.bottom_ns;
-        const int64_t bottom_ns = counted ? progress.bottom_ns : turn_first_ns;
-        const int64_t leave_ns = counted ? progress.bottom_leave_ns : turn_last_ns;
-        out.eccentric_s = seconds(progress.start_ns, bottom_ns);
-        out.pause_s = seconds(bottom_ns, leave_ns);
-        out.concentric_s = seconds(leave_ns, progress.end_ns);
-        concentric_velocity(out, trace, index_at(trace, leave_ns), index_at(trace, progress.end_ns), context);
-        take_depth(out, progress.travel_peak_m, PL_PHASE_BOTTOM, bottom_ns, context);
+        out.eccentric_s = seconds(progress.start_ns, turn.from_ns);
+        out.concentric_s = seconds(turn.to_ns, progress.end_ns);
+        concentric_velocity(out, trace, index_at(trace, turn.to_ns), index_at(trace, progress.end_ns), context);
+        take_depth(out, progress.travel_peak_m, PL_PHASE_BOTTOM, turn.from_ns, context);
         take_eccentric(out, out.eccentric_s, progress.start_ns);
     }
+    out.pause_s = seconds(turn.from_ns, turn.to_ns);
     take_still_time(out, progress);
     if (context.best_velocity_m_s > 0.0 && out.mean_concentric_velocity > 0.0) {
         const double loss = std::max(0.0, 1.0 - out.mean_concentric_velocity / context.best_velocity_m_s);
@@ -442,7 +458,7 @@ void live_trunk(LiveMetrics& live, const TracePoint& point, const RepProgress& p
                                   : 1.0 - point.travel_m / std::max(1e-3, live.deepest_m);
     if (live.trunk_reference_known && progress.phase == PL_PHASE_CONCENTRIC && risen <= 0.3) {
         keep_largest(live.so_far.m[PL_METRIC_EARLY_FLATTENING], live.trunk, std::max(0.0, trunk - live.trunk_reference_rad),
-                     judged_trunk_change_sigma(context.tier));
+                     judged_trunk_change_sigma(context.tier, point.trunk_sigma));
     }
 }
 

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: MIT
+// The bracing ring and the one cue. A cue is a state that is on show, not a sound: hosts speak it when it starts.
+#include "coach/cues.h"
+
+#include <algorithm>
+
+namespace coach {
+namespace {
+
+constexpr double kBreathIn_s = 1.5;    // a calm breath in [D]
+constexpr double kBraceRamp_s = 1.0;   // tightening after it [D]
+constexpr double kRelease_s = 1.0;     // breathing out at the top [D]
+constexpr double kConfirmed = 0.8;     // science D4 with E1
+constexpr double kLiveShortest_s = 0.5;   // said in mid-movement: long enough to be seen at all [D]
+constexpr double kAfterShortest_s = 2.0;  // said at the top: eight words at four words a second
+
+double seconds_since(int64_t since_ns, int64_t now_ns) {
+    return static_cast<double>(now_ns - since_ns) * 1e-9;
+}
+
+void set_prompt(BraceState& brace, PlBracePrompt prompt, int64_t time_ns) {
+    if (brace.prompt == prompt) return;
+    brace.prompt = prompt;
+    brace.prompt_since_ns = time_ns;
+}
+
+// Breathe in, then brace, for as long as the lifter moves about.
+void prompt_set_up(BraceState& brace, int64_t time_ns) {
+    if (brace.prompt != PL_BRACE_IN && brace.prompt != PL_BRACE_BRACE) set_prompt(brace, PL_BRACE_IN, time_ns);
+    if (brace.prompt == PL_BRACE_IN && seconds_since(brace.prompt_since_ns, time_ns) >= kBreathIn_s) set_prompt(brace, PL_BRACE_BRACE, time_ns);
+    const double whole = brace.prompt == PL_BRACE_IN ? kBreathIn_s : kBraceRamp_s;
+    brace.progress = std::clamp(seconds_since(brace.prompt_since_ns, time_ns) / whole, 0.0, 1.0);
+}
+
+}  // namespace
+
+void brace_update(BraceState& brace, PlPhase phase, double still_s, int64_t time_ns) {
+    brace.go_now = false;
+    switch (phase) {
+        case PL_PHASE_NONE:
+            brace = BraceState{};
+            return;
+        case PL_PHASE_SETUP:
+            brace.gone = false;
+            prompt_set_up(brace, time_ns);
+            return;
+        case PL_PHASE_BRACE:
+            set_prompt(brace, PL_BRACE_HOLD, time_ns);
+            brace.progress = std::clamp(still_s / kStillForGo_s, 0.0, 1.0);
+            brace.go_now = brace.progress >= 1.0 && !brace.gone;
+            brace.gone = brace.gone || brace.go_now;
+            return;
+        case PL_PHASE_ECCENTRIC:
+        case PL_PHASE_BOTTOM:
+        case PL_PHASE_CONCENTRIC:
+            set_prompt(brace, PL_BRACE_HOLD, time_ns);
+            brace.progress = 1.0;
+            brace.gone = false;
+            return;
+        case PL_PHASE_LOCKOUT:
+            set_prompt(brace, PL_BRACE_OUT, time_ns);
+            brace.progress = std::clamp(seconds_since(brace.prompt_since_ns, time_ns) / kRelease_s, 0.0, 1.0);
+            brace.gone = false;
+            return;
+    }
+}
+
+PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern) {
+    switch (kind) {
+        case PL_FLAG_ROUND_START:
+        case PL_FLAG_ROUND_MID:
+        case PL_FLAG_ROUND_LATE: return pattern == PL_PATTERN_HINGE ? PL_CUE_HIPS_BACK : PL_CUE_CHEST_UP;
+        case PL_FLAG_BUTT_WINK:
+        case PL_FLAG_LEAN: return PL_CUE_CHEST_UP;
+        case PL_FLAG_HYPEREXTENSION:
+        case PL_FLAG_START_TILT: return PL_CUE_RIBS_DOWN;
+        case PL_FLAG_BAR_FORWARD: return PL_CUE_BAR_CLOSE;
+        case PL_FLAG_HIP_SHOOT: return PL_CUE_TOGETHER;
+        case PL_FLAG_NO_BRACE: return PL_CUE_STAY_STILL;
+        case PL_FLAG_FAST_DROP: return PL_CUE_SLOWER;
+        case PL_FLAG_SHALLOW: return PL_CUE_DEEPER;
+        case PL_FLAG_TWIST:
+        case PL_FLAG_UNEVEN: return PL_CUE_EVEN;
+        case PL_FLAG_TRACKING_LOST: return PL_CUE_SENSOR_LOST;
+        case PL_FLAG_NONE:
+        case PL_FLAG_FATIGUE:  // ends the set; there is nothing to do better in the next repetition
+        case PL_FLAG_UNSEEN:
+        case PL_FLAG_KIND_COUNT: break;
+    }
+    return PL_CUE_NONE;
+}
+
+bool cue_is_fault(PlCue cue) {
+    return cue >= PL_CUE_HIPS_BACK && cue <= PL_CUE_STAY_STILL;
+}
+
+namespace {
+
+void show(CueState& state, const CueInput& input, PlCue cue, double shortest_s) {
+    state.cue = cue;
+    state.started_now = true;
+    state.since_ns = input.time_ns;
+    state.age_s = 0.0;
+    state.phase_at_start = input.phase;
+    state.shortest_s = shortest_s;
+}
+
+void hide(CueState& state) {
+    state.cue = PL_CUE_NONE;
+    state.age_s = 0.0;
+}
+
+// A third kind of fault in one set is kept for the next: two things can be worked on at a time.
+bool may_say_fault(const CueState& state, PlCue cue) {
+    if (cue == PL_CUE_NONE || state.fault_cue_in_rep) return false;
+    const auto end = state.fault_kind.begin() + state.fault_kinds;
+    return state.fault_kinds < kFaultKindsPerSet || std::find(state.fault_kind.begin(), end, cue) != end;
+}
+
+bool say_fault(CueState& state, const CueInput& input, PlCue cue, double shortest_s) {
+    if (!may_say_fault(state, cue)) return false;
+    const auto end = state.fault_kind.begin() + state.fault_kinds;
+    if (std::find(state.fault_kind.begin(), end, cue) == end) state.fault_kind[state.fault_kinds++] = cue;
+    state.fault_cue_in_rep = true;
+    show(state, input, cue, shortest_s);
+    return true;
+}
+
+bool is_over(const CueState& state, const CueInput& input) {
+    if (state.cue == PL_CUE_STAND_TALL) return input.calibration == PL_CALIBRATION_STANDING || input.rep_active;
+    if (input.rep_started_now) return true;
+    return input.phase != state.phase_at_start && state.age_s >= state.shortest_s;
+}
+
+// After a repetition: the gravest confirmed flag that has a cue and may still be spoken of.
+bool say_after_rep(CueState& state, const CueInput& input) {
+    if (input.finished == nullptr) return false;
+    for (uint32_t i = 0; i < input.finished->flag_count; ++i) {
+        const PlFlag& flag = input.finished->flag[i];
+        if (flag.probability < static_cast<float>(kConfirmed) || flag.severity < PL_SEVERITY_CAUTION) continue;
+        const PlCue cue = cue_for_flag(static_cast<PlFlagKind>(flag.kind), input.pattern);
+        if (cue == PL_CUE_SENSOR_LOST) {
+            show(state, input, cue, kAfterShortest_s);
+            return true;
+        }
+        if (say_fault(state, input, cue, kAfterShortest_s)) return true;
+    }
+    return false;
+}
+
+bool say_live(CueState& state, const CueInput& input) {
+    const bool outside = input.lumbar_band == PL_BAND_OUTSIDE && input.lumbar_outside_p >= kConfirmed;
+    if (!input.rep_active || !outside) return false;
+    const PlFlagKind kind = input.lumbar_side < 0 ? PL_FLAG_HYPEREXTENSION : PL_FLAG_ROUND_MID;
+    return say_fault(state, input, cue_for_flag(kind, input.pattern), kLiveShortest_s);
+}
+
+bool say_at_set_up(CueState& state, const CueInput& input) {
+    if (input.rep_active || input.phase != PL_PHASE_BRACE || input.start_tilt_outside_p < kConfirmed) return false;
+    return say_fault(state, input, cue_for_flag(PL_FLAG_START_TILT, input.pattern), kLiveShortest_s);
+}
+
+// Guidance never pushes a correction off the screen.
+void say_guidance(CueState& state, const CueInput& input) {
+    const bool free = state.cue == PL_CUE_NONE || state.cue == PL_CUE_BREATHE_BRACE;
+    if (!free || input.rep_active || !input.head_seen) return;
+    if (input.calibration != PL_CALIBRATION_STANDING) {
+        if (state.cue != PL_CUE_STAND_TALL) show(state, input, PL_CUE_STAND_TALL, 0.0);
+    } else if (input.brace_go_now) {
+        show(state, input, PL_CUE_GO, kLiveShortest_s);
+    } else if (input.brace == PL_BRACE_IN && !state.invited) {
+        state.invited = true;
+        show(state, input, PL_CUE_BREATHE_BRACE, kLiveShortest_s);
+    }
+}
+
+}  // namespace
+
+void cue_new_set(CueState& state) {
+    state = CueState{};
+}
+
+void cue_update(CueState& state, const CueInput& input) {
+    state.started_now = false;
+    if (state.cue != PL_CUE_NONE) {
+        state.age_s = seconds_since(state.since_ns, input.time_ns);
+        if (is_over(state, input)) hide(state);
+    }
+    if (input.sensor_lost_now) {
+        show(state, input, PL_CUE_SENSOR_LOST, kAfterShortest_s);
+    } else if (!say_after_rep(state, input) && !say_live(state, input) && !say_at_set_up(state, input)) {
+        say_guidance(state, input);
+    }
+    // What was said at set-up counts for the coming repetition, so the count starts anew when one ends, not when one begins.
+    if (state.rep_was_active && !input.rep_active) {
+        state.fault_cue_in_rep = false;
+        state.invited = false;
+    }
+    state.rep_was_active = input.rep_active;
+}
+
+}  // namespace coach

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// Sentences are put together in a buffer on the stack. Numbers are written digit by digit: printf would ask the locale for
+// the decimal point.
+#include "coach/words.h"
+
+#include <array>
+#include <cmath>
+#include <cstring>
+
+namespace coach {
+namespace {
+
+constexpr double kDegreesPerRadian = 57.295779513082320877;
+constexpr double kConfirmed = 0.8;
+
+struct Sentence {
+    std::array<char, 256> text{};
+    uint32_t length = 0;
+
+    Sentence& add(const char* part) {
+        for (; *part != '\0' && length + 1 < text.size(); ++part) text[length++] = *part;
+        return *this;
+    }
+
+    // Fixed decimals, half away from zero, U+2212 for minus, '.' always; "?" for what is not a number.
+    Sentence& number(double value, int decimals) {
+        if (!std::isfinite(value)) return add("?");
+        double scale = 1.0;
+        for (int i = 0; i < decimals; ++i) scale *= 10.0;
+        const double limited = std::fmin(std::fmax(value, -1e9), 1e9);
+        const int64_t scaled = std::llround(limited * scale);
+        uint64_t rest = static_cast<uint64_t>(scaled < 0 ? -scaled : scaled);
+        std::array<char, 24> digits{};
+        size_t at = digits.size() - 1;
+        for (int place = 0; rest > 0 || place <= decimals; ++place) {
+            if (place == decimals && decimals > 0) digits[--at] = '.';
+            digits[--at] = static_cast<char>('0' + rest % 10);
+            rest /= 10;
+        }
+        if (scaled < 0) add("\u2212");
+        return add(&digits[at]);
+    }
+};
+
+// Copies what fits, never half a character.
+uint32_t copy_out(const Sentence& sentence, char* text, uint32_t capacity) {
+    if (text == nullptr || capacity == 0) return sentence.length;
+    uint32_t count = sentence.length < capacity ? sentence.length : capacity - 1;
+    const auto continues = [&](uint32_t i) { return (static_cast<unsigned char>(sentence.text[i]) & 0xC0u) == 0x80u; };
+    while (count > 0 && count < sentence.length && continues(count)) --count;
+    std::memcpy(text, sentence.text.data(), count);
+    text[count] = '\0';
+    return sentence.length;
+}
+
+enum class Unit { kPercent, kDegrees, kCentimetres, kSeconds, kTimes };
+
+Unit unit_of(uint32_t metric) {
+    switch (metric) {
+        case PL_METRIC_LUMBAR_FLEXION:
+        case PL_METRIC_DEPTH:
+        case PL_METRIC_VELOCITY_LOSS: return Unit::kPercent;
+        case PL_METRIC_BAR_DRIFT:
+        case PL_METRIC_BAR_TILT: return Unit::kCentimetres;
+        case PL_METRIC_ECCENTRIC_TIME:
+        case PL_METRIC_STILL_TIME: return Unit::kSeconds;
+        case PL_METRIC_RISE_RATIO: return Unit::kTimes;
+        default: return Unit::kDegrees;
+    }
+}
+
+void add_value(Sentence& out, uint32_t metric, double value) {
+    switch (unit_of(metric)) {
+        case Unit::kPercent: out.number(value * 100.0, 0).add(" %"); return;
+        case Unit::kDegrees: out.number(value * kDegreesPerRadian, 0).add("°"); return;
+        case Unit::kCentimetres: out.number(value * 100.0, 1).add(" cm"); return;
+        case Unit::kSeconds: out.number(value, 1).add(" s"); return;
+        case Unit::kTimes: out.number(value, 1); return;
+    }
+}
+
+// With a space in front, so that an unknown phase leaves no gap.
+const char* phase_phrase(uint32_t phase) {
+    switch (phase) {
+        case PL_PHASE_SETUP: return " at set-up";
+        case PL_PHASE_BRACE: return " before the lift";
+        case PL_PHASE_ECCENTRIC: return " on the way down";
+        case PL_PHASE_BOTTOM: return " at the bottom";
+        case PL_PHASE_CONCENTRIC: return " on the way up";
+        case PL_PHASE_LOCKOUT: return " at the top";
+        default: return "";
+    }
+}
+
+// What was seen of a metric, without its limit and without a full stop. `when` starts with a space or is empty.
+bool add_observation(Sentence& out, uint32_t metric, double value, const char* when) {
+    const auto say = [&](const char* before, const char* after) {
+        out.add(before);
+        add_value(out, metric, value);
+        out.add(after);
+    };
+    switch (metric) {
+        case PL_METRIC_LUMBAR_FLEXION: say("Lower back reached ", " of its range"); out.add(when); return true;
+        case PL_METRIC_LUMBAR_CHANGE: say("Lower back rounded by ", " from its set-up"); out.add(when); return true;
+        case PL_METRIC_LUMBAR_EXTENSION: say("Lower back arched ", " past standing"); out.add(when); return true;
+        case PL_METRIC_BOTTOM_TUCK: say("Pelvis tucked under by ", ""); out.add(when); return true;
+        case PL_METRIC_START_TILT: say("Pelvis was tipped forward by ", " at set-up"); return true;
+        case PL_METRIC_TRUNK_AT_BOTTOM: say("Trunk leaned ", ""); out.add(when); return true;
+        case PL_METRIC_EARLY_FLATTENING: say("Hips rose first: the trunk flattened by ", " before you were a third up"); return true;
+        case PL_METRIC_RISE_RATIO: say("Hips rose first: ", " times as fast as the bar"); return true;
+        case PL_METRIC_BAR_DRIFT: say("Bar drifted ", " from where it stood"); out.add(when); return true;
+        case PL_METRIC_BAR_TILT: say("One end of the bar was ", " higher"); out.add(when); return true;
+        case PL_METRIC_TWIST: say("Shoulders turned by ", " against the hips"); out.add(when); return true;
+        case PL_METRIC_DEPTH: say("Depth reached ", " of your usual"); return true;
+        case PL_METRIC_ECCENTRIC_TIME: say("The way down took ", ""); return true;
+        case PL_METRIC_STILL_TIME: say("Still for ", " before moving"); return true;
+        case PL_METRIC_LOCKOUT_LEAN: say("Leaned back by ", " at the top"); return true;
+        case PL_METRIC_VELOCITY_LOSS: say("Slower by ", " than your best rep of this set"); return true;
+        default: return false;
+    }
+}
+
+bool is_two_sided(uint32_t metric) {
+    return metric == PL_METRIC_TRUNK_AT_BOTTOM || metric == PL_METRIC_ECCENTRIC_TIME;
+}
+
+bool is_least(uint32_t metric) {
+    return metric == PL_METRIC_DEPTH || metric == PL_METRIC_STILL_TIME;
+}
+
+// Points can go inside the limit too, where the sensors leave doubt: then the sentence says "close to".
+void add_green_limit(Sentence& out, uint32_t metric, double value, double limit) {
+    if (is_two_sided(metric)) {
+        out.add("; the edge of your set range is ");
+        add_value(out, metric, limit);
+    } else if (is_least(metric)) {
+        out.add(value < limit ? "; aim for " : ", close to the least of ");
+        add_value(out, metric, limit);
+    } else {
+        out.add(value > limit ? "; your set limit is " : ", close to your set limit of ");
+        add_value(out, metric, limit);
+    }
+    out.add(".");
+}
+
+// The two edges of the ascent and the descent have words of their own in the rounding flags.
+const char* rounding_phrase(const PlFlag& flag) {
+    const bool down = flag.phase == PL_PHASE_ECCENTRIC || flag.phase == PL_PHASE_BOTTOM;
+    if (flag.kind == PL_FLAG_ROUND_START) return " at the start of the way up";
+    if (flag.kind == PL_FLAG_ROUND_MID) return down ? " on the way down" : " midway up";
+    return down ? " near the bottom" : " near the top";
+}
+
+void add_crossed_limit(Sentence& out, const PlFlag& flag, const char* word) {
+    out.add(flag.probability >= static_cast<float>(kConfirmed) ? ", " : ", possibly ").add(word);
+    add_value(out, flag.metric, flag.limit);
+    out.add(".");
+}
+
+void add_flag(Sentence& out, const PlFlag& flag) {
+    switch (flag.kind) {
+        case PL_FLAG_UNSEEN:
+            out.add("These sensors saw ").number(flag.value * 100.0, 0).add(" % of what is judged here; a score needs ");
+            out.number(flag.limit * 100.0, 0).add(" %.");
+            return;
+        case PL_FLAG_TRACKING_LOST: out.add("Tracking was lost during this rep: it counts, but has no score."); return;
+        case PL_FLAG_ROUND_START:
+        case PL_FLAG_ROUND_MID:
+        case PL_FLAG_ROUND_LATE: add_observation(out, flag.metric, flag.value, rounding_phrase(flag)); break;
+        default:
+            if (flag.kind == PL_FLAG_NONE || flag.kind >= PL_FLAG_KIND_COUNT) return;
+            add_observation(out, flag.metric, flag.value, phase_phrase(flag.phase));
+    }
+    if (out.length == 0) return;
+    const bool too_little = is_least(flag.metric) || flag.kind == PL_FLAG_FAST_DROP;
+    add_crossed_limit(out, flag, too_little ? "short of the outer limit of " : "past the outer limit of ");
+}
+
+template <size_t N>
+const char* name_at(const char* const (&names)[N], uint32_t index, const char* fallback) {
+    return index < N ? names[index] : fallback;
+}
+
+constexpr const char* kUnknown = "unknown";
+
+}  // namespace
+
+uint32_t reason_text(const PlReason* reason, char* text, uint32_t capacity) {
+    Sentence out;
+    if (reason != nullptr && add_observation(out, reason->metric, reason->value, phase_phrase(reason->phase))) {
+        add_green_limit(out, reason->metric, reason->value, reason->limit);
+    }
+    return copy_out(out, text, capacity);
+}
+
+uint32_t flag_text(const PlFlag* flag, char* text, uint32_t capacity) {
+    Sentence out;
+    if (flag != nullptr) add_flag(out, *flag);
+    return copy_out(out, text, capacity);
+}
+
+const char* cue_text(uint32_t cue) {
+    static constexpr const char* kText[PL_CUE_COUNT] = {
+        "",
+        "Stand tall and still for a moment",
+        "Breathe in, then brace all round",
+        "Go",
+        "Push your hips back, ribs over pelvis",
+        "Show your chest to the wall",
+        "Keep your ribs down",
+        "Hips and bar rise together",
+        "Keep the bar close",
+        "Lower more slowly",
+        "Go a little deeper",
+        "Move both sides alike",
+        "Be still before you move",
+        "A sensor is lost: pause and check",
+    };
+    return name_at(kText, cue, "");
+}
+
+const char* flag_name(uint32_t flag_kind) {
+    static constexpr const char* kName[PL_FLAG_KIND_COUNT] = {
+        "none",      "round_start", "round_mid", "round_late", "butt_wink", "hyperextension", "lean",   "bar_forward",   "hip_shoot",
+        "no_brace",  "fast_drop",   "shallow",   "twist",      "uneven",    "fatigue",        "unseen", "tracking_lost", "start_tilt",
+    };
+    return name_at(kName, flag_kind, kUnknown);
+}
+
+const char* metric_name(uint32_t metric) {
+    static constexpr const char* kName[PL_METRIC_COUNT] = {
+        "lumbar_flexion",  "lumbar_change",    "lumbar_extension", "bottom_tuck", "start_tilt", "trunk_at_bottom",
+        "early_flattening", "rise_ratio",      "bar_drift",        "bar_tilt",    "twist",      "depth",
+        "eccentric_time",  "still_time",       "lockout_lean",     "velocity_loss",
+    };
+    return name_at(kName, metric, kUnknown);
+}
+
+const char* component_name(uint32_t component) {
+    static constexpr const char* kName[PL_COMPONENT_COUNT] = {"spine", "brace", "trunk", "path", "range", "tempo", "lockout", "symmetry"};
+    return name_at(kName, component, kUnknown);
+}
+
+const char* phase_name(uint32_t phase) {
+    static constexpr const char* kName[] = {"none", "setup", "brace", "eccentric", "bottom", "concentric", "lockout"};
+    return name_at(kName, phase, kUnknown);
+}
+
+const char* tier_name(uint32_t tier) {
+    static constexpr const char* kName[] = {"none", "t1", "t2o", "t2", "t3"};
+    return name_at(kName, tier, kUnknown);
+}
+
+const char* origin_name(uint32_t origin) {
+    static constexpr const char* kName[] = {"unseen", "assumed", "estimated", "measured"};
+    return name_at(kName, origin, kUnknown);
+}
+
+}  // namespace coach
