@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "practice/text_file.h"
-#include "practice/toml.h"
+#include "practice/toml_reader.h"
 
 namespace practice {
 namespace {
@@ -60,65 +60,8 @@ constexpr std::array kLimitKeys{
     LimitKey{"velocity_loss_pct", PL_METRIC_VELOCITY_LOSS, kPercent, 100.0, false},
 };
 
-// Keeps the first complaint; later calls then do nothing, so that reading needs no check after every key.
-struct Reader {
-    const std::string& source;
-    std::string error;
-
-    bool ok() const { return error.empty(); }
-
-    void refuse(uint32_t line, const std::string& what) {
-        if (error.empty()) error = fmt::format("{}:{}: {}", source, line, what);
-    }
-};
-
-uint32_t line_of(const toml::node& node) { return node.source().begin.line; }
-
-std::string found(const toml::node& node) {
-    if (const auto* text = node.as_string()) return fmt::format("\"{}\"", text->get());
-    if (const auto number = node.value<double>()) return fmt::format("{}", *number);
-    if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-    return node.is_table() ? "a table" : node.is_array() ? "a list" : "a date or time";
-}
-
-// The node of a key that must be there, or null with a complaint.
-const toml::node* need(Reader& reader, const toml::table& table, const char* key, const char* example) {
-    const toml::node* node = table.get(key);
-    if (!node) reader.refuse(table.source().begin.line, fmt::format("{} is missing; add a line such as {} = {}", key, key, example));
-    return node;
-}
-
-const toml::table* need_table(Reader& reader, const toml::table& root, const char* key) {
-    const toml::node* node = root.get(key);
-    if (!node) {
-        reader.refuse(root.source().begin.line, fmt::format("section [{}] is missing; copy it from a lift that ships with the coach", key));
-        return nullptr;
-    }
-    if (!node->is_table()) reader.refuse(line_of(*node), fmt::format("{} is {}; make it a section [{}]", key, found(*node), key));
-    return node->as_table();
-}
-
-double number(Reader& reader, const toml::node& node, const char* key, double least, double most) {
-    const auto value = node.is_number() ? node.value<double>() : std::nullopt;
-    if (!value) {
-        reader.refuse(line_of(node), fmt::format("{} is {}; write a number from {} to {}", key, found(node), least, most));
-        return 0.0;
-    }
-    // Written so that NaN, which TOML can spell, fails it.
-    if (!(*value >= least && *value <= most)) {
-        reader.refuse(line_of(node), fmt::format("{} is {}; it may be {} to {}", key, *value, least, most));
-        return 0.0;
-    }
-    return *value;
-}
-
-double need_number(Reader& reader, const toml::table& table, const char* key, double least, double most) {
-    const toml::node* node = need(reader, table, key, fmt::format("{}", least).c_str());
-    return node ? number(reader, *node, key, least, most) : 0.0;
-}
-
 template <size_t N>
-std::array<double, N> numbers(Reader& reader, const toml::node& node, const char* key, double least, double most) {
+std::array<double, N> numbers(TomlReader& reader, const toml::node& node, const char* key, double least, double most) {
     std::array<double, N> value{};
     const toml::array* list = node.as_array();
     if (!list || list->size() != N) {
@@ -131,7 +74,7 @@ std::array<double, N> numbers(Reader& reader, const toml::node& node, const char
 }
 
 // Two numbers, the first below the second, scaled by `unit`.
-void need_band(Reader& reader, const toml::table& table, const char* key, double least, double most, double unit, float (&band)[2]) {
+void need_band(TomlReader& reader, const toml::table& table, const char* key, double least, double most, double unit, float (&band)[2]) {
     const toml::node* node = need(reader, table, key, "[least, most]");
     if (!node) return;
     const auto value = numbers<2>(reader, *node, key, least, most);
@@ -142,8 +85,8 @@ void need_band(Reader& reader, const toml::table& table, const char* key, double
 }
 
 template <size_t N>
-uint32_t need_word(Reader& reader, const toml::table& table, const char* key, const std::array<Word, N>& words) {
-    const toml::node* node = need(reader, table, key, fmt::format("\"{}\"", words[0].text).c_str());
+uint32_t need_word(TomlReader& reader, const toml::table& table, const char* key, const std::array<Word, N>& words) {
+    const toml::node* node = need(reader, table, key, fmt::format("\"{}\"", words[0].text));
     if (!node) return 0;
     const toml::value<std::string>* text = node->as_string();
     std::string list;
@@ -162,63 +105,31 @@ bool is_lower_snake_case(std::string_view name) {
     return true;
 }
 
-bool has_control_character(std::string_view text) {
-    for (const char c : text)
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) return true;
-    return false;
-}
-
 template <size_t N>
-void need_text(Reader& reader, const toml::table& table, const char* key, char (&out)[N]) {
-    const toml::node* node = need(reader, table, key, "\"...\"");
-    if (!node) return;
-    const toml::value<std::string>* text = node->as_string();
-    if (!text || text->get().empty() || has_control_character(text->get())) {
-        reader.refuse(line_of(*node), fmt::format("{} is {}; write plain text in quotes", key, found(*node)));
-        return;
-    }
-    if (text->get().size() >= N) {
-        reader.refuse(line_of(*node), fmt::format("{} has {} bytes; it may have {}", key, text->get().size(), N - 1));
-        return;
-    }
-    std::memcpy(out, text->get().c_str(), text->get().size() + 1);
+void need_text_in(TomlReader& reader, const toml::table& table, const char* key, char (&out)[N]) {
+    const std::string text = need_text(reader, table, key, N - 1);
+    std::memcpy(out, text.c_str(), text.size() + 1);
 }
 
-void need_name(Reader& reader, const toml::table& table, char (&name)[PL_NAME_CAPACITY]) {
-    need_text(reader, table, "name", name);
+void need_name(TomlReader& reader, const toml::table& table, char (&name)[PL_NAME_CAPACITY]) {
+    need_text_in(reader, table, "name", name);
     if (reader.ok() && !is_lower_snake_case(name))
         reader.refuse(line_of(*table.get("name")),
                       fmt::format("name is \"{}\"; use lower-case letters, digits and _, a letter first, such as hip_hinge", name));
 }
 
-// Refuses what nobody asked for. `known` is a list of key names.
-template <typename Known>
-void refuse_unknown(Reader& reader, const toml::table& table, const char* where, const Known& is_known) {
-    for (const auto& [key, node] : table)
-        if (!is_known(key.str())) reader.refuse(key.source().begin.line, fmt::format("{}{} is not a key of a lift; check its spelling", where, key.str()));
-}
-
-void refuse_other_than(Reader& reader, const toml::table& table, const char* where, std::initializer_list<std::string_view> keys) {
-    refuse_unknown(reader, table, where, [&](std::string_view key) {
-        for (const std::string_view known : keys)
-            if (key == known) return true;
-        return false;
-    });
-}
-
-void read_head(Reader& reader, const toml::table& root, PlLiftDef& lift) {
+void read_head(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
     refuse_other_than(reader, root, "", {"schema", "name", "title", "pattern", "grip", "rep_signal", "rep", "trunk", "eccentric", "spine", "figure",
                                          "weights", "limits"});
-    if (const toml::node* schema = need(reader, root, "schema", "1"); schema && schema->value<int64_t>() != kSchema)
-        reader.refuse(line_of(*schema), fmt::format("schema is {}; this program reads schema {}", found(*schema), kSchema));
+    need_schema(reader, root, kSchema);
     need_name(reader, root, lift.name);
-    need_text(reader, root, "title", lift.title);
+    need_text_in(reader, root, "title", lift.title);
     lift.pattern = need_word(reader, root, "pattern", kPatterns);
     lift.grip = need_word(reader, root, "grip", kGrips);
     lift.rep_signal = need_word(reader, root, "rep_signal", kRepSignals);
 }
 
-void read_rep(Reader& reader, const toml::table& root, PlLiftDef& lift) {
+void read_rep(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
     const toml::table* rep = need_table(reader, root, "rep");
     if (!rep) return;
     refuse_other_than(reader, *rep, "rep.", {"travel_min_pct_of_stature", "travel_usual_pct_of_stature"});
@@ -231,7 +142,7 @@ void read_rep(Reader& reader, const toml::table& root, PlLiftDef& lift) {
     lift.rep_travel_usual = static_cast<float>(usual * kPercent);
 }
 
-void read_bands(Reader& reader, const toml::table& root, PlLiftDef& lift) {
+void read_bands(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
     if (const toml::table* trunk = need_table(reader, root, "trunk")) {
         refuse_other_than(reader, *trunk, "trunk.", {"band_deg", "amber_beyond_deg", "red_beyond_deg"});
         need_band(reader, *trunk, "band_deg", -30.0, 120.0, kDegree, lift.trunk_band_rad);
@@ -248,7 +159,7 @@ void read_bands(Reader& reader, const toml::table& root, PlLiftDef& lift) {
     }
 }
 
-void read_body(Reader& reader, const toml::table& root, PlLiftDef& lift) {
+void read_body(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
     if (const toml::table* spine = need_table(reader, root, "spine")) {
         refuse_other_than(reader, *spine, "spine.", {"full_flexion_deg"});
         // The seam's own limits are 0.35 and 1.75 rad; whole degrees inside them.
@@ -260,7 +171,7 @@ void read_body(Reader& reader, const toml::table& root, PlLiftDef& lift) {
     }
 }
 
-void read_weights(Reader& reader, const toml::table& root, PlLiftDef& lift) {
+void read_weights(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
     const toml::table* weights = need_table(reader, root, "weights");
     if (!weights) return;
     refuse_unknown(reader, *weights, "weights.", [](std::string_view key) {
@@ -277,7 +188,7 @@ void read_weights(Reader& reader, const toml::table& root, PlLiftDef& lift) {
     if (reader.ok() && !(sum > 0.0)) reader.refuse(line_of(*weights), "all weights are 0; give at least one part of the score a weight");
 }
 
-void read_limit(Reader& reader, const toml::node& node, const LimitKey& limit, PlLiftDef& lift) {
+void read_limit(TomlReader& reader, const toml::node& node, const LimitKey& limit, PlLiftDef& lift) {
     const auto [green, amber, red] = numbers<3>(reader, node, limit.key, 0.0, limit.max);
     if (!reader.ok()) return;
     const bool in_order = limit.less_is_worse ? green > amber && amber > red : green < amber && amber < red;
@@ -289,7 +200,7 @@ void read_limit(Reader& reader, const toml::node& node, const LimitKey& limit, P
     lift.limit[limit.metric] = {static_cast<float>(green * limit.unit), static_cast<float>(amber * limit.unit), static_cast<float>(red * limit.unit)};
 }
 
-void read_limits(Reader& reader, const toml::table& root, PlLiftDef& lift) {
+void read_limits(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
     const toml::table* limits = need_table(reader, root, "limits");
     if (!limits) return;
     refuse_unknown(reader, *limits, "limits.", [](std::string_view key) {
@@ -310,7 +221,7 @@ LiftResult parse_lift(std::string_view text, const std::string& source_name) {
         return {std::nullopt, fmt::format("{}:{}: not readable as TOML: {}", source_name, error.source().begin.line, error.description())};
     }
     const toml::table& root = parsed.table();
-    Reader reader{source_name, {}};
+    TomlReader reader{source_name, {}};
     PlLiftDef lift{};
     lift.size = sizeof lift;
     read_head(reader, root, lift);

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+// Lift files: what ships reads as it is documented, and every mistake is answered with file, line, key and remedy.
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <numbers>
+#include <sstream>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "practice/lift_file.h"
+
+namespace {
+
+constexpr double kDegree = std::numbers::pi / 180.0;
+
+std::string shipped(const std::string& name) { return PLUMBLINE_SOURCE_DIR "/assets/lifts/" + name + ".toml"; }
+
+std::string text_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+// The shipped hinge with one line's text replaced.
+std::string hinge_with(const std::string& from, const std::string& to) {
+    std::string text = text_of(shipped("hip_hinge"));
+    const size_t at = text.find(from);
+    EXPECT_NE(at, std::string::npos) << from;
+    return text.replace(at, from.size(), to);
+}
+
+std::string error_of(const std::string& text) {
+    const practice::LiftResult result = practice::parse_lift(text, "my.toml");
+    EXPECT_FALSE(result.lift.has_value());
+    EXPECT_EQ(result.error.find('\n'), std::string::npos) << result.error;
+    EXPECT_EQ(result.error.rfind("my.toml:", 0), 0u) << result.error;
+    return result.error;
+}
+
+bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(LiftFile, ReadsTheHingeInTheSeamsUnits) {
+    const practice::LiftResult result = practice::read_lift_file(shipped("hip_hinge"));
+    ASSERT_TRUE(result.lift.has_value()) << result.error;
+    const PlLiftDef& lift = *result.lift;
+    EXPECT_EQ(lift.size, sizeof(PlLiftDef));
+    EXPECT_STREQ(lift.name, "hip_hinge");
+    EXPECT_EQ(lift.pattern, PL_PATTERN_HINGE);
+    EXPECT_EQ(lift.grip, PL_GRIP_HANGING);
+    EXPECT_EQ(lift.rep_signal, PL_REP_SIGNAL_NECK_DROP);
+    // Science E3, dowel hinge: trunk 45 to 80 deg, 2 to 3 s down, weights 45/5/20/5/10/10/0/5.
+    EXPECT_NEAR(lift.trunk_band_rad[0], 45.0 * kDegree, 1e-6);
+    EXPECT_NEAR(lift.trunk_band_rad[1], 80.0 * kDegree, 1e-6);
+    EXPECT_FLOAT_EQ(lift.eccentric_band_s[0], 2.0f);
+    EXPECT_FLOAT_EQ(lift.eccentric_band_s[1], 3.0f);
+    const float weights[PL_COMPONENT_COUNT]{45, 5, 20, 5, 10, 10, 0, 5};
+    for (int i = 0; i < PL_COMPONENT_COUNT; ++i) EXPECT_FLOAT_EQ(lift.weight[i], weights[i]) << i;
+    // Science E2, drill: 25, 40, 60 % of own range; drift 3, 6, 9 cm.
+    EXPECT_FLOAT_EQ(lift.limit[PL_METRIC_LUMBAR_FLEXION].amber, 0.40f);
+    EXPECT_FLOAT_EQ(lift.limit[PL_METRIC_BAR_DRIFT].red, 0.09f);
+    EXPECT_NEAR(lift.limit[PL_METRIC_EARLY_FLATTENING].green, 4.0 * kDegree, 1e-6);
+    EXPECT_FLOAT_EQ(lift.limit[PL_METRIC_STILL_TIME].green, 0.7f);
+    // Not judged in a hinge.
+    EXPECT_EQ(lift.limit[PL_METRIC_BOTTOM_TUCK].red, 0.0f);
+}
+
+TEST(LiftFile, EveryShippedLiftReadsAndIsNamedAsItsFile) {
+    size_t count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(PLUMBLINE_SOURCE_DIR "/assets/lifts")) {
+        const practice::LiftResult result = practice::read_lift_file(entry.path().string());
+        ASSERT_TRUE(result.lift.has_value()) << result.error;
+        EXPECT_EQ(entry.path().stem().string(), result.lift->name);
+        ++count;
+    }
+    EXPECT_GE(count, 9u);
+}
+
+TEST(LiftFile, OnlyTheDeadliftStartsOnTheFloor) {
+    for (const char* name : {"hip_hinge", "rdl", "squat", "overhead_squat", "goblet_squat", "lunge", "side_lunge", "sit_to_stand"})
+        EXPECT_EQ(practice::read_lift_file(shipped(name)).lift->rep_signal, PL_REP_SIGNAL_NECK_DROP) << name;
+    EXPECT_EQ(practice::read_lift_file(shipped("deadlift")).lift->rep_signal, PL_REP_SIGNAL_BAR_RISE);
+}
+
+// The neck pivot lies 0.37 statures from the hip: a trunk leaning by the middle of its band drops it by 0.37 (1 - cos).
+TEST(LiftFile, TravelOfHingesFollowsFromTheirTrunkBand) {
+    for (const char* name : {"hip_hinge", "rdl"}) {
+        const PlLiftDef lift = *practice::read_lift_file(shipped(name)).lift;
+        const double middle_rad = 0.5 * (static_cast<double>(lift.trunk_band_rad[0]) + static_cast<double>(lift.trunk_band_rad[1]));
+        EXPECT_NEAR(lift.rep_travel_usual, 0.37 * (1.0 - std::cos(middle_rad)), 0.006) << name;
+    }
+}
+
+struct Mistake {
+    const char* from;
+    const char* to;
+    const char* named;   // what the message must name
+    const char* remedy;  // and what it must offer
+};
+
+class LiftFileMistake : public testing::TestWithParam<Mistake> {};
+
+TEST_P(LiftFileMistake, IsNamedWithLineAndRemedy) {
+    const Mistake& mistake = GetParam();
+    const std::string text = hinge_with(mistake.from, mistake.to);
+    const std::string error = error_of(text);
+    EXPECT_TRUE(mentions(error, mistake.named)) << error;
+    EXPECT_TRUE(mentions(error, mistake.remedy)) << error;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Each, LiftFileMistake,
+    testing::Values(Mistake{"schema = 1", "schema = 2", "schema is 2", "reads schema 1"},
+                    Mistake{"schema = 1", "", "schema is missing", "schema = 1"},
+                    Mistake{"name = \"hip_hinge\"", "name = \"Hip Hinge\"", "name is \"Hip Hinge\"", "lower-case"},
+                    Mistake{"name = \"hip_hinge\"", "name = \"a_name_that_is_longer_than_fits_in_32\"", "37 bytes", "31"},
+                    Mistake{"name = \"hip_hinge\"", "name = 3", "name is 3", "plain text"},
+                    Mistake{"title = \"Hip hinge\"", "title = \"\"", "title is \"\"", "plain text"},
+                    Mistake{"title = \"Hip hinge\"", "title = \"a\\nb\"", "title is \"a?b\"", "plain text"},
+                    Mistake{"pattern = \"hinge\"", "pattern = \"hing\"", "pattern is \"hing\"", "hinge, squat, lunge, sit"},
+                    Mistake{"grip = \"hanging\"", "grip = 1", "grip is 1", "free, hanging, overhead, chest, back_rack"},
+                    Mistake{"rep_signal = \"neck_drop\"", "", "rep_signal is missing", "\"neck_drop\""},
+                    Mistake{"[rep]", "[reps]", "reps", "spelling"},
+                    Mistake{"travel_min_pct_of_stature = 6", "travel_min_pct_of_stature = 0.06", "travel_min_pct_of_stature is 0.06", "from 1 to 60"},
+                    Mistake{"travel_min_pct_of_stature = 6", "travel_min_pct_of_stature = 25", "travel_usual_pct_of_stature is 20", "above"},
+                    Mistake{"travel_min_pct_of_stature = 6", "travel_min_pct_of_stature = nan", "travel_min_pct_of_stature is nan", "from 1 to 60"},
+                    Mistake{"band_deg = [45, 80]", "band_deg = [80, 45]", "[80, 45]", "first must be below"},
+                    Mistake{"band_deg = [45, 80]", "band_deg = [45]", "a list of 1", "2 numbers"},
+                    Mistake{"band_deg = [45, 80]", "band_deg = 45", "band_deg is 45", "2 numbers"},
+                    Mistake{"band_deg = [45, 80]", "band_deg = [45, 200]", "band_deg is 200", "from -30 to 120"},
+                    Mistake{"red_beyond_deg = 12", "red_beyond_deg = 5", "red_beyond_deg is 5", "above amber_beyond_deg, 6"},
+                    Mistake{"band_s = [2.0, 3.0]", "band_s = [0, 3.0]", "band_s is 0", "from 0.1 to 30"},
+                    Mistake{"full_flexion_deg = 50", "full_flexion_deg = 0.87", "full_flexion_deg is 0.87", "from 21 to 100"},
+                    Mistake{"shin_share_pct = 10", "shin_share_pct = \"10\"", "shin_share_pct is \"10\"", "from 0 to 100"},
+                    Mistake{"brace = 5", "brace = -5", "brace is -5", "from 0 to 1000"},
+                    Mistake{"brace = 5", "", "brace is missing", "brace = 0"},
+                    Mistake{"brace = 5", "bracing = 5\nbrace = 5", "weights.bracing", "spelling"},
+                    Mistake{"lumbar_change_deg = [8, 14, 20]", "lumbar_chnage_deg = [8, 14, 20]", "limits.lumbar_chnage_deg", "spelling"},
+                    Mistake{"lumbar_change_deg = [8, 14, 20]", "lumbar_change_deg = [8, 20, 14]", "lumbar_change_deg is [8, 20, 14]", "rise"},
+                    Mistake{"still_s = [0.7, 0.3, 0.15]", "still_s = [0.15, 0.3, 0.7]", "still_s is [0.15, 0.3, 0.7]", "fall"},
+                    Mistake{"bar_drift_cm = [3, 6, 9]", "bar_drift_cm = [30, 60, 900]", "bar_drift_cm is 900", "from 0 to 100"},
+                    Mistake{"pattern = \"hinge\"", "pattern = \"hinge", "not readable as TOML", ":9:"}));
+
+TEST(LiftFileError, NamesTheLine) {
+    // GIVEN the weight of the brace, on line 44 of the shipped file, below zero
+    const std::string text = hinge_with("brace = 5", "brace = -5");
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("brace = -5")), '\n');
+    // THEN the message starts with that line
+    EXPECT_EQ(error_of(text).rfind("my.toml:" + std::to_string(line) + ": ", 0), 0u);
+}
+
+TEST(LiftFileError, AllWeightsZero) {
+    std::string text = text_of(shipped("hip_hinge"));
+    for (const char* weight : {"spine = 45", "brace = 5", "trunk = 20", "path = 5", "range = 10", "tempo = 10", "symmetry = 5"}) {
+        const std::string key(weight, std::string(weight).find('=') + 2);
+        text.replace(text.find(weight), std::string(weight).size(), key + "0");
+    }
+    EXPECT_TRUE(mentions(error_of(text), "all weights are 0"));
+}
+
+TEST(LiftFileError, MissingFileDirectoryAndTooLong) {
+    EXPECT_TRUE(mentions(practice::read_lift_file("/nowhere/lift.toml").error, "cannot be opened"));
+    EXPECT_TRUE(mentions(practice::read_lift_file(PLUMBLINE_SOURCE_DIR).error, "is a directory"));
+    EXPECT_TRUE(mentions(practice::read_lift_file("/dev/zero").error, "longer than 65536 bytes"));
+}
+
+TEST(LiftFileError, EveryTruncationIsRefusedOrWhole) {
+    // GIVEN every prefix of a shipped file WHEN it is read THEN there is a lift or a message, never neither
+    const std::string text = text_of(shipped("hip_hinge"));
+    for (size_t length = 0; length < text.size(); length += 7) {
+        const practice::LiftResult result = practice::parse_lift(std::string_view(text).substr(0, length), "cut.toml");
+        EXPECT_NE(result.lift.has_value(), !result.error.empty()) << length;
+    }
+}
+
+}  // namespace
