@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The seam as C11, included twice and before anything else. Compiling is the test. */
 #include "plumbline/plumbline.h"
-#include "plumbline/plumbline.h"
 
 PlStatus host_reads_the_seam(PlApiRequest* request, const PlApi** api);
 

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * What the tests of the seam share: the opened plugin, the statuses that came up, guarded memory, a lifter who stands still. */
+#pragma once
+
+#include <stddef.h>
+
+#include "check.h"
+#include "plumbline/plumbline.h"
+
+enum { kGuardBytes = 64, kGuard = 0xA5 };
+
+extern const PlApi* api;
+extern PlGetApiFn get_api;
+static const int64_t kTick = 11111111; /* 90 Hz in ns */
+
+/* Remembers that this status came up, and hands it on. */
+PlStatus note(PlStatus status);
+
+/* Whether bytes [from, to) still hold the guard value. */
+int guard_intact(const unsigned char* bytes, size_t from, size_t to);
+
+PlPose pose_at(float x, float y, float z);
+/* 1.75 m tall, standing still, hands hanging. */
+PlSample sample_at(int64_t time_ns);
+PlCoach* coach_new(void);
+PlFrame frame_new(void);
+int all_finite(const PlFrame* frame);
+PlStatus command(PlCoach* coach, uint32_t kind, float first, float second, const PlLiftDef* lift);
+
+void entry_refuses_what_does_not_fit(void);
+void entry_gives_a_whole_table(void);
+void texts_answer_for_every_value(void);
+void sentences_fit_every_capacity(void);
+void lifts_are_named_and_sound(void);
+void lift_check_names_the_offending_field(void);
+void create_refuses_bad_configs(void);
+void create_says_when_memory_is_refused(void);
+void update_wants_all_three(void);
+void update_refuses_bad_samples(void);
+void update_reads_only_what_is_valid(void);
+void frame_size_is_honoured(void);
+void larger_inputs_are_read_as_far_as_known(void);
+void commands_check_what_they_carry(void);
+void rezero_works_once_a_tracker_is_worn(void);
+void rep_is_kept_or_refused(void);
+void rep_can_be_read_back(void);
+void stages_are_timed_by_the_hosts_clock(void);
