@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <glm/gtc/quaternion.hpp>
@@ -192,7 +193,7 @@ struct SensorPlan {
 
 SensorPlan perfect_sensors(PlTier tier);  // no noise, no wobble, straight mounting, even times
 SensorPlan usual_sensors(PlTier tier);    // science B4 and the strap of B11
-// usual_sensors plus the waist tracker and one hand lost for 0.9 s in the fifth repetition of demo_set() with this seed.
+// usual_sensors plus headset and waist tracker lost for 0.6 s in the fifth repetition of demo_set() by this person with this seed.
 SensorPlan demo_sensors(PlTier tier, const Person& person, uint64_t seed);
 
 // ---- the truth -------------------------------------------------------------------------------------------------------
@@ -236,7 +237,7 @@ struct TrueRep {
 
 // ---- the lifter ------------------------------------------------------------------------------------------------------
 
-struct Script;  // the set laid out in time; script.h
+struct Performance;  // the set laid out in time, and its sensors
 
 // Plays a set once. Same plan, person, sensors and seed give the same samples.
 class Lifter {
@@ -260,7 +261,7 @@ class Lifter {
     const Truth& standing() const;
 
   private:
-    Script* script_ = nullptr;
+    std::unique_ptr<Performance> performance_;
 };
 
 }  // namespace lifter

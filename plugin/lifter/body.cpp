@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+// Forward kinematics of spine and arms, two-link legs, and the balance.
+#include "lifter/body.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+#include <glm/mat3x3.hpp>
+
+namespace lifter {
+namespace {
+
+// Share of body mass of each segment, and where its centre lies from the upper joint: Dempster/Winter, science B1.
+constexpr double kFootMass = 0.0145, kShankMass = 0.0465, kThighMass = 0.100, kPelvisMass = 0.142, kAbdomenMass = 0.139;
+constexpr double kThoraxMass = 0.216, kHeadMass = 0.081, kUpperArmMass = 0.028, kForearmMass = 0.022;  // forearm 0.016 + hand 0.006
+constexpr double kLegCentre = 0.433, kUpperArmCentre = 0.436, kForearmCentre = 0.62;  // the hand pulls the forearm's outwards
+
+constexpr double kEyeUp = 0.075, kEyeForward = 0.0805;  // from the neck pivot, m: B1, the headset SDK's neck model
+constexpr double kArmSlack = 0.997;                      // straight arms, elbows not locked
+
+Vec3 at(double right, double up, double forward) { return {right, up, -forward}; }
+Vec3 up_along(double pitch) { return at(0.0, std::cos(pitch), std::sin(pitch)); }
+double forward_of(const Vec3& v) { return -v.z; }
+
+// Middle joint of a two-link chain from a to b, bent towards the pole.
+Vec3 bend(const Vec3& a, const Vec3& b, double first, double second, const Vec3& pole) {
+    const Vec3 line = b - a;
+    const double distance = std::max(1e-6, glm::length(line));
+    const Vec3 along = line / distance;
+    const double foot = (first * first - second * second + distance * distance) / (2.0 * distance);
+    const double out = std::sqrt(std::max(0.0, first * first - foot * foot));
+    const Vec3 side = pole - along * glm::dot(pole, along);
+    return a + along * foot + side * (out / std::max(1e-9, glm::length(side)));
+}
+
+// Pelvis, lumbar arc, thorax, neck and head from the hip centre at the origin upwards.
+void raise_spine(const Shape& s, const Posture& p, Joints& j) {
+    j.hip_centre = Vec3(0.0);
+    j.pelvis = pitch_rotation(p.pelvis);
+    j.lumbar[0] = up_along(p.pelvis) * s.pelvis;
+    const double piece = s.lumbar / static_cast<double>(kLumbarJoints - 1);
+    for (size_t i = 0; i + 1 < kLumbarJoints; ++i) {
+        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(kLumbarJoints - 1);
+        j.lumbar[i + 1] = j.lumbar[i] + up_along(p.pelvis + 0.5 * s.lordosis - (s.lordosis - p.lumbar) * share) * piece;
+    }
+    const Quat turn = glm::angleAxis(p.twist, Vec3(0.0, 1.0, 0.0));
+    const double thorax = p.pelvis + p.lumbar, upper = thorax + p.thoracic;
+    j.thorax = pitch_rotation(thorax) * turn;
+    j.upper_thorax = pitch_rotation(upper) * turn;
+    const Vec3 half(0.0, 0.5 * s.thorax, 0.0);
+    j.mid_thorax = j.lumbar.back() + j.thorax * half;
+    j.neck_base = j.mid_thorax + j.upper_thorax * half;
+    // Half of the neck's bend happens below the pivot, half at it.
+    j.neck_pivot = j.neck_base + j.upper_thorax * pitch_rotation(0.5 * p.neck) * at(0.0, s.neck_up, s.neck_forward);
+    j.head = pitch_rotation(upper + p.neck) * glm::angleAxis(0.3 * p.twist, Vec3(0.0, 1.0, 0.0));
+    j.eye = j.neck_pivot + j.head * at(0.0, kEyeUp, kEyeForward);
+    for (size_t i = 0; i < 2; ++i) {
+        const double side = i == 0 ? -1.0 : 1.0;
+        j.shoulder[i] = j.neck_base + j.upper_thorax * at(side * s.shoulder_half, -s.shoulder_drop, 0.0);
+    }
+}
+
+void shift_spine(Joints& j, const Vec3& by) {
+    for (Vec3* v : {&j.hip_centre, &j.mid_thorax, &j.neck_base, &j.neck_pivot, &j.eye, &j.shoulder[0], &j.shoulder[1]}) *v += by;
+    for (Vec3& v : j.lumbar) v += by;
+}
+
+// The hands on a bar that straight arms hold below (down = -1) or above (down = +1) the shoulders.
+void hold_bar(const Shape& s, const Posture& p, double half, double forward, double up, Joints& j) {
+    const double reach = kArmSlack * (s.upper_arm + s.forearm);
+    const Vec3 line = j.shoulder[1] - j.shoulder[0];
+    const Vec3 across = glm::normalize(Vec3(line.x, 0.0, line.z));
+    const Vec3 middle = 0.5 * (j.shoulder[0] + j.shoulder[1]);
+    for (size_t i = 0; i < 2; ++i) {
+        Vec3 hand = across * (half * (i == 0 ? -1.0 : 1.0)) + Vec3(middle.x, 0.0, -forward);
+        const double dx = hand.x - j.shoulder[i].x, dz = hand.z - j.shoulder[i].z;
+        const double high = std::sqrt(std::max(0.16 * reach * reach, reach * reach - dx * dx - dz * dz));
+        hand.y = j.shoulder[i].y + up * high;
+        j.hand[i] = hand;
+    }
+    // A bar is level by itself: the arm with reach to spare bends.
+    const double level = up < 0.0 ? std::max(j.hand[0].y, j.hand[1].y) : std::min(j.hand[0].y, j.hand[1].y);
+    j.hand[0].y = j.hand[1].y = level;
+    j.hand[up < 0.0 ? 1 : 0].y -= up * p.bar_uneven;
+}
+
+void hold_at_body(const Shape& s, const Posture& p, double half, double drop, double forward, Joints& j) {
+    for (size_t i = 0; i < 2; ++i) {
+        const double side = i == 0 ? -1.0 : 1.0;
+        j.hand[i] = j.neck_base + j.upper_thorax * at(side * half, -s.shoulder_drop - drop, forward + p.bar_forward);
+    }
+    j.hand[1].y += p.bar_uneven;
+}
+
+Vec3 raised_hand(const Shape& s, const Posture& p, const Joints& j, size_t i) {
+    const double reach = 0.97 * (s.upper_arm + s.forearm), side = i == 0 ? -1.0 : 1.0;
+    return j.shoulder[i] + at(side * 0.02 * s.stature, -std::cos(p.arm_raise) * reach, std::sin(p.arm_raise) * reach);
+}
+
+// Grip poses as OpenXR has them: -Z runs from little finger to thumb, +X out of the left palm and into the right one.
+void turn_grips(const Posture& p, Joints& j) {
+    const bool bar = p.grip == PL_GRIP_HANGING || p.grip == PL_GRIP_OVERHEAD || p.grip == PL_GRIP_BACK_RACK;
+    const Vec3 across = glm::normalize(j.hand[1] - j.hand[0]);
+    for (size_t i = 0; i < 2; ++i) {
+        const Vec3 up = glm::normalize(j.elbow[i] - j.hand[i]);
+        Vec3 z = bar ? across * (i == 0 ? -1.0 : 1.0) : glm::cross(j.upper_thorax * Vec3(1.0, 0.0, 0.0), up);
+        z = glm::normalize(z);
+        const Vec3 y = glm::normalize(up - z * glm::dot(up, z));
+        j.grip[i] = glm::quat_cast(glm::dmat3(glm::cross(y, z), y, z));
+    }
+}
+
+void place_arms(const Shape& s, const Posture& p, Joints& j) {
+    // Just before the thighs, where a bar rests in standing, and straight down from there over the foot.
+    const double near_thigh = 0.037 * s.stature;
+    switch (p.grip) {
+        case PL_GRIP_HANGING: hold_bar(s, p, s.grip_half, near_thigh + p.bar_forward, -1.0, j); break;
+        case PL_GRIP_OVERHEAD: hold_bar(s, p, 1.5 * s.grip_half, p.bar_forward, 1.0, j); break;
+        case PL_GRIP_CHEST: hold_at_body(s, p, 0.05 * s.stature, 0.05 * s.stature, 0.13 * s.stature, j); break;
+        case PL_GRIP_BACK_RACK: hold_at_body(s, p, 0.19 * s.stature, -0.005 * s.stature, -0.02 * s.stature, j); break;
+        default:
+            for (size_t i = 0; i < 2; ++i) j.hand[i] = raised_hand(s, p, j, i);
+            break;
+    }
+    for (size_t i = 0; i < 2; ++i) {
+        if (p.raise_share > 0.0) j.hand[i] = glm::mix(j.hand[i], raised_hand(s, p, j, i), p.raise_share);
+        const double side = i == 0 ? -1.0 : 1.0;
+        j.elbow[i] = bend(j.shoulder[i], j.hand[i], s.upper_arm, s.forearm, j.upper_thorax * at(0.6 * side, -0.3, -0.7));
+    }
+    j.bar = 0.5 * (j.hand[0] + j.hand[1]);
+}
+
+void place_feet(const Shape& s, const Posture& p, Joints& j) {
+    for (size_t i = 0; i < 2; ++i) {
+        const double right = (i == 0 ? -s.hip_half : s.hip_half) + p.foot_right[i];
+        const double ahead = p.foot_forward[i] - s.mid_foot_forward, lift = p.foot_lift[i];
+        // A raised heel turns the foot about its ball, two thirds of the way from ankle to toe.
+        const double ball = 0.7 * s.toe_forward, c = std::cos(p.heel_angle[i]), si = std::sin(p.heel_angle[i]);
+        const auto about_ball = [&](double forward, double up) {
+            const double x = forward - ball;
+            return at(right, x * -si + up * c + lift, ahead + ball + x * c + up * si);
+        };
+        j.ankle[i] = about_ball(0.0, s.ankle_height);
+        j.heel[i] = about_ball(-s.heel_back, 0.0);
+        j.toe[i] = at(right, lift, ahead + s.toe_forward);
+    }
+    j.mid_foot = Vec3(0.5 * (p.foot_right[0] + p.foot_right[1]), 0.0, -0.5 * (p.foot_forward[0] + p.foot_forward[1]));
+}
+
+void place_legs(const Shape& s, Joints& j) {
+    for (size_t i = 0; i < 2; ++i) {
+        j.hip[i] = j.hip_centre + Vec3(i == 0 ? -s.hip_half : s.hip_half, 0.0, 0.0);
+        j.knee[i] = bend(j.hip[i], j.ankle[i], s.thigh, s.shank, at(0.0, 0.2, 1.0));
+    }
+}
+
+Vec3 weigh(const Shape& s, const Posture& p, const Joints& j) {
+    Vec3 sum(0.0);
+    for (size_t i = 0; i < 2; ++i) {
+        sum += kFootMass * (0.5 * (j.heel[i] + j.toe[i]));
+        sum += kShankMass * glm::mix(j.knee[i], j.ankle[i], kLegCentre);
+        sum += kThighMass * glm::mix(j.hip[i], j.knee[i], kLegCentre);
+        sum += kUpperArmMass * glm::mix(j.shoulder[i], j.elbow[i], kUpperArmCentre);
+        sum += kForearmMass * glm::mix(j.elbow[i], j.hand[i], kForearmCentre);
+    }
+    Vec3 arc(0.0);
+    for (const Vec3& v : j.lumbar) arc += v / static_cast<double>(kLumbarJoints);
+    sum += kPelvisMass * (0.5 * (j.hip_centre + j.lumbar[0]));
+    // The spine runs along the back: the trunk's mass lies before it.
+    sum += kAbdomenMass * (arc + pitch_rotation(p.pelvis + 0.5 * p.lumbar) * at(0.0, 0.0, 0.015 * s.stature));
+    sum += kThoraxMass * (j.mid_thorax + j.thorax * at(0.0, 0.0, 0.015 * s.stature));
+    sum += kHeadMass * (j.neck_pivot + j.head * at(0.0, 0.03, 0.01));
+    sum += p.load_share * j.bar;
+    return sum / (1.0 + p.load_share);
+}
+
+void stand_at(const Shape& s, const Posture& p, const Joints& spine, const Vec3& hip, Joints& j) {
+    j.lumbar = spine.lumbar;
+    j.hip_centre = spine.hip_centre, j.mid_thorax = spine.mid_thorax, j.neck_base = spine.neck_base;
+    j.neck_pivot = spine.neck_pivot, j.eye = spine.eye, j.shoulder = spine.shoulder;
+    shift_spine(j, hip);
+    place_legs(s, j);
+    place_arms(s, p, j);
+    j.centre_of_mass = weigh(s, p, j);
+}
+
+double leg_length(const Shape& s, double knee) {
+    return std::sqrt(s.shank * s.shank + s.thigh * s.thigh + 2.0 * s.shank * s.thigh * std::cos(knee));
+}
+
+}  // namespace
+
+Quat pitch_rotation(double forward_rad) { return {std::cos(0.5 * forward_rad), -std::sin(0.5 * forward_rad), 0.0, 0.0}; }
+
+Shape make_shape(const Person& person) {
+    const double h = person.stature_m;
+    Shape s{};
+    s.stature = h;
+    s.ankle_height = 0.039 * h;
+    s.shank = 0.246 * h * person.shank;
+    s.thigh = 0.245 * h * person.thigh;
+    s.pelvis = 0.055 * h * person.pelvis;
+    s.lumbar = 0.105 * h * person.lumbar;
+    s.thorax = 0.170 * h * person.thorax;
+    s.neck_up = 0.035 * h * person.neck;
+    s.neck_forward = 0.020 * h;
+    s.upper_arm = 0.186 * h * person.upper_arm;
+    s.forearm = 0.146 * h * person.forearm + 0.050 * h;  // grip centre: just under half a hand from the wrist
+    s.shoulder_half = 0.5 * 0.259 * h * person.shoulder_width;
+    s.shoulder_drop = 0.040 * h;  // B1: C7 at 0.860, shoulders at 0.818
+    s.hip_half = 0.5 * 0.191 * h * person.hip_width;
+    s.grip_half = s.shoulder_half + 0.010 * h;
+    s.heel_back = 0.038 * h * person.foot;
+    s.toe_forward = 0.114 * h * person.foot;
+    s.mid_foot_forward = 0.038 * h * person.foot;
+    s.balance_forward = -0.008 * h;
+    s.lordosis = person.lordosis_rad;
+    return s;
+}
+
+double line_inclination(const Joints& joints) {
+    const Vec3 line = joints.neck_base - joints.hip_centre;
+    return std::atan2(forward_of(line), line.y);
+}
+
+double spine_inclination(const Shape& shape, const Posture& posture) {
+    Joints joints;
+    raise_spine(shape, posture, joints);
+    return line_inclination(joints);
+}
+
+Joints solve_body(const Shape& shape, const Posture& posture) {
+    Joints spine;
+    raise_spine(shape, posture, spine);
+    Joints j = spine;
+    // A fixed count of steps, so that every compiler walks the same way. The spine and arms make up most of the mass, so
+    // that moving the hips by the error leaves under a fifth of it: sixteen steps end below a micrometre.
+    constexpr int kSteps = 16;
+    const double target = shape.balance_forward + posture.sway_forward;
+    Posture together = posture;  // both feet where they stand
+    if (posture.stance != Stance::kBalanced) together.foot_right = together.foot_forward = together.foot_lift = together.heel_angle = {};
+    const double length = leg_length(shape, posture.stance == Stance::kBalanced ? std::max(kStandingKnee, posture.knee) : kStandingKnee);
+    const auto hip_at = [&](double lean) {
+        return at(posture.sway_right, shape.ankle_height + length * std::cos(lean), length * std::sin(lean) - shape.mid_foot_forward);
+    };
+    place_feet(shape, together, j);
+    double lean = 0.0;
+    for (int i = 0; i < kSteps; ++i) {
+        stand_at(shape, posture, spine, hip_at(lean), j);
+        lean += std::clamp((target - forward_of(j.centre_of_mass)) / (0.85 * length), -0.5, 0.5);
+    }
+    lean += (posture.seat_lean - lean) * posture.seat_share;
+    Vec3 hip = hip_at(lean);
+    if (posture.stance != Stance::kBalanced) {
+        // A step starts from the balance on both feet, so that it departs from standing without a jump.
+        place_feet(shape, posture, j);
+        hip += at(posture.hip_right, -posture.hip_drop, posture.hip_forward);
+    }
+    stand_at(shape, posture, spine, hip, j);
+    if (posture.stance == Stance::kSideways) {
+        for (int i = 0; i < kSteps; ++i) {
+            hip.z -= (target - forward_of(j.centre_of_mass)) / 0.85;
+            stand_at(shape, posture, spine, hip, j);
+        }
+    }
+    turn_grips(posture, j);
+    return j;
+}
+
+void place_body(Joints& j, double heading_rad, const Vec3& place) {
+    const Quat turn = glm::angleAxis(heading_rad, Vec3(0.0, 1.0, 0.0));
+    const auto move = [&](Vec3& v) { v = place + turn * v; };
+    for (auto* pair : {&j.heel, &j.toe, &j.ankle, &j.knee, &j.hip, &j.shoulder, &j.elbow, &j.hand}) {
+        for (Vec3& v : *pair) move(v);
+    }
+    for (Vec3* v : {&j.hip_centre, &j.neck_base, &j.neck_pivot, &j.eye, &j.mid_thorax, &j.bar, &j.centre_of_mass, &j.mid_foot}) move(*v);
+    for (Vec3& v : j.lumbar) move(v);
+    for (Quat* q : {&j.pelvis, &j.thorax, &j.upper_thorax, &j.head, &j.grip[0], &j.grip[1]}) *q = turn * *q;
+}
+
+}  // namespace lifter

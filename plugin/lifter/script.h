@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// A set laid out in time: which part of which repetition is when, and the posture at any moment. Pure functions of time;
+// all that is random is drawn when the script is written.
+#pragma once
+
+#include "lifter/body.h"
+#include "lifter/random.h"
+
+namespace lifter {
+
+enum class Part : uint8_t { kInterlude, kToBar, kBreathe, kBrace, kEccentric, kPause, kConcentric, kLockout };
+
+struct Segment {
+    Part part = Part::kInterlude;
+    Activity activity = Activity::kNone;
+    int32_t rep = -1;  // index into Script::rep; -1 in interludes
+    double start_s = 0.0, end_s = 0.0;
+};
+
+// One repetition as it will be done.
+struct Motion {
+    double depth = 1.0;       // how far down the lift's own curve it goes
+    double trunk = 0.0;       // at depth 1
+    double knee = 0.0;        // at depth 1
+    double lumbar_peak = 0.0; // clean flexion at depth 1
+    double round_early = 0.0, round_mid = 0.0, round_late = 0.0, tuck = 0.0;  // flexion added at each one's worst
+    double bottom_trunk = 0.0, bottom_knee = 0.0;  // hips rising early: offsets at the bottom
+    double shoot_trunk = 0.0, shoot_knee = 0.0;    // ... and once the hips are up
+    double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0;
+    double still_s = -1.0;    // stillness before the start; negative: all of breathe and brace
+    double pause_s = 0.0, concentric_s = 0.0;
+    bool sticking = false;
+};
+
+struct Script {
+    Person person;
+    SetPlan set;
+    Shape shape;
+    bool from_floor = false;
+    double standing_inclination = 0.0;  // of hip centre to neck base
+    double usual_trunk = 0.0, usual_knee = 0.0;  // at the bottom of a clean repetition
+    std::array<double, 8> sway_phase{};
+    std::vector<Segment> segment;
+    std::vector<Motion> motion;
+    std::vector<TrueRep> rep;
+    Truth standing;
+    double at_bar_s = -1.0;  // floor lifts: when the hands first reach the bar; negative: never
+    double duration_s = 0.0;
+};
+
+// Time of the first sample: not zero, so that a zeroed time is seen to be none.
+inline constexpr int64_t kStartNs = 1'000'000'000;
+
+Script write_script(const Person& person, const SetPlan& set, uint64_t seed);
+// Clamped to the script's span.
+Truth truth_at(const Script& script, int64_t time_ns);
+
+// Rise from 0 to 1 over the unit interval with least jerk (Flash and Hogan 1985); flat outside.
+double minimum_jerk(double t);
+// 0 to 1 with level ends; flat outside.
+double smooth_step(double t);
+
+// ---- the lifts' own curves; lifts.cpp -------------------------------------------------------------------------------
+
+struct LiftCurve {
+    double trunk;        // usual inclination at the bottom
+    double knee;         // usual flexion at the bottom; 0 = found from the bar's place on the floor
+    double lumbar_share; // clean flexion
+    double trunk_power;  // trunk = bottom * (1 - (1 - p)^power): above 1 leans early
+    double knee_power;   // knee = bottom * p^power: above 1 bends late
+    Stance stance;
+    uint32_t grip;       // PlGrip
+};
+
+const LiftCurve& lift_curve(Lift lift);
+// Trunk inclination wanted, from standing, and knee flexion at a depth 0..1 of the lift's own curve.
+double trunk_at(const Script& script, const Motion& motion, double depth);
+double knee_at(const Script& script, const Motion& motion, double depth);
+// Feet and hips of stepping and seated lifts; `mirrored` steps with the left foot.
+void step_at(const Script& script, double depth, bool mirrored, Posture& posture);
+// Sets pelvis, so that the trunk inclines as wanted with the lumbar and thoracic flexion that the posture has.
+void incline_trunk(const Script& script, double trunk, Posture& posture);
+
+}  // namespace lifter

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+// Ready-made people and sets, and the names of lifts and faults.
+#include <algorithm>
+#include <cstring>
+
+#include "lifter/lifter.h"
+#include "lifter/script.h"
+
+namespace lifter {
+namespace {
+
+constexpr const char* kLiftNames[static_cast<size_t>(Lift::kCount)] = {"hip_hinge", "rdl",        "deadlift",   "squat",       "overhead_squat",
+                                                                       "goblet_squat", "lunge", "side_lunge", "sit_to_stand"};
+
+struct FaultKindRow {
+    const char* name;
+    double red;  // science E2, a little past the limit
+    PlFlagKind flag;
+};
+
+constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
+    {"none", 0.0, PL_FLAG_NONE},
+    {"round_early", 0.95, PL_FLAG_ROUND_START},
+    {"round_mid", 0.95, PL_FLAG_ROUND_MID},
+    {"round_late", 0.95, PL_FLAG_ROUND_LATE},
+    {"butt_wink", 28.0 * kDegree, PL_FLAG_BUTT_WINK},
+    {"early_hip_rise", 16.0 * kDegree, PL_FLAG_HIP_SHOOT},
+    {"shallow", 0.50, PL_FLAG_SHALLOW},
+    {"twist", 26.0 * kDegree, PL_FLAG_TWIST},
+    {"uneven_bar", 0.09, PL_FLAG_UNEVEN},
+    {"fast_drop", 0.6, PL_FLAG_FAST_DROP},
+    {"no_brace", 0.05, PL_FLAG_NO_BRACE},
+    {"bar_forward", 0.12, PL_FLAG_BAR_FORWARD},
+    {"hyperextension", 24.0 * kDegree, PL_FLAG_HYPEREXTENSION},
+    {"lean", 22.0 * kDegree, PL_FLAG_LEAN},
+    {"start_tilt", 22.0 * kDegree, PL_FLAG_START_TILT},
+    {"grinder", 4.5, PL_FLAG_NONE},
+    {"bottom_pause", 3.0, PL_FLAG_NONE},
+};
+
+const FaultKindRow& row_of(FaultKind kind) { return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)]; }
+
+}  // namespace
+
+Person random_person(double stature_m, uint64_t seed) {
+    Random random = random_stream(seed, 6);
+    Person p;
+    p.stature_m = stature_m;
+    for (double* factor : {&p.shank, &p.thigh, &p.pelvis, &p.lumbar, &p.thorax, &p.neck, &p.upper_arm, &p.forearm, &p.shoulder_width, &p.hip_width, &p.foot}) {
+        *factor = random_between(random, 0.95, 1.05);
+    }
+    p.lordosis_rad = random_between(random, 31.0, 49.0) * kDegree;
+    p.full_flexion_rad = 50.0 * kDegree;
+    p.gaze_habit = random_between(random, 0.2, 0.9);
+    p.thoracic_habit = random_between(random, 0.0, 0.12);
+    p.sway_m = random_between(random, 0.001, 0.005);
+    p.heading_rad = random_between(random, -kPi, kPi);
+    const double x = random_between(random, -1.0, 1.0), z = random_between(random, -1.0, 1.0);
+    p.place = {x, 0.0, z};
+    return p;
+}
+
+SetPlan clean_set(Lift lift, uint32_t reps) {
+    SetPlan set;
+    set.lift = lift;
+    set.grip = lift_curve(lift).grip;
+    set.lumbar_share = lift_curve(lift).lumbar_share;
+    set.reps.resize(reps);
+    if (lift == Lift::kSitToStand) set.tempo.pause_s = 0.9, set.tempo.concentric_s = 1.9;
+    if (lift == Lift::kDeadlift) set.tempo.eccentric_s = 2.0;
+    if (lift == Lift::kLunge || lift == Lift::kSideLunge) set.tempo.concentric_s = 1.8;
+    return set;
+}
+
+SetPlan demo_set() {
+    SetPlan set = clean_set(Lift::kHipHinge, 8);
+    add_fault(set, 3, FaultKind::kRoundLate, 0.90);
+    add_fault(set, 4, FaultKind::kShallow, 0.55);
+    add_fault(set, 6, FaultKind::kEarlyHipRise, 16.0 * kDegree);
+    add_fault(set, 7, FaultKind::kRoundLate, 0.98);
+    return set;
+}
+
+SensorPlan demo_sensors(PlTier tier, const Person& person, uint64_t seed) {
+    SensorPlan plan = usual_sensors(tier);
+    const Script script = write_script(person, demo_set(), seed);
+    const TrueRep& rep = script.rep[4];
+    const double from_s = static_cast<double>(rep.start_ns - kStartNs) * 1e-9 + 0.6 * rep.eccentric_s;
+    for (const uint32_t role : {PL_ROLE_HEAD, PL_ROLE_WAIST}) plan.dropouts.push_back({role, from_s, from_s + 0.6, Loss::kAll, 0.1});
+    return plan;
+}
+
+void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size) {
+    if (rep == 0 || rep > set.reps.size()) return;
+    for (Fault& fault : set.reps[rep - 1].fault) {
+        if (fault.kind != FaultKind::kNone && fault.kind != kind) continue;
+        fault = {kind, size};
+        return;
+    }
+}
+
+double red_size(FaultKind kind) { return row_of(kind).red; }
+const char* lift_name(Lift lift) { return kLiftNames[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)]; }
+const char* fault_name(FaultKind kind) { return row_of(kind).name; }
+PlFlagKind flag_of_fault(FaultKind kind) { return row_of(kind).flag; }
+
+bool lift_named(const char* name, Lift& lift) {
+    for (size_t i = 0; i < static_cast<size_t>(Lift::kCount); ++i) {
+        if (name == nullptr || std::strcmp(name, kLiftNames[i]) != 0) continue;
+        lift = static_cast<Lift>(i);
+        return true;
+    }
+    return false;
+}
+
+}  // namespace lifter
