@@ -28,7 +28,7 @@ glm::mat4 to_matrix(const Pose& a_from_b);
 glm::quat yaw_pitch(float yaw_rad, float pitch_rad);
 // Yaw and pitch of where -Z points; pitch within +-pi/2. Straight up or down gives yaw 0.
 glm::vec2 yaw_pitch_of(const glm::quat& orientation);
-// Orientation that turns -Z towards `forward` with no roll. `forward` need not be unit; a zero or vertical one keeps +Z as up's stand-in.
+// Orientation that turns -Z towards `forward` without roll. It need not be unit; zero gives no turn, straight up or down a turn with yaw 0.
 glm::quat look_along(const glm::vec3& forward);
 
 }  // namespace engine

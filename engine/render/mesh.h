@@ -39,15 +39,17 @@ MeshData make_bob(float r_m, int segments);
 struct Blob {
     glm::vec3 a_m{0.0f}, b_m{0.0f};
     float radius_a_m = 0.0f, radius_b_m = 0.0f;
+    float blend_m = 0.0f;  // width over which it flows into the blobs before it; 0 = a sharp seam
 };
-// Smooth union of blobs, as a mesh with cells of cell_m; blend_m is the width over which neighbours flow together (0 = hard).
-// White vertices. Empty where there are no blobs or the grid would pass 64 million cells.
-MeshData make_blend(std::span<const Blob> blobs, float blend_m, float cell_m);
+// Smooth union of blobs, as a mesh with cells of cell_m. Vertices are grey where folds keep the light out, else white.
+// Empty where there are no blobs, cell_m <= 0, or the grid would pass kBlendCellCap cells.
+inline constexpr size_t kBlendCellCap = 4'000'000;
+MeshData make_blend(std::span<const Blob> blobs, float cell_m);
 
 enum class Side : uint32_t { left = 0, right = 1 };
-// A smooth gloved hand closed around a stick of `grip_radius_m`, with a wrist that fades out (vertex alpha) over its last part.
-// In OpenXR grip space: the stick runs along Z through the origin; the palm faces -X (right hand) or +X (left hand); the forearm
-// points to +Z and back from the palm.
+// A smooth gloved hand closed around a stick of `grip_radius_m`, with a forearm that fades out (vertex alpha).
+// In OpenXR grip space: the stick runs along Z through the origin, the thumb side is -Z; the palm faces -X (right hand) or
+// +X (left hand); the forearm leaves along +Y.
 MeshData make_gripping_hand(Side side, float grip_radius_m);
 
 }  // namespace engine

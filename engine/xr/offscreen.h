@@ -10,15 +10,15 @@ namespace engine {
 // Owns the context and keeps it current on the thread that made it until destroyed.
 class Offscreen {
  public:
+    // Takes over an EGLDisplay and an EGLContext; made by create_offscreen alone.
+    Offscreen(void* display, void* context) : display_(display), context_(context) {}
     Offscreen(const Offscreen&) = delete;
     Offscreen& operator=(const Offscreen&) = delete;
     ~Offscreen();
 
  private:
-    friend struct OffscreenFactory;
-    Offscreen() = default;
-    void* display_ = nullptr;
-    void* context_ = nullptr;
+    void* display_;
+    void* context_;
 };
 
 struct OffscreenResult {

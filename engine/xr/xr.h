@@ -26,6 +26,7 @@ struct View {
     Fov fov;
     Viewport viewport;
     float near_m = 0.05f, far_m = 40.0f;
+    float px_scale = 1.0f;  // pixels of the target per px of line widths: 2 for a picture that is averaged down by 2
 };
 
 // Symmetric view with the given vertical field; the horizontal one follows from the viewport's shape.
