@@ -91,6 +91,12 @@ float to_float(double value) {
     return static_cast<float>(value);
 }
 
+// Whole seconds apart: times since 1970 times 1e9 would not fit a double to the nanosecond.
+int64_t nanoseconds(double t_s) {
+    const double whole_s = std::floor(t_s);
+    return static_cast<int64_t>(whole_s) * 1'000'000'000 + std::llround((t_s - whole_s) * 1e9);
+}
+
 bool all_set(const std::bitset<kFieldCount>& given, size_t first, size_t count) {
     for (size_t i = first; i < first + count; ++i)
         if (!given[i]) return false;
@@ -217,18 +223,19 @@ bool TrackReader::check_groups() {
 
 bool TrackReader::read_header() {
     std::string_view line;
-    const Line step = next_line(line);
+    Line step = next_line(line);
+    while (step == Line::kLine && trim(line).empty()) step = next_line(line);
     if (step == Line::kError) return false;
+    if (step == Line::kEnd) {
+        line_number_ = 0;
+        refuse("is empty; a track starts with a line of column names: t,head_px,...");
+        return false;
+    }
     if (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF")) {
         refuse("is UTF-16 text; save the track as CSV in UTF-8");
         return false;
     }
     if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
-    if (step == Line::kEnd || (trim(line).empty() && file_ended_ && begin_ == end_)) {
-        line_number_ = 0;
-        refuse("is empty; a track starts with a line of column names: t,head_px,...");
-        return false;
-    }
     for (bool more = true; more;) name_of_column_.emplace_back(take_cell(line, more));
     double as_number = 0.0;
     const std::string& first = name_of_column_.front();
@@ -279,7 +286,7 @@ bool TrackReader::parse_row(std::string_view line, TrackRow& row) {
     row.time_usable = std::isfinite(t_s) && std::fabs(t_s) <= kTrackTimeMax_s;
     row.sample = PlSample{};
     row.sample.size = sizeof(PlSample);
-    row.sample.time_ns = row.time_usable ? std::llround(t_s * 1e9) : 0;
+    row.sample.time_ns = row.time_usable ? nanoseconds(t_s) : 0;
     fill_poses(number, given, row.sample);
     return true;
 }
