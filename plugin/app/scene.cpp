@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+// Room, bar, plumb line, echo and panel. Sizes in metres are those of the look's page.
+#include "scene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "panel_practice.h"
+
+namespace app {
+namespace {
+
+using engine::DrawList;
+using engine::faded;
+using engine::LineVertex;
+using engine::Material;
+using engine::Rgba;
+
+constexpr float kStickRadiusM = 0.016f, kStickBeyondHandsM = 0.34f;
+constexpr float kBobR = 0.056f / 2.62f, kFloorRingM = 0.055f;
+constexpr float kPlumbWidthM = 0.002f, kPlumbFadeM = 0.13f;
+constexpr float kRibbonHalfM = 0.024f;
+constexpr int64_t kRibbonSpan_ns = 2'000'000'000;
+constexpr float kEchoNearestM = 0.4f;
+
+glm::vec3 to_vec3(const float v[3]) { return {v[0], v[1], v[2]}; }
+
+uint32_t grip_of(const SceneInput& input) { return input.lift ? input.lift->grip : uint32_t{PL_GRIP_HANGING}; }
+
+bool bar_shown(const SceneInput& input) { return input.frame->bar_origin != PL_ORIGIN_UNSEEN && grip_of(input) != PL_GRIP_FREE; }
+
+// Turns mesh axes onto world axes; columns need not be unit, which scales.
+glm::mat4 frame_of(const glm::vec3& x, const glm::vec3& y, const glm::vec3& z, const glm::vec3& origin) {
+    return {glm::vec4(x, 0.0f), glm::vec4(y, 0.0f), glm::vec4(z, 0.0f), glm::vec4(origin, 1.0f)};
+}
+
+// A glove whose forearm runs towards the shoulder, its thumb side towards the middle of the bar.
+void draw_hand(DrawList& list, const SceneInput& input, const glm::vec3& hand, const glm::vec3& outward, const glm::vec3& shoulder, bool right,
+               const glm::vec3& shift, const Theme& theme) {
+    const glm::vec3 z = outward;
+    glm::vec3 up = shoulder - hand;
+    up -= z * glm::dot(up, z);
+    if (glm::length(up) < 1e-3f) return;
+    up = glm::normalize(up);
+    engine::MeshInstance instance;
+    instance.mesh = right ? input.assets->right_hand : input.assets->left_hand;
+    instance.world_from_mesh = frame_of(glm::cross(up, z), up, z, hand + shift);
+    instance.tint = theme.glove;
+    draw_mesh(list, instance);
+}
+
+void draw_load(DrawList& list, const SceneInput& input, const glm::vec3& middle, const glm::vec3& direction, float half_width, const Theme& theme) {
+    if (grip_of(input) == PL_GRIP_CHEST) {
+        // One weight between both hands: an upright block of the stick's wood.
+        const glm::vec3 half{0.0f, 0.11f, 0.0f};
+        draw_tube(list, {middle - half, middle + half, 0.075f, theme.wood, Material::matte, engine::Caps::round});
+        return;
+    }
+    const glm::vec3 half = direction * (half_width + kStickBeyondHandsM);
+    draw_tube(list, {middle - half, middle + half, kStickRadiusM, theme.wood, Material::wood, engine::Caps::flat});
+}
+
+void draw_bar(DrawList& list, const SceneInput& input, const BodyAxes& axes, const glm::vec3& shift, bool gloves, const Theme& theme) {
+    if (!bar_shown(input)) return;
+    const PlFrame& frame = *input.frame;
+    const glm::vec3 middle = to_vec3(frame.bar_m), direction = to_vec3(frame.bar_direction);
+    const float half_width = std::max(0.5f * frame.bar_width_m, 0.10f);
+    draw_load(list, input, middle + shift, direction, half_width, theme);
+    if (!gloves) return;
+    const float reach = 0.12f * axes.stature_m;
+    const glm::vec3 neck = to_vec3(frame.neck_base_m);
+    const float hand_at = grip_of(input) == PL_GRIP_CHEST ? 0.085f : half_width;
+    draw_hand(list, input, middle - direction * hand_at, -direction, neck - axes.right * reach, false, shift, theme);
+    draw_hand(list, input, middle + direction * hand_at, direction, neck + axes.right * reach, true, shift, theme);
+}
+
+void draw_ribbon_of_bar(DrawList& list, const SceneInput& input, const glm::vec3& shift, const Theme& theme) {
+    if (!input.history || !bar_shown(input)) return;
+    std::array<engine::RibbonVertex, 128> ribbon;
+    uint32_t count = 0;
+    const int64_t now_ns = input.frame->time_ns;
+    // Oldest first, so that now lies on top.
+    uint32_t oldest = 0;
+    while (oldest < history_size(*input.history) && oldest < ribbon.size()) {
+        const HistoryPoint& p = history_at(*input.history, oldest);
+        if (now_ns - p.time_ns > kRibbonSpan_ns || p.bar_origin == PL_ORIGIN_UNSEEN) break;
+        ++oldest;
+    }
+    for (uint32_t age = oldest; age-- > 0;) {
+        const HistoryPoint& p = history_at(*input.history, age);
+        const float t = 1.0f - static_cast<float>(static_cast<double>(now_ns - p.time_ns) / static_cast<double>(kRibbonSpan_ns));
+        ribbon[count++] = {to_vec3(p.bar_m) + shift, kRibbonHalfM * to_vec3(p.bar_direction), faded(theme.ivory, 0.66f * std::pow(std::max(t, 0.0f), 1.7f))};
+    }
+    if (count >= 2) draw_ribbon(list, {ribbon.data(), count});
+}
+
+float plumb_height(const SceneInput& input, const BodyAxes& axes) {
+    // Standing bar height: hanging arms end at .40 of stature; else to the chest, where it can be seen.
+    return axes.stature_m * (grip_of(input) == PL_GRIP_HANGING ? 0.40f : 0.72f);
+}
+
+void draw_plumb(DrawList& list, const SceneInput& input, const BodyAxes& axes, const glm::vec3& shift, const Theme& theme) {
+    const glm::vec3 foot = axes.mid_foot_m + shift;
+    const float top = plumb_height(input, axes);
+    const auto vertex = [&](float height, float opacity) {
+        return LineVertex{foot + glm::vec3{0.0f, height, 0.0f}, kPlumbWidthM, 0.6f, faded(theme.blue, opacity)};
+    };
+    const std::array<LineVertex, 3> line{vertex(2.4f * kBobR, 1.0f), vertex(top - kPlumbFadeM, 1.0f), vertex(top, 0.0f)};
+    draw_polyline(list, line);
+    engine::MeshInstance bob;
+    bob.mesh = input.assets->bob;
+    bob.world_from_mesh = glm::translate(glm::mat4(1.0f), foot + glm::vec3{0.0f, 0.002f, 0.0f});
+    bob.tint = theme.blue;
+    bob.material = Material::flat;
+    draw_mesh(list, bob);
+    engine::Pose ring;
+    ring.position_m = foot + glm::vec3{0.0f, 0.003f, 0.0f};
+    draw_ring(list, ring, kFloorRingM, 1.6f, theme.blue);
+}
+
+void draw_shadows(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
+    const float yaw = std::atan2(-axes.forward.x, -axes.forward.z);
+    const auto under = [&](const glm::vec3& at, glm::vec2 radius, float strength) {
+        draw_floor_shadow(list, {at.x, at.z}, radius, yaw, faded(theme.shadow, strength));
+    };
+    under(axes.mid_foot_m, {0.34f, 0.26f}, 0.8f);
+    if (input.options.panel && input.panel_texture.value != 0) under(input.panel_pose.position_m, {0.70f, 0.34f}, 1.0f);
+    if (!bar_shown(input)) return;
+    const glm::vec3 bar = to_vec3(input.frame->bar_m);
+    const float half = 0.5f * input.frame->bar_width_m + kStickBeyondHandsM;
+    under(bar, {half, 0.07f}, 0.55f);
+    if (input.options.echo) under(bar + kEchoAheadM * axes.forward, {half, 0.07f}, 0.55f);
+}
+
+// The echo keeps its distance from the eyes: nothing of it is nearer than 0.4 m.
+bool echo_is_clear(const SceneInput& input, const glm::vec3& shift) {
+    const glm::vec3 bar = to_vec3(input.frame->bar_m) + shift;
+    return glm::length(bar - input.camera.position_m) > kEchoNearestM;
+}
+
+}  // namespace
+
+BodyAxes body_axes(const PlFrame& frame) {
+    BodyAxes axes;
+    axes.mid_foot_m = to_vec3(frame.mid_foot_m);
+    axes.forward = {-std::sin(frame.heading_rad), 0.0f, -std::cos(frame.heading_rad)};
+    axes.right = {std::cos(frame.heading_rad), 0.0f, -std::sin(frame.heading_rad)};
+    if (frame.stature_m > 0.5f) axes.stature_m = frame.stature_m;
+    return axes;
+}
+
+glm::vec3 eye_position(const PlFrame& frame) {
+    const BodyAxes axes = body_axes(frame);
+    if (frame.stature_m < 0.5f) return axes.world({0.0f, 0.936f});
+    // Over the neck base as a head is carried that looks ahead, not down.
+    const float lean = 12.0f * kDegree + 0.45f * frame.trunk_rad.value;
+    return to_vec3(frame.neck_base_m) + axes.stature_m * (axes.forward * (0.070f * std::sin(lean) + 0.045f) + glm::vec3{0.0f, 0.078f * std::cos(lean), 0.0f});
+}
+
+engine::Pose eye_camera(const PlFrame& frame, const PanelPlacement& placement) {
+    constexpr float kBelowPanel = 7.0f * kDegree;
+    return {eye_position(frame), engine::yaw_pitch(placement.yaw_rad, -(placement.down_rad + kBelowPanel))};
+}
+
+engine::Pose orbit_camera(const PlFrame& frame, float turn_rad, float up_rad, float distance_m) {
+    const BodyAxes axes = body_axes(frame);
+    const glm::vec3 middle = axes.mid_foot_m + axes.forward * 0.10f + glm::vec3{0.0f, 0.50f * axes.stature_m, 0.0f};
+    const glm::vec3 aside = axes.right * std::cos(turn_rad) + axes.forward * std::sin(turn_rad);
+    return engine::look_at(middle + distance_m * (aside * std::cos(up_rad) + glm::vec3{0.0f, std::sin(up_rad), 0.0f}), middle);
+}
+
+engine::Pose side_camera(const PlFrame& frame) { return orbit_camera(frame, 0.0f, 4.0f * kDegree, 3.4f); }
+
+void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
+    const BodyAxes axes = body_axes(*input.frame);
+    engine::Room room = room_of(theme);
+    room.centre_m = axes.mid_foot_m;
+    room.pool_m = axes.mid_foot_m + 1.5f * axes.forward;
+    draw_room(list, room);
+    draw_shadows(list, input, axes, theme);
+
+    const glm::vec3 here{0.0f}, ahead = kEchoAheadM * axes.forward;
+    const bool echo = input.options.echo && !input.options.figure && echo_is_clear(input, ahead);
+    if (input.options.figure) draw_figure_3d(list, input, axes, theme);
+    draw_bar(list, input, axes, here, true, theme);
+    if (echo) draw_bar(list, input, axes, ahead, true, theme);
+    draw_ribbon_of_bar(list, input, here, theme);
+    if (echo) draw_ribbon_of_bar(list, input, ahead, theme);
+    draw_plumb(list, input, axes, here, theme);
+    if (echo) draw_plumb(list, input, axes, ahead, theme);
+    if (input.options.figure) draw_ghost_3d(list, input, axes, theme);
+    if (input.options.panel && input.panel_texture.value != 0) draw_panel(list, {input.panel_pose, kPracticePanelM, input.panel_texture, 1.0f});
+}
+
+}  // namespace app
