@@ -142,8 +142,9 @@ SetPlan clean_set(Lift lift, uint32_t reps);
 SetPlan demo_set();
 // Adds a fault to a repetition, counted from 1. Ignored where there is no such repetition or it is full.
 void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size);
-// A size at the red limit of science E2 and a little more, in the fault's unit.
-double red_size(FaultKind kind);
+// A size at this lift's red limit (science E2, E3) and a little more, in the fault's unit.
+double red_size(Lift lift, FaultKind kind);
+double red_size(FaultKind kind);  // the same in a hip hinge
 
 const char* lift_name(Lift lift);        // as in assets/lifts: "hip_hinge"
 bool lift_named(const char* name, Lift& lift);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kFloorBar = 0.225;       // radius of a full-size plate, m
 constexpr double kShootAt = 0.28;         // progress of the ascent by which early hips are up
+constexpr double kShootOver = 0.92;       // ... and by which the bar has caught up
 constexpr double kNsPerSecond = 1e9;
 
 int64_t to_ns(double seconds) { return kStartNs + static_cast<int64_t>(std::llround(seconds * kNsPerSecond)); }
@@ -52,7 +53,27 @@ double down_bump(const Script& script, const Moment& m) {
 
 double lockout_bump(const Moment& m) { return smooth_step((m.ascent - 0.8) / 0.2) * (1.0 - smooth_step((m.lockout - 0.4) / 0.6)); }
 
-double setup_bump(const Moment& m) { return smooth_step(m.setup / 0.35) * (1.0 - smooth_step(m.descent / 0.6)); }
+double setup_bump(const Script& script, const Moment& m) {
+    return script.from_floor ? 0.0 : smooth_step(m.setup / 0.35) * (1.0 - smooth_step(m.descent / 0.6));
+}
+
+double shoot_gone(double ascent) { return 1.0 - smooth_step((ascent - kShootAt) / (kShootOver - kShootAt)); }
+
+double trunk_offset(const Motion& motion, const Moment& m) {
+    const double up = motion.shoot_trunk - motion.bottom_trunk;
+    return (motion.bottom_trunk * smooth_step(m.descent) + up * smooth_step(m.ascent / kShootAt)) * shoot_gone(m.ascent);
+}
+
+// Between the knots a Catmull-Rom spline: smooth through every one of them.
+double knee_offset(const Motion& motion, const Moment& m) {
+    if (m.ascent <= 0.0) return motion.knee_path[0] * smooth_step(m.descent);
+    if (m.ascent >= kShootOver) return 0.0;
+    const double x = m.ascent / kShootOver * static_cast<double>(kKneeKnots - 1);
+    const size_t i = std::min(static_cast<size_t>(x), kKneeKnots - 2);
+    const double t = x - static_cast<double>(i), b = motion.knee_path[i], c = motion.knee_path[i + 1];
+    const double a = i > 0 ? motion.knee_path[i - 1] : b, d = i + 2 < kKneeKnots ? motion.knee_path[i + 2] : c;
+    return b + 0.5 * t * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)));
+}
 
 // The eyes stay on the horizon, or the neck in line with the trunk, or something between.
 void turn_gaze(const Script& script, Posture& p) { p.neck += (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic); }
@@ -63,11 +84,8 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.grip = script.set.grip;
     p.load_share = script.set.load_share;
     const double depth = moment.depth;
-    const double shoot = smooth_step(moment.ascent / kShootAt), gone = 1.0 - smooth_step((moment.ascent - kShootAt) / (0.92 - kShootAt));
-    const double to_bottom = smooth_step(moment.descent);
-    const auto offset = [&](double bottom, double up) { return (bottom * to_bottom + (up - bottom) * shoot) * gone; };
-    double trunk = trunk_at(script, motion, depth) + offset(motion.bottom_trunk, motion.shoot_trunk);
-    p.knee = knee_at(script, motion, depth) + offset(motion.bottom_knee, motion.shoot_knee);
+    double trunk = trunk_at(script, motion, depth) + trunk_offset(motion, moment);
+    p.knee = knee_at(script, motion, depth) + knee_offset(motion, moment);
     const double lockout = lockout_bump(moment);
     trunk -= 0.45 * motion.extension * lockout;
     p.lumbar = motion.lumbar_peak * (1.0 - std::pow(std::max(0.0, 1.0 - depth), 1.5));
@@ -76,7 +94,7 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.thoracic = script.person.thoracic_habit * std::max(0.0, trunk);
     step_at(script, depth, moment.mirrored, p);
     incline_trunk(script, trunk, p);
-    const double tuck = motion.tuck * tuck_bump(moment), tilt = motion.start_tilt * setup_bump(moment);
+    const double tuck = motion.tuck * tuck_bump(moment), tilt = motion.start_tilt * setup_bump(script, moment);
     p.pelvis += tilt - tuck;
     p.lumbar += tuck - tilt;
     p.twist = motion.twist * twist_bump(script, moment);
@@ -141,29 +159,47 @@ double plan_depth(const Script& script, const Motion& motion, double shallow, do
     return depth_for_travel(script, motion, shallow > 0.0 ? shallow : std::min(1.03, usual));
 }
 
+// The knee for which the watched height is `wanted` at this moment, as an offset from the lift's own curve.
+double knee_offset_for(const Script& script, Motion motion, Moment m, double wanted) {
+    const double base = knee_at(script, motion, m.depth);
+    m.motion = &motion;
+    const auto height = [&](double offset) {
+        motion.knee_path.fill(offset);
+        return signal_height(script, rep_posture(script, m));
+    };
+    return solve_falling(kStandingKnee - base, 140.0 * kDegree - base, wanted, height);
+}
+
+// Where the trunk is off the lift's own curve, the knees make up for it: the watched height rises all the way, only
+// slower by `lag` while the hips shoot up.
+void plan_knees(const Script& script, double lag, Motion& motion) {
+    const Motion usual = [&] {
+        Motion m = motion;
+        m.bottom_trunk = m.shoot_trunk = 0.0;
+        return m;
+    }();
+    Moment m = bottom_moment(script, usual);
+    const double bottom = m.depth, low = signal_height(script, rep_posture(script, m));
+    std::array<double, kKneeKnots> path{};
+    for (size_t i = 0; i + 1 < kKneeKnots; ++i) {
+        m.ascent = kShootOver * static_cast<double>(i) / static_cast<double>(kKneeKnots - 1);
+        m.depth = bottom * (1.0 - m.ascent);
+        m.motion = &usual;
+        const double rise = signal_height(script, rep_posture(script, m)) - low;
+        const double behind = lag * smooth_step(m.ascent / kShootAt) * shoot_gone(m.ascent);
+        path[i] = knee_offset_for(script, motion, m, low + rise * (1.0 - behind));
+    }
+    motion.knee_path = path;
+}
+
 // Hips up first: more knee and less lean at the bottom, then the legs straighten while the trunk flattens and the bar hardly rises.
 void plan_hip_shoot(const Script& script, double gain, Motion& motion) {
     const bool hinge = script.from_floor || script.set.lift == Lift::kHipHinge || script.set.lift == Lift::kRdl;
-    const Moment bottom = bottom_moment(script, motion);
-    const double travel = travel_at(script, motion, bottom.depth), low = signal_height(script, rep_posture(script, bottom));
-    const double knee = knee_at(script, motion, bottom.depth);
-    motion.bottom_trunk = -(hinge ? 0.9 : 0.3) * gain;
-    const auto height_at = [&](const Moment& m, double Motion::*field, double offset) {
-        Motion tried = motion;
-        tried.*field = offset;
-        Moment moment = m;
-        moment.motion = &tried;
-        return signal_height(script, rep_posture(script, moment));
-    };
-    motion.bottom_knee = solve_falling(0.0, 130.0 * kDegree - knee, low,
-                                       [&](double x) { return height_at(bottom, &Motion::bottom_knee, x); });
-    Moment up = bottom;
-    up.ascent = kShootAt;
-    up.depth = bottom.depth * (1.0 - kShootAt);
-    motion.shoot_trunk = trunk_at(script, motion, bottom.depth) + motion.bottom_trunk + gain - trunk_at(script, motion, up.depth);
-    const double base = knee_at(script, motion, up.depth);
-    motion.shoot_knee = solve_falling(6.0 * kDegree - base, 120.0 * kDegree - base, low + 0.12 * travel,
-                                      [&](double x) { return height_at(up, &Motion::shoot_knee, x); });
+    const double bottom = bottom_moment(script, motion).depth;
+    // A hinge's legs are nearly straight: the hips can only come up under a trunk that went down steeper.
+    motion.bottom_trunk = hinge ? -gain - 7.0 * kDegree : -0.3 * gain;
+    motion.shoot_trunk = trunk_at(script, motion, bottom) + motion.bottom_trunk + gain - trunk_at(script, motion, bottom * (1.0 - kShootAt));
+    if (lift_curve(script.set.lift).stance == Stance::kBalanced) plan_knees(script, 0.7, motion);
 }
 
 double fault_size(const RepPlan& plan, FaultKind kind) {
@@ -193,8 +229,8 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
         // Whatever the trunk does, the bar lies on the floor at the start.
         m.knee = knee_for_floor(script, m);
         m.bottom_trunk = lean;
-        if (lean > 0.0) m.bottom_knee = knee_for_floor(script, m) - m.knee;
-        m.shoot_trunk = 0.7 * m.bottom_trunk, m.shoot_knee = 0.7 * m.bottom_knee;
+        m.shoot_trunk = 0.7 * lean;
+        if (lean > 0.0) plan_knees(script, 0.0, m);
     }
     m.depth = plan_depth(script, m, fault_size(plan, FaultKind::kShallow), set.depth_share * vary());
     const auto clean_at = [&](double depth) { return m.lumbar_peak * (1.0 - std::pow(1.0 - std::min(1.0, depth), 1.5)); };

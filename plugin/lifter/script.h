@@ -17,6 +17,8 @@ struct Segment {
     double start_s = 0.0, end_s = 0.0;
 };
 
+inline constexpr size_t kKneeKnots = 25;
+
 // One repetition as it will be done.
 struct Motion {
     double depth = 1.0;       // how far down the lift's own curve it goes
@@ -24,8 +26,8 @@ struct Motion {
     double knee = 0.0;        // at depth 1
     double lumbar_peak = 0.0; // clean flexion at depth 1
     double round_early = 0.0, round_mid = 0.0, round_late = 0.0, tuck = 0.0;  // flexion added at each one's worst
-    double bottom_trunk = 0.0, bottom_knee = 0.0;  // hips rising early: offsets at the bottom
-    double shoot_trunk = 0.0, shoot_knee = 0.0;    // ... and once the hips are up
+    double bottom_trunk = 0.0, shoot_trunk = 0.0;  // off the lift's own curve at the bottom, and once early hips are up
+    std::array<double, kKneeKnots> knee_path{};    // the same of the knee, at even steps of the ascent
     double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0;
     double still_s = -1.0;    // stillness before the start; negative: all of breathe and brace
     double pause_s = 0.0, concentric_s = 0.0;
