@@ -17,11 +17,17 @@ constexpr double kThoraxMass = 0.216, kHeadMass = 0.081, kUpperArmMass = 0.028, 
 constexpr double kLegCentre = 0.433, kUpperArmCentre = 0.436, kForearmCentre = 0.62;  // the hand pulls the forearm's outwards
 
 constexpr double kEyeUp = 0.075, kEyeForward = 0.0805;  // from the neck pivot, m: B1, the headset SDK's neck model
-constexpr double kArmSlack = 0.997;                      // straight arms, elbows not locked
+constexpr double kArmSlack = 0.997;                     // straight arms, elbows not locked
 
-Vec3 at(double right, double up, double forward) { return {right, up, -forward}; }
-Vec3 up_along(double pitch) { return at(0.0, std::cos(pitch), std::sin(pitch)); }
-double forward_of(const Vec3& v) { return -v.z; }
+Vec3 at(double right, double up, double forward) {
+    return {right, up, -forward};
+}
+Vec3 up_along(double pitch) {
+    return at(0.0, std::cos(pitch), std::sin(pitch));
+}
+double forward_of(const Vec3& v) {
+    return -v.z;
+}
 
 // Middle joint of a two-link chain from a to b, bent towards the pole.
 Vec3 bend(const Vec3& a, const Vec3& b, double first, double second, const Vec3& pole) {
@@ -115,10 +121,18 @@ void place_arms(const Shape& s, const Posture& p, Joints& j) {
     // Just before the thighs, where a bar rests in standing, and straight down from there over the foot.
     const double near_thigh = 0.037 * s.stature;
     switch (p.grip) {
-        case PL_GRIP_HANGING: hold_bar(s, p, s.grip_half, near_thigh + p.bar_forward, -1.0, j); break;
-        case PL_GRIP_OVERHEAD: hold_bar(s, p, 1.5 * s.grip_half, p.bar_forward, 1.0, j); break;
-        case PL_GRIP_CHEST: hold_at_body(s, p, 0.05 * s.stature, 0.05 * s.stature, 0.13 * s.stature, j); break;
-        case PL_GRIP_BACK_RACK: hold_at_body(s, p, 0.19 * s.stature, -0.005 * s.stature, -0.02 * s.stature, j); break;
+        case PL_GRIP_HANGING:
+            hold_bar(s, p, s.grip_half, near_thigh + p.bar_forward, -1.0, j);
+            break;
+        case PL_GRIP_OVERHEAD:
+            hold_bar(s, p, 1.5 * s.grip_half, p.bar_forward, 1.0, j);
+            break;
+        case PL_GRIP_CHEST:
+            hold_at_body(s, p, 0.05 * s.stature, 0.05 * s.stature, 0.13 * s.stature, j);
+            break;
+        case PL_GRIP_BACK_RACK:
+            hold_at_body(s, p, 0.19 * s.stature, -0.005 * s.stature, -0.02 * s.stature, j);
+            break;
         default:
             for (size_t i = 0; i < 2; ++i) j.hand[i] = raised_hand(s, p, j, i);
             break;
@@ -191,7 +205,9 @@ double leg_length(const Shape& s, double knee) {
 
 }  // namespace
 
-Quat pitch_rotation(double forward_rad) { return {std::cos(0.5 * forward_rad), -std::sin(0.5 * forward_rad), 0.0, 0.0}; }
+Quat pitch_rotation(double forward_rad) {
+    return {std::cos(0.5 * forward_rad), -std::sin(0.5 * forward_rad), 0.0, 0.0};
+}
 
 Shape make_shape(const Person& person) {
     const double h = person.stature_m;

@@ -34,15 +34,16 @@ struct Posture {
     double twist = 0.0;  // axial turn of the thorax about its own long axis, left positive
     double knee = 0.0;
     Stance stance = Stance::kBalanced;
-    double seat_share = 0.0, seat_lean = 0.0;  // how much a seat carries, and the ankle-to-hip lean it then imposes
-    double hip_right = 0.0, hip_forward = 0.0, hip_drop = 0.0;             // kSideways, kStride: of the hip centre from standing
-    std::array<double, 2> foot_right{}, foot_forward{}, foot_lift{}, heel_angle{};  // of each foot from standing; heel raised about the ball
-    double sway_right = 0.0, sway_forward = 0.0;                           // of the centre of mass
+    double seat_share = 0.0, seat_lean = 0.0;                   // how much a seat carries, and the ankle-to-hip lean it then imposes
+    double hip_right = 0.0, hip_forward = 0.0, hip_drop = 0.0;  // kSideways, kStride: of the hip centre from standing
+    std::array<double, 2> foot_right{}, foot_forward{}, foot_lift{},
+        heel_angle{};                             // of each foot from standing; heel raised about the ball
+    double sway_right = 0.0, sway_forward = 0.0;  // of the centre of mass
     uint32_t grip = PL_GRIP_FREE;
-    double bar_forward = 0.0;   // beyond its usual line
-    double bar_uneven = 0.0;    // right hand above left
-    double arm_raise = 0.0;     // free arms: forward and up from hanging
-    double raise_share = 0.0;   // 1: the arms leave their grip for arm_raise
+    double bar_forward = 0.0;  // beyond its usual line
+    double bar_uneven = 0.0;   // right hand above left
+    double arm_raise = 0.0;    // free arms: forward and up from hanging
+    double raise_share = 0.0;  // 1: the arms leave their grip for arm_raise
     double load_share = 0.0;
 };
 

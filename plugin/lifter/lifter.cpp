@@ -36,9 +36,17 @@ bool Lifter::next(PlSample& sample, Truth& truth) {
     return true;
 }
 
-Truth Lifter::truth_at(int64_t time_ns) const { return lifter::truth_at(performance_->script, time_ns); }
-int64_t Lifter::duration_ns() const { return static_cast<int64_t>(performance_->script.duration_s * 1e9); }
-const std::vector<TrueRep>& Lifter::true_reps() const { return performance_->script.rep; }
-const Truth& Lifter::standing() const { return performance_->script.standing; }
+Truth Lifter::truth_at(int64_t time_ns) const {
+    return lifter::truth_at(performance_->script, time_ns);
+}
+int64_t Lifter::duration_ns() const {
+    return static_cast<int64_t>(performance_->script.duration_s * 1e9);
+}
+const std::vector<TrueRep>& Lifter::true_reps() const {
+    return performance_->script.rep;
+}
+const Truth& Lifter::standing() const {
+    return performance_->script.standing;
+}
 
 }  // namespace lifter

@@ -27,18 +27,7 @@ inline constexpr double kPi = 3.14159265358979323846;
 inline constexpr double kDegree = kPi / 180.0;
 inline constexpr size_t kLumbarJoints = 6;  // L5/S1 up to T12/L1: five segments
 
-enum class Lift : uint8_t {
-    kHipHinge,
-    kRdl,
-    kDeadlift,
-    kSquat,
-    kOverheadSquat,
-    kGobletSquat,
-    kLunge,
-    kSideLunge,
-    kSitToStand,
-    kCount
-};
+enum class Lift : uint8_t { kHipHinge, kRdl, kDeadlift, kSquat, kOverheadSquat, kGobletSquat, kLunge, kSideLunge, kSitToStand, kCount };
 
 // ---- the person ------------------------------------------------------------------------------------------------------
 
@@ -49,11 +38,11 @@ struct Person {
     double upper_arm = 1.0, forearm = 1.0, shoulder_width = 1.0, hip_width = 1.0, foot = 1.0;
     double lordosis_rad = 40.0 * kDegree;      // curve of the lumbar arc in standing; B9: 40 +- 9 deg
     double full_flexion_rad = 50.0 * kDegree;  // lumbar flexion from standing that is 100 %; B2: 40..60 deg
-    double gaze_habit = 0.5;                   // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
-    double thoracic_habit = 0.06;              // thoracic flexion per trunk inclination; 0..0.2
-    double sway_m = 0.003;                     // amplitude of quiet standing at head height; 0..0.01
-    double heading_rad = 0.0;                  // about +Y; zero faces -Z
-    Vec3 place{0.0};                           // of mid-foot on the floor, y is the floor's height
+    double gaze_habit = 0.5;       // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
+    double thoracic_habit = 0.06;  // thoracic flexion per trunk inclination; 0..0.2
+    double sway_m = 0.003;         // amplitude of quiet standing at head height; 0..0.01
+    double heading_rad = 0.0;      // about +Y; zero faces -Z
+    Vec3 place{0.0};               // of mid-foot on the floor, y is the floor's height
 };
 
 // A person of this stature whose segments vary by +-5 %, with habits of his own. Same seed, same person.
@@ -64,22 +53,22 @@ Person random_person(double stature_m, uint64_t seed);
 // What can go wrong in a repetition; `size` of a Fault is in the unit that the coach measures it in.
 enum class FaultKind : uint8_t {
     kNone,
-    kRoundEarly,       // share of own full flexion reached in the first fifth of the ascent
-    kRoundMid,         // the same, around the middle of the ascent
-    kRoundLate,        // the same, in the last fifth of the descent (floor lifts: towards lockout)
-    kButtWink,         // rad of posterior pelvis rotation in the last fifth of the descent
-    kEarlyHipRise,     // rad of trunk inclination gained in the first third of the ascent
-    kShallow,          // share of this plan's usual travel that is reached
-    kTwist,            // rad by which the shoulders turn against the pelvis at the bottom
-    kUnevenBar,        // m by which the right hand is higher than the left at the bottom
-    kFastDrop,         // s that the descent takes
-    kNoBrace,          // s of stillness before the first movement
-    kBarForward,       // m by which the bar drifts forward of its place at set-up
-    kHyperextension,   // rad of lumbar extension beyond standing at lockout
-    kLean,             // rad of trunk inclination more than usual at the bottom
-    kStartTilt,        // rad of anterior pelvis tilt at set-up
-    kGrinder,          // s that the ascent takes, with a sticking point in its middle
-    kBottomPause,      // s that the bottom is held
+    kRoundEarly,      // share of own full flexion reached in the first fifth of the ascent
+    kRoundMid,        // the same, around the middle of the ascent
+    kRoundLate,       // the same, in the last fifth of the descent (floor lifts: towards lockout)
+    kButtWink,        // rad of posterior pelvis rotation in the last fifth of the descent
+    kEarlyHipRise,    // rad of trunk inclination gained in the first fifth of the ascent's travel; not in stepping lifts
+    kShallow,         // share of this plan's usual travel that is reached
+    kTwist,           // rad by which the shoulders turn against the pelvis at the bottom
+    kUnevenBar,       // m by which the right hand is higher than the left at the bottom
+    kFastDrop,        // s that the descent takes
+    kNoBrace,         // s of stillness before the first movement
+    kBarForward,      // m by which the bar drifts forward of its place at set-up
+    kHyperextension,  // rad of lumbar extension beyond standing at lockout
+    kLean,            // rad of trunk inclination more than usual at the bottom
+    kStartTilt,       // rad of anterior pelvis tilt at set-up
+    kGrinder,         // s that the ascent takes, with a sticking point in its middle
+    kBottomPause,     // s that the bottom is held
     kCount
 };
 
@@ -95,12 +84,12 @@ struct RepPlan {
 };
 
 struct Tempo {
-    double breathe_s = 0.9;     // still: breathe in
-    double brace_s = 0.9;       // still: brace
+    double breathe_s = 0.9;  // still: breathe in
+    double brace_s = 0.9;    // still: brace
     double eccentric_s = 2.3;
     double pause_s = 0.35;
     double concentric_s = 1.5;
-    double lockout_s = 0.8;     // settling at the top
+    double lockout_s = 0.8;  // settling at the top
 };
 
 // What is done before, between and after repetitions that is no repetition.
@@ -124,13 +113,13 @@ struct SetPlan {
     uint32_t grip = PL_GRIP_HANGING;  // PlGrip
     std::vector<RepPlan> reps;
     Tempo tempo;
-    double lumbar_share = 0.25;   // peak lumbar flexion of a clean repetition, of own full flexion
-    double trunk_rad = 0.0;       // trunk inclination at the bottom of a clean repetition; 0 = the lift's usual
-    double depth_share = 1.0;     // of the lift's usual depth, all repetitions
-    double load_share = 0.0;      // load over body mass; shifts the balance
-    double fatigue_slowing = 0.0; // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
-    double fatigue_rounding_rad = 0.0;  // lumbar flexion added in the last repetition, growing over the set
-    double variation = 0.03;      // repetition to repetition, as a share of depth and times
+    double lumbar_share = 0.25;                              // peak lumbar flexion of a clean repetition, of own full flexion
+    double trunk_rad = 0.0;                                  // trunk inclination at the bottom of a clean repetition; 0 = the lift's usual
+    double depth_share = 1.0;                                // of the lift's usual depth, all repetitions
+    double load_share = 0.0;                                 // load over body mass; shifts the balance
+    double fatigue_slowing = 0.0;                            // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
+    double fatigue_rounding_rad = 0.0;                       // lumbar flexion added in the last repetition, growing over the set
+    double variation = 0.03;                                 // repetition to repetition, as a share of depth and times
     std::vector<Interlude> before{{Activity::kStand, 2.5}};  // before the first repetition; the first standing is what calibrates
     std::vector<Interlude> between;                          // after each repetition but the last
     std::vector<Interlude> after{{Activity::kStand, 1.5}};
@@ -146,7 +135,7 @@ void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size);
 double red_size(Lift lift, FaultKind kind);
 double red_size(FaultKind kind);  // the same in a hip hinge
 
-const char* lift_name(Lift lift);        // as in assets/lifts: "hip_hinge"
+const char* lift_name(Lift lift);  // as in assets/lifts: "hip_hinge"
 bool lift_named(const char* name, Lift& lift);
 const char* fault_name(FaultKind kind);  // lower_snake_case
 // The flag of the coach that names this fault; PL_FLAG_NONE where none does.
@@ -156,9 +145,9 @@ PlFlagKind flag_of_fault(FaultKind kind);
 
 // Mounting of a strapped tracker: device orientation = segment * wobble * mount, as a strap on clothes does it.
 struct Mount {
-    bool random = true;        // turned by up to +-25/20/15 deg about right, up, back, drawn from the seed
-    Quat rotation{1, 0, 0, 0}; // read where random is false
-    Vec3 offset_m{0.0};        // in the segment's axes (+X right, +Y up, -Z forward); zero = the role's usual place
+    bool random = true;         // turned by up to +-25/20/15 deg about right, up, back, drawn from the seed
+    Quat rotation{1, 0, 0, 0};  // read where random is false
+    Vec3 offset_m{0.0};         // in the segment's axes (+X right, +Y up, -Z forward); zero = the role's usual place
 };
 
 enum class Loss : uint8_t {
@@ -177,13 +166,13 @@ struct Dropout {
 
 struct SensorPlan {
     PlTier tier = PL_TIER_T2;
-    uint32_t extra_roles = 0;     // bit per PlRole beyond those of the tier: feet, knees, elbows, shoulders
-    double rate_hz = 90.0;        // 30..144
-    double jitter_s = 0.0003;     // sd of a sample's time around its even place
-    double head_noise_m = 0.0005, head_noise_rad = 0.1 * kDegree;   // science B4
+    uint32_t extra_roles = 0;  // bit per PlRole beyond those of the tier: feet, knees, elbows, shoulders
+    double rate_hz = 90.0;     // 30..144
+    double jitter_s = 0.0003;  // sd of a sample's time around its even place
+    double head_noise_m = 0.0005, head_noise_rad = 0.1 * kDegree;  // science B4
     double hand_noise_m = 0.002, hand_noise_rad = 0.4 * kDegree;
     double strap_noise_m = 0.0015, strap_noise_rad = 0.3 * kDegree;
-    double wobble_rad = 1.5 * kDegree, wobble_time_s = 1.0;         // Ornstein-Uhlenbeck: sd, correlation time
+    double wobble_rad = 1.5 * kDegree, wobble_time_s = 1.0;  // Ornstein-Uhlenbeck: sd, correlation time
     Mount waist, chest;
     std::vector<Dropout> dropouts;
     double missing_share = 0.0;    // of samples that never come
@@ -214,14 +203,14 @@ struct Truth {
     double pelvis_rad = 0.0;  // anterior positive
     double lumbar_rad = 0.0;  // lower thorax against pelvis
     double thoracic_rad = 0.0;
-    double twist_rad = 0.0;   // shoulders against pelvis about the vertical, to the left positive
-    double neck_rad = 0.0;    // head against upper thorax, extension negative
-    double knee_rad = 0.0;    // flexion of the more bent knee
-    double neck_drop_m = 0.0; // of the neck pivot below its standing height
-    double bar_rise_m = 0.0;  // of the bar above the floor position (floor lifts) or its standing place
+    double twist_rad = 0.0;    // shoulders against pelvis about the vertical, to the left positive
+    double neck_rad = 0.0;     // head against upper thorax, extension negative
+    double knee_rad = 0.0;     // flexion of the more bent knee
+    double neck_drop_m = 0.0;  // of the neck pivot below its standing height
+    double bar_rise_m = 0.0;   // of the bar above the floor position (floor lifts) or its standing place
     PlPhase phase = PL_PHASE_NONE;
     Activity activity = Activity::kNone;
-    uint32_t rep = 0;         // counted from 1; 0 outside of repetitions
+    uint32_t rep = 0;  // counted from 1; 0 outside of repetitions
     Joints joints;
 };
 

@@ -24,7 +24,9 @@ constexpr LiftCurve kCurves[static_cast<size_t>(Lift::kCount)] = {
 
 }  // namespace
 
-const LiftCurve& lift_curve(Lift lift) { return kCurves[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)]; }
+const LiftCurve& lift_curve(Lift lift) {
+    return kCurves[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)];
+}
 
 double trunk_at(const Script& script, const Motion& motion, double depth) {
     const LiftCurve& curve = lift_curve(script.set.lift);
@@ -39,7 +41,8 @@ double trunk_at(const Script& script, const Motion& motion, double depth) {
 double knee_at(const Script& script, const Motion& motion, double depth) {
     const LiftCurve& curve = lift_curve(script.set.lift);
     // A seated lifter's knees lead.
-    const double down = script.set.lift == Lift::kSitToStand ? std::min(1.0, depth) * (1.8 - 0.8 * std::min(1.0, depth)) : std::pow(std::max(0.0, depth), curve.knee_power);
+    const double down = script.set.lift == Lift::kSitToStand ? std::min(1.0, depth) * (1.8 - 0.8 * std::min(1.0, depth))
+                                                             : std::pow(std::max(0.0, depth), curve.knee_power);
     return kStandingKnee + (motion.knee - kStandingKnee) * down;
 }
 

@@ -14,9 +14,13 @@ uint64_t random_bits(Random& random) {
     return z ^ (z >> 31);
 }
 
-double random_unit(Random& random) { return static_cast<double>(random_bits(random) >> 11) * 0x1.0p-53; }
+double random_unit(Random& random) {
+    return static_cast<double>(random_bits(random) >> 11) * 0x1.0p-53;
+}
 
-double random_between(Random& random, double least, double most) { return least + (most - least) * random_unit(random); }
+double random_between(Random& random, double least, double most) {
+    return least + (most - least) * random_unit(random);
+}
 
 double random_normal(Random& random) {
     const double radius = std::sqrt(-2.0 * std::log(1.0 - random_unit(random)));  // 1 - u lies in (0, 1]: never log(0)

@@ -10,12 +10,14 @@
 namespace lifter {
 namespace {
 
-constexpr double kFloorBar = 0.225;       // radius of a full-size plate, m
-constexpr double kShootAt = 0.28;         // progress of the ascent by which early hips are up
-constexpr double kShootOver = 0.92;       // ... and by which the bar has caught up
+constexpr double kFloorBar = 0.225;  // radius of a full-size plate, m
+constexpr double kShootAt = 0.28;    // progress of the ascent by which early hips are up
+constexpr double kShootRise = 0.12;  // ... share of its travel that the bar has risen by then
 constexpr double kNsPerSecond = 1e9;
 
-int64_t to_ns(double seconds) { return kStartNs + static_cast<int64_t>(std::llround(seconds * kNsPerSecond)); }
+int64_t to_ns(double seconds) {
+    return kStartNs + static_cast<int64_t>(std::llround(seconds * kNsPerSecond));
+}
 
 // Where a moment lies in its repetition. descent and ascent each run 0..1; depth is what is left of the way down.
 struct Moment {
@@ -34,11 +36,17 @@ double late_bump(const Script& script, const Moment& m) {
     return rise * (1.0 - 0.3 * smooth_step(m.pause)) * (1.0 - smooth_step(m.ascent / 0.25));
 }
 
-double early_bump(const Moment& m) { return smooth_step(m.early) * (1.0 - smooth_step((m.ascent - 0.10) / 0.4)); }
+double early_bump(const Moment& m) {
+    return smooth_step(m.early) * (1.0 - smooth_step((m.ascent - 0.10) / 0.4));
+}
 
-double mid_bump(const Moment& m) { return smooth_step((m.ascent - 0.06) / 0.26) * (1.0 - smooth_step((m.ascent - 0.32) / 0.45)); }
+double mid_bump(const Moment& m) {
+    return smooth_step((m.ascent - 0.06) / 0.26) * (1.0 - smooth_step((m.ascent - 0.32) / 0.45));
+}
 
-double tuck_bump(const Moment& m) { return smooth_step((m.descent - 0.72) / 0.28) * (1.0 - smooth_step(m.ascent / 0.25)); }
+double tuck_bump(const Moment& m) {
+    return smooth_step((m.descent - 0.72) / 0.28) * (1.0 - smooth_step(m.ascent / 0.25));
+}
 
 // Over the middle of the descent, where the shoulder line still turns about the vertical and not about the lean.
 double twist_bump(const Script& script, const Moment& m) {
@@ -51,32 +59,36 @@ double down_bump(const Script& script, const Moment& m) {
     return smooth_step((m.descent - 0.3) / 0.6) * (1.0 - smooth_step((m.ascent - 0.1) / 0.7));
 }
 
-double lockout_bump(const Moment& m) { return smooth_step((m.ascent - 0.8) / 0.2) * (1.0 - smooth_step((m.lockout - 0.4) / 0.6)); }
+double lockout_bump(const Moment& m) {
+    return smooth_step((m.ascent - 0.8) / 0.2) * (1.0 - smooth_step((m.lockout - 0.4) / 0.6));
+}
 
 double setup_bump(const Script& script, const Moment& m) {
     return script.from_floor ? 0.0 : smooth_step(m.setup / 0.35) * (1.0 - smooth_step(m.descent / 0.6));
 }
 
-double shoot_gone(double ascent) { return 1.0 - smooth_step((ascent - kShootAt) / (kShootOver - kShootAt)); }
-
-double trunk_offset(const Motion& motion, const Moment& m) {
-    const double up = motion.shoot_trunk - motion.bottom_trunk;
-    return (motion.bottom_trunk * smooth_step(m.descent) + up * smooth_step(m.ascent / kShootAt)) * shoot_gone(m.ascent);
-}
-
-// Between the knots a Catmull-Rom spline: smooth through every one of them.
-double knee_offset(const Motion& motion, const Moment& m) {
-    if (m.ascent <= 0.0) return motion.knee_path[0] * smooth_step(m.descent);
-    if (m.ascent >= kShootOver) return 0.0;
-    const double x = m.ascent / kShootOver * static_cast<double>(kKneeKnots - 1);
-    const size_t i = std::min(static_cast<size_t>(x), kKneeKnots - 2);
-    const double t = x - static_cast<double>(i), b = motion.knee_path[i], c = motion.knee_path[i + 1];
-    const double a = i > 0 ? motion.knee_path[i - 1] : b, d = i + 2 < kKneeKnots ? motion.knee_path[i + 2] : c;
-    return b + 0.5 * t * (c - a + t * (2.0 * a - 5.0 * b + 4.0 * c - d + t * (3.0 * (b - c) + d - a)));
+// Trunk and knee of an ascent that leaves the lift's own curve: first the hips come up while the bar hardly does, with
+// knees from the knots, then everything unfolds to standing.
+void unfold(const Motion& motion, double ascent, double& trunk, double& knee) {
+    if (ascent < motion.shoot_at) {
+        const double t = ascent / motion.shoot_at, x = t * static_cast<double>(kKneeKnots - 1);
+        trunk = glm::mix(motion.bottom_trunk, motion.shoot_trunk, smooth_step(t));
+        const size_t i = std::min(static_cast<size_t>(x), kKneeKnots - 2);
+        const double u = x - static_cast<double>(i), b = motion.knee_knot[i], c = motion.knee_knot[i + 1];
+        // Catmull-Rom: smooth through every knot, level at both ends.
+        const double a = i > 0 ? motion.knee_knot[i - 1] : c, d = i + 2 < kKneeKnots ? motion.knee_knot[i + 2] : b;
+        knee = b + 0.5 * u * (c - a + u * (2.0 * a - 5.0 * b + 4.0 * c - d + u * (3.0 * (b - c) + d - a)));
+        return;
+    }
+    const double w = (ascent - motion.shoot_at) / (1.0 - motion.shoot_at), left = 1.0 - w * w * (2.0 - w);
+    trunk = motion.shoot_trunk * left;
+    knee = kStandingKnee + (motion.knee_knot.back() - kStandingKnee) * left;
 }
 
 // The eyes stay on the horizon, or the neck in line with the trunk, or something between.
-void turn_gaze(const Script& script, Posture& p) { p.neck += (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic); }
+void turn_gaze(const Script& script, Posture& p) {
+    p.neck += (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic);
+}
 
 Posture rep_posture(const Script& script, const Moment& moment) {
     const Motion& motion = *moment.motion;
@@ -84,12 +96,20 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.grip = script.set.grip;
     p.load_share = script.set.load_share;
     const double depth = moment.depth;
-    double trunk = trunk_at(script, motion, depth) + trunk_offset(motion, moment);
-    p.knee = knee_at(script, motion, depth) + knee_offset(motion, moment);
+    double trunk = trunk_at(script, motion, depth);
+    p.knee = knee_at(script, motion, depth);
+    if (motion.own_ascent && moment.ascent > 0.0 && moment.ascent < 1.0) {
+        unfold(motion, moment.ascent, trunk, p.knee);
+    } else if (motion.own_ascent && moment.ascent <= 0.0) {
+        const double down = smooth_step(moment.descent), lowest = script.from_floor ? 1.0 : motion.depth;
+        trunk += (motion.bottom_trunk - trunk_at(script, motion, lowest)) * down;
+        p.knee += (motion.knee_knot[0] - knee_at(script, motion, lowest)) * down;
+    }
     const double lockout = lockout_bump(moment);
     trunk -= 0.45 * motion.extension * lockout;
     p.lumbar = motion.lumbar_peak * (1.0 - std::pow(std::max(0.0, 1.0 - depth), 1.5));
-    p.lumbar += motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
+    p.lumbar +=
+        motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
     p.lumbar -= motion.extension * lockout;
     p.thoracic = script.person.thoracic_habit * std::max(0.0, trunk);
     step_at(script, depth, moment.mirrored, p);
@@ -159,47 +179,48 @@ double plan_depth(const Script& script, const Motion& motion, double shallow, do
     return depth_for_travel(script, motion, shallow > 0.0 ? shallow : std::min(1.03, usual));
 }
 
-// The knee for which the watched height is `wanted` at this moment, as an offset from the lift's own curve.
-double knee_offset_for(const Script& script, Motion motion, Moment m, double wanted) {
-    const double base = knee_at(script, motion, m.depth);
+// The knee for which the watched height is `wanted` at this moment of an ascent of its own.
+double knee_for_height(const Script& script, Motion motion, Moment m, double wanted) {
     m.motion = &motion;
-    const auto height = [&](double offset) {
-        motion.knee_path.fill(offset);
+    const auto height = [&](double knee) {
+        motion.knee_knot.fill(knee);
         return signal_height(script, rep_posture(script, m));
     };
-    return solve_falling(kStandingKnee - base, 140.0 * kDegree - base, wanted, height);
+    return solve_falling(kStandingKnee, 140.0 * kDegree, wanted, height);
 }
 
-// Where the trunk is off the lift's own curve, the knees make up for it: the watched height rises all the way, only
-// slower by `lag` while the hips shoot up.
-void plan_knees(const Script& script, double lag, Motion& motion) {
-    const Motion usual = [&] {
-        Motion m = motion;
-        m.bottom_trunk = m.shoot_trunk = 0.0;
-        return m;
-    }();
-    Moment m = bottom_moment(script, usual);
-    const double bottom = m.depth, low = signal_height(script, rep_posture(script, m));
-    std::array<double, kKneeKnots> path{};
-    for (size_t i = 0; i + 1 < kKneeKnots; ++i) {
-        m.ascent = kShootOver * static_cast<double>(i) / static_cast<double>(kKneeKnots - 1);
+// Fills the knots, so that the watched height rises by kShootRise of its travel and never falls.
+void plan_knees(const Script& script, double low, double travel, Motion& motion) {
+    motion.own_ascent = true;
+    Moment m = bottom_moment(script, motion);
+    const double bottom = m.depth;
+    std::array<double, kKneeKnots> knot{};
+    for (size_t i = 0; i < kKneeKnots; ++i) {
+        const double t = static_cast<double>(i) / static_cast<double>(kKneeKnots - 1);
+        // A hair off both ends, where other postures take over.
+        m.ascent = std::max(1e-9, motion.shoot_at * t * (1.0 - 1e-9));
         m.depth = bottom * (1.0 - m.ascent);
-        m.motion = &usual;
-        const double rise = signal_height(script, rep_posture(script, m)) - low;
-        const double behind = lag * smooth_step(m.ascent / kShootAt) * shoot_gone(m.ascent);
-        path[i] = knee_offset_for(script, motion, m, low + rise * (1.0 - behind));
+        knot[i] = knee_for_height(script, motion, m, low + kShootRise * travel * (motion.shoot_at > 0.0 ? smooth_step(t) : 0.0));
     }
-    motion.knee_path = path;
+    motion.knee_knot = knot;
 }
 
 // Hips up first: more knee and less lean at the bottom, then the legs straighten while the trunk flattens and the bar hardly rises.
 void plan_hip_shoot(const Script& script, double gain, Motion& motion) {
     const bool hinge = script.from_floor || script.set.lift == Lift::kHipHinge || script.set.lift == Lift::kRdl;
-    const double bottom = bottom_moment(script, motion).depth;
+    const Moment bottom = bottom_moment(script, motion);
+    const double low = signal_height(script, rep_posture(script, bottom)), travel = travel_at(script, motion, bottom.depth);
     // A hinge's legs are nearly straight: the hips can only come up under a trunk that went down steeper.
-    motion.bottom_trunk = hinge ? -gain - 7.0 * kDegree : -0.3 * gain;
-    motion.shoot_trunk = trunk_at(script, motion, bottom) + motion.bottom_trunk + gain - trunk_at(script, motion, bottom * (1.0 - kShootAt));
-    if (lift_curve(script.set.lift).stance == Stance::kBalanced) plan_knees(script, 0.7, motion);
+    motion.bottom_trunk = trunk_at(script, motion, bottom.depth) - (hinge ? gain + 4.0 * kDegree : 0.3 * gain);
+    motion.shoot_trunk = motion.bottom_trunk + gain;
+    motion.shoot_at = kShootAt;
+    plan_knees(script, low, travel, motion);
+}
+
+// The same from the floor with a trunk that is too flat from the start, and legs too straight.
+void plan_flat_start(const Script& script, double lean, Motion& motion) {
+    motion.bottom_trunk = motion.shoot_trunk = trunk_at(script, motion, 1.0) + lean;
+    plan_knees(script, kFloorBar, 0.0, motion);
 }
 
 double fault_size(const RepPlan& plan, FaultKind kind) {
@@ -228,9 +249,7 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
     if (script.from_floor) {
         // Whatever the trunk does, the bar lies on the floor at the start.
         m.knee = knee_for_floor(script, m);
-        m.bottom_trunk = lean;
-        m.shoot_trunk = 0.7 * lean;
-        if (lean > 0.0) plan_knees(script, 0.0, m);
+        if (lean > 0.0) plan_flat_start(script, lean, m);
     }
     m.depth = plan_depth(script, m, fault_size(plan, FaultKind::kShallow), set.depth_share * vary());
     const auto clean_at = [&](double depth) { return m.lumbar_peak * (1.0 - std::pow(1.0 - std::min(1.0, depth), 1.5)); };
@@ -247,9 +266,12 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
     // The axial turn that shows as the wanted turn about the vertical on a trunk that leans half way.
     const double yaw = fault_size(plan, FaultKind::kTwist);
     m.twist = std::atan(std::tan(yaw) / std::cos(0.5 * m.trunk));
-    if (fault_size(plan, FaultKind::kEarlyHipRise) > 0.0) plan_hip_shoot(script, fault_size(plan, FaultKind::kEarlyHipRise), m);
+    // Stepping lifts have no such thing: their hips go where the step takes them.
+    const double shoot = lift_curve(set.lift).stance == Stance::kBalanced ? fault_size(plan, FaultKind::kEarlyHipRise) : 0.0;
+    if (shoot > 0.0) plan_hip_shoot(script, shoot, m);
     m.sticking = fault_size(plan, FaultKind::kGrinder) > 0.0;
-    m.concentric_s = m.sticking ? fault_size(plan, FaultKind::kGrinder) : set.tempo.concentric_s * vary() / (1.0 - set.fatigue_slowing * late);
+    m.concentric_s =
+        m.sticking ? fault_size(plan, FaultKind::kGrinder) : set.tempo.concentric_s * vary() / (1.0 - set.fatigue_slowing * late);
     const double pause = fault_size(plan, FaultKind::kBottomPause);
     m.pause_s = pause > 0.0 ? pause : set.tempo.pause_s;
     return m;
@@ -315,8 +337,14 @@ Moment moment_at(const Script& script, const Segment& segment, double time_s) {
     const bool floor = script.from_floor;
     m.setup = 1.0;
     switch (segment.part) {
-        case Part::kBreathe: m.setup = t * tempo.breathe_s / still_s; m.descent = floor ? 1.0 : 0.0; break;
-        case Part::kBrace: m.setup = (tempo.breathe_s + t * tempo.brace_s) / still_s; m.descent = floor ? 1.0 : 0.0; break;
+        case Part::kBreathe:
+            m.setup = t * tempo.breathe_s / still_s;
+            m.descent = floor ? 1.0 : 0.0;
+            break;
+        case Part::kBrace:
+            m.setup = (tempo.breathe_s + t * tempo.brace_s) / still_s;
+            m.descent = floor ? 1.0 : 0.0;
+            break;
         case Part::kEccentric:
             m.descent = minimum_jerk(t);
             if (floor) m.ascent = 1.0, m.pause = 1.0, m.lockout = 1.0, m.early = 1.0;
@@ -330,8 +358,12 @@ Moment moment_at(const Script& script, const Segment& segment, double time_s) {
             m.ascent = m.motion->sticking ? sticking_rise(t) : minimum_jerk(t);
             m.early = floor ? t / 0.24 : (0.5 * m.motion->pause_s + t * m.motion->concentric_s) / early_s;
             break;
-        case Part::kLockout: m.descent = m.pause = m.ascent = m.early = 1.0; m.lockout = t; break;
-        default: break;
+        case Part::kLockout:
+            m.descent = m.pause = m.ascent = m.early = 1.0;
+            m.lockout = t;
+            break;
+        default:
+            break;
     }
     if (floor) {
         m.depth = segment.part == Part::kEccentric ? m.descent : 1.0 - m.ascent * m.motion->depth;
@@ -346,7 +378,9 @@ Moment moment_at(const Script& script, const Segment& segment, double time_s) {
 
 // ---- what is no repetition -------------------------------------------------------------------------------------------
 
-double there_and_back(double t) { return smooth_step(t / 0.35) * (1.0 - smooth_step((t - 0.65) / 0.35)); }
+double there_and_back(double t) {
+    return smooth_step(t / 0.35) * (1.0 - smooth_step((t - 0.65) / 0.35));
+}
 
 // Standing; in floor lifts, once the hands are at the bar, down there.
 Posture resting_posture(const Script& script, double time_s) {
@@ -383,7 +417,9 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
         case Activity::kWalk:
             if (!script.from_floor) walk(script, t, duration_s, p);
             break;
-        case Activity::kLookDown: p.neck += 55.0 * kDegree * there_and_back(t); break;
+        case Activity::kLookDown:
+            p.neck += 55.0 * kDegree * there_and_back(t);
+            break;
         case Activity::kBendNeck:
             p.neck += 40.0 * kDegree * there_and_back(t);
             p.thoracic += 8.0 * kDegree * there_and_back(t);
@@ -404,7 +440,8 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
                 return rep_posture(script, m);
             }
             break;
-        default: break;
+        default:
+            break;
     }
     return p;
 }
@@ -448,8 +485,8 @@ void add_fidget(const Script& script, const Segment& segment, double time_s, Pos
 }
 
 const Segment& segment_at(const Script& script, double time_s) {
-    const auto after = std::upper_bound(script.segment.begin(), script.segment.end(), time_s,
-                                        [](double t, const Segment& s) { return t < s.end_s; });
+    const auto after =
+        std::upper_bound(script.segment.begin(), script.segment.end(), time_s, [](double t, const Segment& s) { return t < s.end_s; });
     return after == script.segment.end() ? script.segment.back() : *after;
 }
 
@@ -470,12 +507,18 @@ Posture posture_at(const Script& script, const Segment& segment, double time_s) 
 
 PlPhase phase_of(Part part) {
     switch (part) {
-        case Part::kBrace: return PL_PHASE_BRACE;
-        case Part::kEccentric: return PL_PHASE_ECCENTRIC;
-        case Part::kPause: return PL_PHASE_BOTTOM;
-        case Part::kConcentric: return PL_PHASE_CONCENTRIC;
-        case Part::kLockout: return PL_PHASE_LOCKOUT;
-        default: return PL_PHASE_SETUP;
+        case Part::kBrace:
+            return PL_PHASE_BRACE;
+        case Part::kEccentric:
+            return PL_PHASE_ECCENTRIC;
+        case Part::kPause:
+            return PL_PHASE_BOTTOM;
+        case Part::kConcentric:
+            return PL_PHASE_CONCENTRIC;
+        case Part::kLockout:
+            return PL_PHASE_LOCKOUT;
+        default:
+            return PL_PHASE_SETUP;
     }
 }
 
@@ -527,7 +570,9 @@ double minimum_jerk(double t) {
     return t * t * t * (10.0 + t * (-15.0 + 6.0 * t));
 }
 
-double smooth_step(double t) { return minimum_jerk(t); }
+double smooth_step(double t) {
+    return minimum_jerk(t);
+}
 
 Truth truth_at(const Script& script, int64_t time_ns) {
     const double time_s = std::clamp(static_cast<double>(time_ns - kStartNs) / kNsPerSecond, 0.0, script.duration_s);

@@ -17,19 +17,20 @@ struct Segment {
     double start_s = 0.0, end_s = 0.0;
 };
 
-inline constexpr size_t kKneeKnots = 25;
+inline constexpr size_t kKneeKnots = 13;
 
 // One repetition as it will be done.
 struct Motion {
-    double depth = 1.0;       // how far down the lift's own curve it goes
-    double trunk = 0.0;       // at depth 1
-    double knee = 0.0;        // at depth 1
-    double lumbar_peak = 0.0; // clean flexion at depth 1
+    double depth = 1.0;                                                       // how far down the lift's own curve it goes
+    double trunk = 0.0;                                                       // at depth 1
+    double knee = 0.0;                                                        // at depth 1
+    double lumbar_peak = 0.0;                                                 // clean flexion at depth 1
     double round_early = 0.0, round_mid = 0.0, round_late = 0.0, tuck = 0.0;  // flexion added at each one's worst
-    double bottom_trunk = 0.0, shoot_trunk = 0.0;  // off the lift's own curve at the bottom, and once early hips are up
-    std::array<double, kKneeKnots> knee_path{};    // the same of the knee, at even steps of the ascent
+    bool own_ascent = false;                                       // leaves the lift's own curve on the way up: hips early, or a flat start
+    double bottom_trunk = 0.0, shoot_trunk = 0.0, shoot_at = 0.0;  // inclination at the bottom and once the hips are up, and when
+    std::array<double, kKneeKnots> knee_knot{};                    // flexion at even steps up to then
     double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0;
-    double still_s = -1.0;    // stillness before the start; negative: all of breathe and brace
+    double still_s = -1.0;  // stillness before the start; negative: all of breathe and brace
     double pause_s = 0.0, concentric_s = 0.0;
     bool sticking = false;
 };
@@ -39,7 +40,7 @@ struct Script {
     SetPlan set;
     Shape shape;
     bool from_floor = false;
-    double standing_inclination = 0.0;  // of hip centre to neck base
+    double standing_inclination = 0.0;           // of hip centre to neck base
     double usual_trunk = 0.0, usual_knee = 0.0;  // at the bottom of a clean repetition
     std::array<double, 8> sway_phase{};
     std::vector<Segment> segment;
@@ -65,13 +66,13 @@ double smooth_step(double t);
 // ---- the lifts' own curves; lifts.cpp -------------------------------------------------------------------------------
 
 struct LiftCurve {
-    double trunk;        // usual inclination at the bottom
-    double knee;         // usual flexion at the bottom; 0 = found from the bar's place on the floor
-    double lumbar_share; // clean flexion
-    double trunk_power;  // trunk = bottom * (1 - (1 - p)^power): above 1 leans early
-    double knee_power;   // knee = bottom * p^power: above 1 bends late
+    double trunk;         // usual inclination at the bottom
+    double knee;          // usual flexion at the bottom; 0 = found from the bar's place on the floor
+    double lumbar_share;  // clean flexion
+    double trunk_power;   // trunk = bottom * (1 - (1 - p)^power): above 1 leans early
+    double knee_power;    // knee = bottom * p^power: above 1 bends late
     Stance stance;
-    uint32_t grip;       // PlGrip
+    uint32_t grip;  // PlGrip
 };
 
 const LiftCurve& lift_curve(Lift lift);

@@ -59,7 +59,9 @@ PlPose sense_strapped(Sensors& s, Strap& strap, const Vec3& position, const Quat
     return to_pose(position + rotation * strap.offset_m + shift, rotation * small_rotation(turn) * strap.mount, PL_POSE_ALL);
 }
 
-bool extra(const Sensors& s, PlRole role) { return (s.plan.extra_roles >> role & 1u) != 0; }
+bool extra(const Sensors& s, PlRole role) {
+    return (s.plan.extra_roles >> role & 1u) != 0;
+}
 
 void sense_extras(Sensors& s, const Truth& truth, PlSample& sample) {
     const Joints& j = truth.joints;
@@ -72,8 +74,10 @@ void sense_extras(Sensors& s, const Truth& truth, PlSample& sample) {
                  {PL_ROLE_LEFT_ELBOW, PL_ROLE_RIGHT_ELBOW, j.elbow, j.upper_thorax},
                  {PL_ROLE_LEFT_SHOULDER, PL_ROLE_RIGHT_SHOULDER, j.shoulder, j.upper_thorax}};
     for (const auto& pair : pairs) {
-        if (extra(s, pair.left)) sample.pose[pair.left] = sense_plain(s, pair.place[0], pair.rotation, s.plan.strap_noise_m, s.plan.strap_noise_rad);
-        if (extra(s, pair.right)) sample.pose[pair.right] = sense_plain(s, pair.place[1], pair.rotation, s.plan.strap_noise_m, s.plan.strap_noise_rad);
+        if (extra(s, pair.left))
+            sample.pose[pair.left] = sense_plain(s, pair.place[0], pair.rotation, s.plan.strap_noise_m, s.plan.strap_noise_rad);
+        if (extra(s, pair.right))
+            sample.pose[pair.right] = sense_plain(s, pair.place[1], pair.rotation, s.plan.strap_noise_m, s.plan.strap_noise_rad);
     }
 }
 

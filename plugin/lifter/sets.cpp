@@ -9,8 +9,8 @@
 namespace lifter {
 namespace {
 
-constexpr const char* kLiftNames[static_cast<size_t>(Lift::kCount)] = {"hip_hinge", "rdl",        "deadlift",   "squat",       "overhead_squat",
-                                                                       "goblet_squat", "lunge", "side_lunge", "sit_to_stand"};
+constexpr const char* kLiftNames[static_cast<size_t>(Lift::kCount)] = {
+    "hip_hinge", "rdl", "deadlift", "squat", "overhead_squat", "goblet_squat", "lunge", "side_lunge", "sit_to_stand"};
 
 struct FaultKindRow {
     const char* name;
@@ -41,7 +41,9 @@ constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
 // Trunk inclination at the bottom that is past red: the band's end in assets/lifts and 14 deg (sit to stand 18), by lift.
 constexpr double kLeanRed[static_cast<size_t>(Lift::kCount)] = {94.0, 99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0};
 
-const FaultKindRow& row_of(FaultKind kind) { return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)]; }
+const FaultKindRow& row_of(FaultKind kind) {
+    return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)];
+}
 
 }  // namespace
 
@@ -49,7 +51,8 @@ Person random_person(double stature_m, uint64_t seed) {
     Random random = random_stream(seed, 6);
     Person p;
     p.stature_m = stature_m;
-    for (double* factor : {&p.shank, &p.thigh, &p.pelvis, &p.lumbar, &p.thorax, &p.neck, &p.upper_arm, &p.forearm, &p.shoulder_width, &p.hip_width, &p.foot}) {
+    for (double* factor : {&p.shank, &p.thigh, &p.pelvis, &p.lumbar, &p.thorax, &p.neck, &p.upper_arm, &p.forearm, &p.shoulder_width,
+                           &p.hip_width, &p.foot}) {
         *factor = random_between(random, 0.95, 1.05);
     }
     p.lordosis_rad = random_between(random, 31.0, 49.0) * kDegree;
@@ -104,14 +107,23 @@ void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size) {
 
 double red_size(Lift lift, FaultKind kind) {
     // Lean is judged against the lift's band: from the usual inclination to its far end, amber, red and a little more.
-    if (kind == FaultKind::kLean) return kLeanRed[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)] * kDegree - lift_curve(lift).trunk;
+    if (kind == FaultKind::kLean)
+        return kLeanRed[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)] * kDegree - lift_curve(lift).trunk;
     return row_of(kind).red;
 }
-double red_size(FaultKind kind) { return red_size(Lift::kHipHinge, kind); }
+double red_size(FaultKind kind) {
+    return red_size(Lift::kHipHinge, kind);
+}
 
-const char* lift_name(Lift lift) { return kLiftNames[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)]; }
-const char* fault_name(FaultKind kind) { return row_of(kind).name; }
-PlFlagKind flag_of_fault(FaultKind kind) { return row_of(kind).flag; }
+const char* lift_name(Lift lift) {
+    return kLiftNames[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)];
+}
+const char* fault_name(FaultKind kind) {
+    return row_of(kind).name;
+}
+PlFlagKind flag_of_fault(FaultKind kind) {
+    return row_of(kind).flag;
+}
 
 bool lift_named(const char* name, Lift& lift) {
     for (size_t i = 0; i < static_cast<size_t>(Lift::kCount); ++i) {
