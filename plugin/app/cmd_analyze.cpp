@@ -37,7 +37,7 @@ bool same_file(const std::string& a, const std::string& b) {
 }
 
 int print_answer(const PlApi& api, const practice::Analysis& analysis, bool as_json) {
-    const std::string text = as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, text_style(stdout));
+    const std::string text = as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, terminal_style(stdout));
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
     return fail(1, std::string("standard output cannot be written: ") + std::strerror(errno));
 }

@@ -23,7 +23,7 @@ int width_of(std::FILE* stream) {
 
 }  // namespace
 
-practice::TextStyle text_style(std::FILE* stream) {
+practice::TextStyle terminal_style(std::FILE* stream) {
     // no-color.org: any non-empty value.
     const char* no_color = std::getenv("NO_COLOR");
     const char* terminal = std::getenv("TERM");

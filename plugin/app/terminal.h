@@ -9,6 +9,6 @@
 namespace app {
 
 // Colour only on a terminal, and not where NO_COLOR is set or TERM is dumb. Width: the terminal's, else $COLUMNS, else 100.
-[[nodiscard]] practice::TextStyle text_style(std::FILE* stream);
+[[nodiscard]] practice::TextStyle terminal_style(std::FILE* stream);
 
 }  // namespace app

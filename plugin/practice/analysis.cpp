@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 constexpr int kAngleDecimals = 3;
+constexpr PlStatus kTimeUnusable = PL_ERROR_RANGE;  // stands for a row that no coach was asked about
 
 void append_estimate(const PlEstimate& estimate, RowFile& frames) {
     frames.append(',');
@@ -38,15 +39,7 @@ void append_refused(std::string_view time_text, RowFile& frames) {
     frames.append(",,,,,,,\n");
 }
 
-void take_frame(const PlFrame& frame, Analysis& analysis) {
-    if (analysis.rows == analysis.refused_total + 1) analysis.first_ns = frame.time_ns;
-    analysis.last_ns = frame.time_ns;
-    if (frame.tier < analysis.samples_in_tier.size()) ++analysis.samples_in_tier[frame.tier];
-    analysis.calibration = std::max(analysis.calibration, frame.calibration);
-    for (uint32_t i = 0; i < frame.event_count; ++i)
-        if (frame.events[i].kind == PL_EVENT_REP_DONE && frame.events[i].rep) analysis.reps.push_back(*frame.events[i].rep);
-    analysis.set = frame.set;
-}
+bool is_refusal(PlStatus status) { return status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT; }
 
 // Frees the coach on every way out.
 struct CoachOwner {
@@ -56,6 +49,23 @@ struct CoachOwner {
 };
 
 }  // namespace
+
+void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame) {
+    ++analysis.rows;
+    if (status != PL_OK) {
+        ++analysis.refused_total;
+        if (is_refusal(status)) ++analysis.refused[status - PL_REFUSAL_FIRST];
+        else ++analysis.refused_time_unusable;
+        return;
+    }
+    if (analysis.rows == analysis.refused_total + 1) analysis.first_ns = frame.time_ns;
+    analysis.last_ns = frame.time_ns;
+    if (frame.tier < analysis.samples_in_tier.size()) ++analysis.samples_in_tier[frame.tier];
+    analysis.calibration = std::max(analysis.calibration, frame.calibration);
+    for (uint32_t i = 0; i < frame.event_count; ++i)
+        if (frame.events[i].kind == PL_EVENT_REP_DONE && frame.events[i].rep) analysis.reps.push_back(*frame.events[i].rep);
+    analysis.set = frame.set;
+}
 
 AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis, std::string& why) {
     CoachOwner owner{api};
@@ -74,21 +84,14 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader&
         const TrackStep step = track.next(row);
         if (step == TrackStep::kError) return AnalysisEnd::kBadTrack;
         if (step == TrackStep::kEnd) break;
-        ++analysis.rows;
-        const PlStatus status = row.time_usable ? api.coach_update(owner.coach, &row.sample, &frame) : PL_ERROR_RANGE;
-        if (status == PL_OK) {
-            take_frame(frame, analysis);
-            if (frames) append_frame(api, row.time_text, frame, *frames);
-        } else {
-            ++analysis.refused_total;
-            if (!row.time_usable) ++analysis.refused_time_unusable;
-            else if (status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT) ++analysis.refused[status - PL_REFUSAL_FIRST];
-            else {
-                why = fmt::format("the coach stopped at row {}: {}", analysis.rows, api.status_text(status));
-                return AnalysisEnd::kBadCoach;
-            }
-            if (frames) append_refused(row.time_text, *frames);
+        const PlStatus status = row.time_usable ? api.coach_update(owner.coach, &row.sample, &frame) : kTimeUnusable;
+        if (status != PL_OK && status != kTimeUnusable && !is_refusal(status)) {
+            why = fmt::format("the coach stopped at row {}: {}", analysis.rows + 1, api.status_text(status));
+            return AnalysisEnd::kBadCoach;
         }
+        take_answer(analysis, status, frame);
+        if (frames && status == PL_OK) append_frame(api, row.time_text, frame, *frames);
+        else if (frames) append_refused(row.time_text, *frames);
         if (frames && !frames->ok()) return AnalysisEnd::kBadFrames;
     }
     return AnalysisEnd::kDone;

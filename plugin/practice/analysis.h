@@ -34,6 +34,10 @@ enum class AnalysisEnd : uint8_t { kDone, kBadTrack, kBadCoach, kBadFrames };
 [[nodiscard]] AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis,
                                         std::string& why);
 
+// Counts one answer of a coach into the analysis: samples, refusals, tiers, calibration, repetitions done. `frame` is read only where
+// status is PL_OK; a status that is neither PL_OK nor a refusal counts as a time that cannot be used. For hosts that feed the coach themselves; analyze_track does it for every row.
+void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame);
+
 // The tier in which most samples lay.
 [[nodiscard]] uint32_t main_tier(const Analysis& analysis);
 
