@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "app/cmd_demo.h"
+
+#include <cinttypes>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/coach_library.h"
+#include "app/demo_film.h"
+#include "app/demo_run.h"
+#include "app/demo_window.h"
+#include "app/terminal.h"
+#include "base/files.h"
+#include "practice/analysis_json.h"
+#include "practice/analysis_text.h"
+
+namespace app {
+namespace {
+
+constexpr int kStopped = 130;  // as shells report a program that Ctrl-C ended
+
+volatile std::sig_atomic_t g_stop = 0;  // the one thing that a signal handler may write
+
+void stop_soon(int) { g_stop = 1; }
+
+int fail(const std::string& line) {
+    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
+    return 1;
+}
+
+int stopped() {
+    std::fputs("plumbline: stopped; what was not finished is not written\n", stderr);
+    return kStopped;
+}
+
+bool has_display() {
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"})
+        if (const char* value = std::getenv(name); value && *value) return true;
+    return false;
+}
+
+// Pictures into the folder. False after a complaint.
+bool write_pictures(const PlApi& api, const DemoRun& run, const DemoOptions& options) {
+    DemoFilm film;
+    if (!film.open()) {
+        fail("no pictures: " + film.error());
+        return false;
+    }
+    if (!film.write_sheet(run, options.out_folder + "/sheet.png")) {
+        fail(film.error());
+        return false;
+    }
+    if (!options.with_video || g_stop) return true;
+    // A machine without ffmpeg still has a demo: say so and go on.
+    if (!film.write_video(api, options.seed, options.out_folder + "/set.mp4", &g_stop) && !g_stop) fail(film.error());
+    return true;
+}
+
+void print_result(const PlApi& api, const DemoRun& run, const DemoOptions& options) {
+    const practice::TextStyle style = terminal_style(stdout);
+    std::fputs(practice::analysis_text(api, run.analysis(), style).c_str(), stdout);
+    std::printf("\nThe lifter was told (seed %" PRIu64 "): %s; headset and waist tracker lost in rep 5.\n", options.seed, run.planned_faults().c_str());
+    for (const char* name : {"summary.json", "sheet.png", "set.mp4"}) {
+        const std::string path = options.out_folder + "/" + name;
+        if (engine::file_exists(path)) std::printf("%s\n", path.c_str());
+    }
+}
+
+}  // namespace
+
+int cmd_demo(const DemoOptions& options) {
+    CoachLibrary library;
+    if (!library.load()) return fail(library.error());
+    const PlApi& api = library.api();
+    std::signal(SIGINT, stop_soon);
+    std::signal(SIGTERM, stop_soon);
+
+    if (!options.offscreen && has_display()) play_demo_in_window(api, options.seed, &g_stop);
+    if (g_stop) return stopped();
+
+    DemoRun run(api, options.seed);
+    if (!run.ready()) return fail(run.error());
+    while (run.step()) continue;
+    const std::string summary = options.out_folder + "/summary.json";
+    const engine::FileStatus written = engine::write_file_atomic(summary, practice::analysis_json(api, run.analysis()));
+    if (written != engine::FileStatus::ok) return fail(summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
+
+    const bool pictured = write_pictures(api, run, options);
+    if (g_stop) return stopped();
+    print_result(api, run, options);
+    return pictured ? 0 : 1;
+}
+
+}  // namespace app

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// `plumbline demo`: the synthetic lifter does a set of eight hinges; it ends with a table and pictures.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace app {
+
+struct DemoOptions {
+    uint64_t seed = 1;
+    std::string out_folder = "out/demo";
+    bool with_video = true;
+    bool offscreen = false;  // no window, even where there is a display
+};
+
+// Exit status: 0; 1 where something cannot be made or written; 130 where it was stopped by a signal.
+int cmd_demo(const DemoOptions& options);
+
+}  // namespace app

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The demo's pictures: the whole set as a film, and one sheet with every repetition at its bottom. Needs no display.
+#pragma once
+
+#include <csignal>
+#include <string>
+
+#include "app/demo_run.h"
+#include "plumbline/plumbline.h"
+
+namespace app {
+
+// Renders with OpenGL and no window. Each writes its file whole or not at all.
+class DemoFilm {
+ public:
+    DemoFilm();
+    ~DemoFilm();
+    DemoFilm(const DemoFilm&) = delete;
+    DemoFilm& operator=(const DemoFilm&) = delete;
+
+    // False: error() says why there can be no pictures on this machine.
+    [[nodiscard]] bool open();
+    // A card for each repetition of a finished run.
+    [[nodiscard]] bool write_sheet(const DemoRun& finished, const std::string& path);
+    // Plays the set of that seed once more into a video. Shows how far it is on standard error. Stops early, leaving no file,
+    // once *stop is set (by a signal).
+    [[nodiscard]] bool write_video(const PlApi& api, uint64_t seed, const std::string& path, const volatile std::sig_atomic_t* stop);
+    const std::string& error() const { return error_; }
+
+ private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+    std::string error_;
+};
+
+}  // namespace app

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "app/demo_run.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+#include "practice/rep_words.h"
+
+namespace app {
+namespace {
+
+// A repetition lasts 12 s at most (science E4); twice that at the 90 Hz of the demo's sensors.
+constexpr size_t kRecentFrames = 2 * 12 * 90;
+
+lifter::Person demo_person(uint64_t seed) { return lifter::random_person(kDemoStature_m, seed); }
+
+}  // namespace
+
+DemoRun::DemoRun(const PlApi& api, uint64_t seed) : DemoRun(api, seed, demo_person(seed), lifter::demo_set()) {}
+
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const lifter::Person& person, const lifter::SetPlan& plan)
+    : api_(api), plan_(plan), lifter_(person, plan, lifter::demo_sensors(kDemoTier, person, seed), seed), history_(std::make_unique<History>()) {
+    frame_.size = sizeof frame_;
+    clear_history(*history_);
+    api_.default_config(&config_);
+    analysis_.lift = config_.lift;
+    const PlStatus made = api_.coach_create(&config_, &coach_);
+    if (made != PL_OK) error_ = std::string("the coach does not start: ") + api_.status_text(made);
+}
+
+DemoRun::~DemoRun() { api_.coach_destroy(coach_); }
+
+bool DemoRun::step() {
+    PlSample sample;
+    lifter::Truth truth;
+    if (!lifter_.next(sample, truth)) return false;
+    const PlStatus status = api_.coach_update(coach_, &sample, &frame_);
+    practice::take_answer(analysis_, status, frame_);
+    if (status != PL_OK) return true;
+    push_history(*history_, frame_, &api_);
+    keep(frame_);
+    take_done_reps();
+    return true;
+}
+
+void DemoRun::keep(const PlFrame& frame) {
+    if (recent_.size() >= kRecentFrames) recent_.erase(recent_.begin(), recent_.begin() + kRecentFrames / 2);
+    recent_.push_back(frame);
+}
+
+void DemoRun::take_done_reps() {
+    for (uint32_t i = 0; i < frame_.event_count; ++i) {
+        const PlEvent& event = frame_.events[i];
+        if (event.kind != PL_EVENT_REP_DONE || !event.rep) continue;
+        const auto nearest = std::min_element(recent_.begin(), recent_.end(), [&](const PlFrame& a, const PlFrame& b) {
+            return std::abs(a.time_ns - event.rep->bottom_ns) < std::abs(b.time_ns - event.rep->bottom_ns);
+        });
+        SheetRep entry{*event.rep, *nearest, {}};
+        last_sentence_ = practice::rep_sentence(api_, *event.rep);
+        std::strncpy(entry.sentence, last_sentence_.c_str(), sizeof entry.sentence - 1);
+        sheet_.push_back(entry);
+        recent_.clear();
+    }
+}
+
+std::string DemoRun::planned_faults() const {
+    std::string text;
+    for (size_t rep = 0; rep < plan_.reps.size(); ++rep) {
+        for (const lifter::Fault& fault : plan_.reps[rep].fault) {
+            if (fault.kind == lifter::FaultKind::kNone) continue;
+            std::string name = lifter::fault_name(fault.kind);
+            std::replace(name.begin(), name.end(), '_', ' ');
+            text.append(text.empty() ? "" : ", ").append("rep ").append(std::to_string(rep + 1)).append(" ").append(name);
+        }
+    }
+    return text;
+}
+
+}  // namespace app
