@@ -279,7 +279,7 @@ void draw_brace_ring(Canvas& canvas, glm::vec2 centre, float zoom, uint32_t prom
         canvas.arc(centre, kRadius * zoom, top + turn, top + 2.0f * kPi, kThin * zoom, theme.ivory);
     }
     canvas.text(centre + glm::vec2{0.0f, 12.5f * zoom}, brace_word(prompt),
-                text_style(Face::semibold, headset::kValue * zoom, theme.ivory, Align::centre));
+                lettering(Face::semibold, headset::kValue * zoom, theme.ivory, Align::centre));
 }
 
 void draw_coverage(Canvas& canvas, glm::vec2 top_left, glm::vec2 size_px, float coverage, const Theme& theme) {
@@ -306,7 +306,7 @@ void draw_depth_meter(Canvas& canvas, const DepthMeter& meter, const Theme& them
 }
 
 void draw_wordmark(Canvas& canvas, glm::vec2 at, float em_px, const Theme& theme) {
-    const engine::TextStyle style = text_style(Face::semibold, em_px, theme.ivory);
+    const engine::TextStyle style = lettering(Face::semibold, em_px, theme.ivory);
     canvas.text(at, "Plumbline", style);
     const float x = at.x + canvas.text_width("Plumb", style) + 0.5f * canvas.text_width("l", style);
     const float bob = 0.17f * em_px, tip = at.y + 0.92f * em_px;

@@ -42,7 +42,7 @@ void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& th
     }
     draw_tier(canvas, {68.0f, 60.0f}, 42.0f, frame.tier, frame.role_seen, theme);
     const GhostCaption caption = ghost_caption(body_known(frame) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
-    canvas.text({106.0f, 70.0f}, caption.text, text_style(Face::regular, headset::kCaption, theme.second));
+    canvas.text({106.0f, 70.0f}, caption.text, lettering(Face::regular, headset::kCaption, theme.second));
 }
 
 void draw_depth(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
@@ -58,7 +58,7 @@ void draw_depth(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
 void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     const PlFrame& frame = *panel.frame;
     char text[32];
-    const TextStyle strong = text_style(Face::semibold, headset::kTitle, theme.ivory);
+    const TextStyle strong = lettering(Face::semibold, headset::kTitle, theme.ivory);
     if (frame.rep > 0) {
         std::snprintf(text, sizeof text, "Rep %u", frame.rep);
     } else {
@@ -68,23 +68,23 @@ void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme
     if (panel.planned_reps > 0 && frame.rep > 0) {
         const float after = kRight0 + canvas.text_width(text, strong) + 14.0f;
         std::snprintf(text, sizeof text, "of %u", panel.planned_reps);
-        canvas.text({after, 98.0f}, text, text_style(Face::regular, headset::kTitle, theme.second));
+        canvas.text({after, 98.0f}, text, lettering(Face::regular, headset::kTitle, theme.second));
     }
-    canvas.text({kRight1, 98.0f}, phase_word(frame.phase), text_style(Face::medium, headset::kTitle, theme.ivory, Align::right));
+    canvas.text({kRight1, 98.0f}, phase_word(frame.phase), lettering(Face::medium, headset::kTitle, theme.ivory, Align::right));
     canvas.line({kRight0, 142.0f}, {kRight1, 142.0f}, headset::kStroke, theme.line);
-    if (panel.lift) canvas.text({kRight1, 196.0f}, panel.lift->title, text_style(Face::regular, headset::kCaption, theme.second, Align::right));
+    if (panel.lift) canvas.text({kRight1, 196.0f}, panel.lift->title, lettering(Face::regular, headset::kCaption, theme.second, Align::right));
 }
 
 void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
     char text[32];
     draw_coverage(canvas, {kRight0, 473.0f}, {262.0f, 12.0f}, coverage, theme);
     std::snprintf(text, sizeof text, "%d %% seen", static_cast<int>(std::lround(coverage * 100.0f)));
-    canvas.text({kRight0, 538.0f}, text, text_style(Face::medium, headset::kValue, theme.ivory));
+    canvas.text({kRight0, 538.0f}, text, lettering(Face::medium, headset::kValue, theme.ivory));
 }
 
 void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     const PlRep* rep = panel.frame->last_rep;
-    const TextStyle caption = text_style(Face::regular, headset::kValue, theme.second);
+    const TextStyle caption = lettering(Face::regular, headset::kValue, theme.second);
     if (!rep) {
         canvas.text({kRight0, 216.0f}, "No rep yet", caption);
         return;
@@ -93,17 +93,17 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
     std::snprintf(text, sizeof text, rep->index == panel.frame->rep ? "Last rep" : "Rep %u", rep->index);
     canvas.text({kRight0, 216.0f}, text, caption);
     if (rep->voided) {
-        canvas.text({kRight0, 420.0f}, "not scored", text_style(Face::medium, headset::kTitle, theme.ivory));
+        canvas.text({kRight0, 420.0f}, "not scored", lettering(Face::medium, headset::kTitle, theme.ivory));
     } else if (!rep->scored) {
-        canvas.text({kRight0, 420.0f}, "partial", text_style(Face::medium, headset::kTitle, theme.ivory));
+        canvas.text({kRight0, 420.0f}, "partial", lettering(Face::medium, headset::kTitle, theme.ivory));
     } else {
         std::snprintf(text, sizeof text, "%d", static_cast<int>(std::lround(rep->score)));
         if (rep->spine_scored) {
-            canvas.text({kRight0 - 8.0f, 437.0f}, text, text_style(Face::display, headset::kScore, theme.ivory));
+            canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, headset::kScore, theme.ivory));
         } else {
             // A long headline by its nature: two lines beside the ring.
-            canvas.text_wrapped({kRight0, 264.0f}, "Movement score (spine not measured)", text_style(Face::medium, headset::kValue, theme.ivory), 290.0f, 42.0f);
-            canvas.text({kRight0 - 4.0f, 447.0f}, text, text_style(Face::display, headset::kScoreSmall, theme.ivory));
+            canvas.text_wrapped({kRight0, 264.0f}, "Movement score (spine not measured)", lettering(Face::medium, headset::kValue, theme.ivory), 290.0f, 42.0f);
+            canvas.text({kRight0 - 4.0f, 447.0f}, text, lettering(Face::display, headset::kScoreSmall, theme.ivory));
         }
     }
     draw_seen(canvas, rep->coverage, theme);
@@ -112,12 +112,12 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
 void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     canvas.line({kPadding, kCueTop + 4.0f}, {kPracticePanelPx.x - kPadding, kCueTop + 4.0f}, headset::kStroke, theme.line);
     if (!panel.cue.empty()) {
-        canvas.text({kPadding + 12.0f, 718.0f}, panel.cue, text_style(Face::semibold, headset::kCue, theme.ivory));
+        canvas.text({kPadding + 12.0f, 718.0f}, panel.cue, lettering(Face::semibold, headset::kCue, theme.ivory));
         return;
     }
     if (panel.last_sentence.empty()) return;
     const float width = kPracticePanelPx.x - 2.0f * kPadding - 24.0f;
-    const TextStyle style = text_style(Face::regular, headset::kCaption, theme.second);
+    const TextStyle style = lettering(Face::regular, headset::kCaption, theme.second);
     const bool one_line = canvas.count_lines(panel.last_sentence, style, width) == 1;
     canvas.text_wrapped({kPadding + 12.0f, one_line ? 710.0f : 692.0f}, panel.last_sentence, style, width, 38.0f);
 }

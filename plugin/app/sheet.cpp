@@ -34,19 +34,19 @@ void draw_marks(Canvas& canvas, const PlRep& rep, glm::vec2 right_end, const The
 void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
     char text[40];
     std::snprintf(text, sizeof text, "Rep %u", rep.index);
-    canvas.text({kPad, 36.0f}, text, text_style(Face::semibold, desktop::kTitle, theme.ivory));
+    canvas.text({kPad, 36.0f}, text, lettering(Face::semibold, desktop::kTitle, theme.ivory));
     if (rep.scored) {
         std::snprintf(text, sizeof text, "%ld", std::lround(rep.score));
-        canvas.text({kPad, 92.0f}, text, text_style(Face::display, desktop::kNumeralSmall, theme.ivory));
+        canvas.text({kPad, 92.0f}, text, lettering(Face::display, desktop::kNumeralSmall, theme.ivory));
     } else {
-        canvas.text({kPad, 76.0f}, rep.voided ? "not scored" : "partial", text_style(Face::medium, desktop::kTitle, theme.ivory));
+        canvas.text({kPad, 76.0f}, rep.voided ? "not scored" : "partial", lettering(Face::medium, desktop::kTitle, theme.ivory));
     }
     draw_coverage(canvas, {kPad, 106.0f}, {84.0f, 6.0f}, rep.coverage, theme);
     std::snprintf(text, sizeof text, "%ld %% seen", std::lround(rep.coverage * 100.0f));
-    canvas.text({kPad, 132.0f}, text, text_style(Face::regular, desktop::kLabel, theme.second));
+    canvas.text({kPad, 132.0f}, text, lettering(Face::regular, desktop::kLabel, theme.second));
     if (rep.scored && !rep.spine_scored) {
-        canvas.text({kPad, 152.0f}, "spine not", text_style(Face::regular, desktop::kLabel, theme.second));
-        canvas.text({kPad, 169.0f}, "measured", text_style(Face::regular, desktop::kLabel, theme.second));
+        canvas.text({kPad, 152.0f}, "spine not", lettering(Face::regular, desktop::kLabel, theme.second));
+        canvas.text({kPad, 169.0f}, "measured", lettering(Face::regular, desktop::kLabel, theme.second));
     }
 }
 
@@ -68,19 +68,19 @@ void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, c
     if (rep.bottom.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(canvas, input, view, theme);
     draw_number(canvas, rep.rep, theme);
     draw_marks(canvas, rep.rep, {kCardWidth - kPad, 30.0f}, theme);
-    canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, text_style(Face::regular, desktop::kText, theme.ivory), kCardWidth - 2.0f * kPad, desktop::kLeading);
+    canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, lettering(Face::regular, desktop::kText, theme.ivory), kCardWidth - 2.0f * kPad, desktop::kLeading);
     const GhostCaption caption = ghost_caption(rep.bottom.lumbar_rad.origin, rep.bottom.lumbar_judged_sigma_rad);
-    canvas.text({kPad, kCardHeight - 14.0f}, caption.text, text_style(Face::regular, desktop::kAxis, theme.third));
+    canvas.text({kPad, kCardHeight - 14.0f}, caption.text, lettering(Face::regular, desktop::kAxis, theme.third));
 }
 
 void draw_header(Canvas& canvas, const SheetInput& input, const Theme& theme) {
     draw_wordmark(canvas, {kMargin, 48.0f}, 26.0f, theme);
     char text[96];
     std::snprintf(text, sizeof text, "%s, %u reps at the bottom", input.lift ? input.lift->title : "Set", input.set.rep_count);
-    canvas.text({kMargin + 170.0f, 48.0f}, text, text_style(Face::regular, desktop::kTitle, theme.second));
+    canvas.text({kMargin + 170.0f, 48.0f}, text, lettering(Face::regular, desktop::kTitle, theme.second));
     if (input.set.scored_count == 0) return;
     std::snprintf(text, sizeof text, "Set %ld, %ld %% seen", std::lround(input.set.score), std::lround(input.set.coverage * 100.0f));
-    canvas.text({canvas.size_px().x - kMargin, 48.0f}, text, text_style(Face::semibold, desktop::kTitle, theme.ivory, Align::right));
+    canvas.text({canvas.size_px().x - kMargin, 48.0f}, text, lettering(Face::semibold, desktop::kTitle, theme.ivory, Align::right));
 }
 
 }  // namespace

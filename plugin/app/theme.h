@@ -57,7 +57,7 @@ inline constexpr float kHairline = 1.0f, kPlumb = 1.6f, kChannel = 1.6f, kTrunk 
                        kVertebraCorner = 3.0f;
 }  // namespace stroke
 
-inline engine::TextStyle text_style(engine::Face face, float em_px, engine::Rgba colour, engine::Align align = engine::Align::left) {
+inline engine::TextStyle lettering(engine::Face face, float em_px, engine::Rgba colour, engine::Align align = engine::Align::left) {
     return {face, em_px, colour, align};
 }
 

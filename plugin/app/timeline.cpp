@@ -131,7 +131,7 @@ void draw_trunk_bands(Canvas& canvas, const Lane& lane, const TimelineInput& inp
 
 // Hairlines where the phase changes, and its word over the lanes where there is room.
 void draw_phases(Canvas& canvas, const Lane& lane, float bottom, const TimelineInput& input, const Theme& theme) {
-    const engine::TextStyle style = text_style(Face::regular, desktop::kAxis, theme.third, Align::centre);
+    const engine::TextStyle style = lettering(Face::regular, desktop::kAxis, theme.third, Align::centre);
     float from = lane.left;
     int phase = -1;
     const auto close = [&](float x) {
@@ -153,27 +153,27 @@ void draw_phases(Canvas& canvas, const Lane& lane, float bottom, const TimelineI
 }
 
 void draw_label(Canvas& canvas, float top, const char* name, const char* unit, const PlEstimate& value, float sigma_rad, const Theme& theme) {
-    canvas.text({kPad, top + 14.0f}, name, text_style(Face::semibold, desktop::kLabel, theme.ivory));
-    canvas.text({kPad, top + 31.0f}, unit, text_style(Face::regular, desktop::kAxis, theme.second));
+    canvas.text({kPad, top + 14.0f}, name, lettering(Face::semibold, desktop::kLabel, theme.ivory));
+    canvas.text({kPad, top + 31.0f}, unit, lettering(Face::regular, desktop::kAxis, theme.second));
     if (value.origin <= PL_ORIGIN_ASSUMED) {
-        canvas.text({kPad, top + 62.0f}, "not seen", text_style(Face::medium, desktop::kTitle, theme.ivory));
+        canvas.text({kPad, top + 62.0f}, "not seen", lettering(Face::medium, desktop::kTitle, theme.ivory));
         return;
     }
     char text[24];
     const long degrees = std::lround(value.value / kDegree);
     std::snprintf(text, sizeof text, degrees < 0 ? "\u2212%ld°" : "%ld°", std::labs(degrees));
-    const engine::TextStyle numeral = text_style(Face::display, desktop::kNumeralLeast, theme.ivory);
+    const engine::TextStyle numeral = lettering(Face::display, desktop::kNumeralLeast, theme.ivory);
     canvas.text({kPad, top + 66.0f}, text, numeral);
     const float after = kPad + canvas.text_width(text, numeral) + 6.0f;
     std::snprintf(text, sizeof text, "± %ld", std::lround(sigma_rad / kDegree));
-    canvas.text({after, top + 66.0f}, text, text_style(Face::regular, desktop::kLabel, theme.second));
+    canvas.text({after, top + 66.0f}, text, lettering(Face::regular, desktop::kLabel, theme.second));
 }
 
 void draw_axis(Canvas& canvas, const Lane& lane, std::initializer_list<int> degrees, const Theme& theme) {
     char text[8];
     for (const int at : degrees) {
         std::snprintf(text, sizeof text, at < 0 ? "\u2212%d" : "%d", std::abs(at));
-        canvas.text({lane.left - 8.0f, lane.y(static_cast<float>(at) * kDegree) + 4.0f}, text, text_style(Face::regular, desktop::kAxis, theme.third, Align::right));
+        canvas.text({lane.left - 8.0f, lane.y(static_cast<float>(at) * kDegree) + 4.0f}, text, lettering(Face::regular, desktop::kAxis, theme.third, Align::right));
     }
 }
 
@@ -223,7 +223,7 @@ struct Block {
 void draw_done_block(Canvas& canvas, const Block& at, const RepBlock& block, const Theme& theme) {
     char text[16];
     std::snprintf(text, sizeof text, "%u", block.rep.index);
-    const engine::TextStyle number = text_style(Face::semibold, desktop::kText, theme.ivory);
+    const engine::TextStyle number = lettering(Face::semibold, desktop::kText, theme.ivory);
     canvas.text({at.min.x + 12.0f, at.min.y + 23.0f}, text, number);
     if (block.rep.flag_count > 0) {
         const float after = at.min.x + 12.0f + canvas.text_width(text, number) + 16.0f;
@@ -234,7 +234,7 @@ void draw_done_block(Canvas& canvas, const Block& at, const RepBlock& block, con
     } else {
         std::snprintf(text, sizeof text, block.rep.voided ? "void" : "partial");
     }
-    canvas.text({at.max.x - 12.0f, at.min.y + 23.0f}, text, text_style(Face::regular, desktop::kText, theme.second, Align::right));
+    canvas.text({at.max.x - 12.0f, at.min.y + 23.0f}, text, lettering(Face::regular, desktop::kText, theme.second, Align::right));
     std::array<glm::vec2, kRepCurvePoints> curve;
     const float top = at.min.y + 38.0f, height = at.max.y - 12.0f - top;
     for (int i = 0; i < kRepCurvePoints; ++i) {
@@ -248,8 +248,8 @@ void draw_done_block(Canvas& canvas, const Block& at, const RepBlock& block, con
 void draw_live_block(Canvas& canvas, const Block& at, const TimelineInput& input, uint32_t index, const Theme& theme) {
     char text[16];
     std::snprintf(text, sizeof text, "%u", index);
-    canvas.text({at.min.x + 12.0f, at.min.y + 23.0f}, text, text_style(Face::semibold, desktop::kText, theme.ivory));
-    canvas.text({at.max.x - 12.0f, at.min.y + 23.0f}, phase_word(input.frame->phase), text_style(Face::regular, desktop::kLabel, theme.second, Align::right));
+    canvas.text({at.min.x + 12.0f, at.min.y + 23.0f}, text, lettering(Face::semibold, desktop::kText, theme.ivory));
+    canvas.text({at.max.x - 12.0f, at.min.y + 23.0f}, phase_word(input.frame->phase), lettering(Face::regular, desktop::kLabel, theme.second, Align::right));
     canvas.fill_rect({at.min.x + 2.0f, at.max.y - 3.0f}, {at.max.x - 2.0f, at.max.y}, 0.0f, theme.blue);
     // The bob stands as deep as the lifter: a plumb line is the progress bar too.
     const float x = 0.5f * (at.min.x + at.max.x), top = at.min.y + 32.0f, lowest = at.max.y - 8.0f;

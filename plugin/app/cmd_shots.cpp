@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: MIT
+// The tour is a table: a name, a size and a function that draws it. Everything that moves is the synthetic lifter with fixed seeds.
+#include "cmd_shots.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <vector>
+
+#include "coach_library.h"
+#include "loop.h"
+#include "marks.h"
+#include "render/capture.h"
+#include "sheet.h"
+#include "sheet_states.h"
+#include "timeline.h"
+
+namespace app {
+namespace {
+
+constexpr uint64_t kSeed = 20240514;
+constexpr float kSmallScale = 0.2f;
+
+// What one picture needs.
+struct Tour {
+    const PlApi& api;
+    Studio& studio;
+    Viewer& viewer;
+    float scale;  // of canvas px to pixels: 1, or 0.2 for the small ones
+    std::string error;
+};
+
+// A repetition to show, and when in it.
+enum class Moment { bottom, hold, after };
+struct Scenario {
+    lifter::Lift lift = lifter::Lift::kHipHinge;
+    PlTier tier = PL_TIER_T2;
+    uint32_t rep = 2;  // of three
+    Moment moment = Moment::bottom;
+    lifter::FaultKind fault = lifter::FaultKind::kNone;
+    double fault_size = 0.0;  // 0 = the red size
+};
+
+int64_t time_of(const lifter::TrueRep& rep, Moment moment) {
+    switch (moment) {
+        case Moment::bottom: return rep.bottom_ns;
+        case Moment::hold: return rep.start_ns - 150'000'000;
+        case Moment::after: return rep.end_ns + 900'000'000;
+    }
+    return rep.bottom_ns;
+}
+
+// Plays the lifter through the coach up to the moment. Null: tour.error.
+std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lifter::SensorPlan& sensors, uint32_t rep, Moment moment) {
+    auto run = std::make_unique<CoachRun>();
+    PlConfig config{};
+    config.size = sizeof config;
+    tour.api.default_config(&config);
+    if (const PlLiftDef* lift = tour.api.lift_named(lifter::lift_name(set.lift))) config.lift = *lift;
+    if (!run->start(tour.api, config)) {
+        tour.error = run->error();
+        return nullptr;
+    }
+    lifter::Lifter lifter(lifter::Person{}, set, sensors, kSeed);
+    const auto& reps = lifter.true_reps();
+    if (rep == 0 || rep > reps.size()) {
+        tour.error = "the set has no repetition " + std::to_string(rep);
+        return nullptr;
+    }
+    const int64_t until_ns = time_of(reps[rep - 1], moment);
+    PlSample sample{};
+    lifter::Truth truth;
+    tour.viewer.placement = {};
+    int64_t before_ns = 0;
+    while (lifter.next(sample, truth) && sample.time_ns <= until_ns) {
+        run->step(sample);
+        if (before_ns > 0) update_viewer(tour.viewer, run->frame(), static_cast<float>(sample.time_ns - before_ns) * 1e-9f);
+        before_ns = sample.time_ns;
+    }
+    return run;
+}
+
+std::unique_ptr<CoachRun> play(Tour& tour, const Scenario& scenario) {
+    lifter::SetPlan set = lifter::clean_set(scenario.lift, 3);
+    if (scenario.fault != lifter::FaultKind::kNone) {
+        lifter::add_fault(set, scenario.rep, scenario.fault, scenario.fault_size > 0.0 ? scenario.fault_size : lifter::red_size(scenario.fault));
+    }
+    return play(tour, set, lifter::usual_sensors(scenario.tier), scenario.rep, scenario.moment);
+}
+
+// ---- from canvas or room to image ------------------------------------------------------------------------------------------------
+
+template <typename Draw>
+bool canvas_image(Tour& tour, glm::vec2 size_px, engine::Image& image, Draw draw) {
+    engine::Layer layer = engine::make_layer(*tour.studio.ui, *tour.studio.renderer, static_cast<int>(size_px.x), static_cast<int>(size_px.y), tour.scale);
+    engine::Canvas canvas = engine::begin_layer(*tour.studio.ui, layer);
+    draw(canvas);
+    const bool ok = engine::end_layer(*tour.studio.renderer, layer, tour.viewer.theme.ground) == engine::RenderStatus::ok &&
+                    engine::capture_target(*tour.studio.renderer, layer.target, image) == engine::RenderStatus::ok;
+    engine::destroy_layer(*tour.studio.renderer, layer);
+    return ok;
+}
+
+bool room_image(Tour& tour, const ViewInput& input, glm::vec2 size_px, engine::Image& image) {
+    constexpr int kFactor = 2;
+    const glm::ivec2 size{glm::vec2(size_px) * tour.scale * static_cast<float>(kFactor)};
+    const engine::TargetId target = tour.studio.renderer->create_target(size.x, size.y, engine::TargetKind::world);
+    engine::View view = engine::camera_view(camera_pose(tour.viewer, input), camera_fov(input.camera), {0, 0, size.x, size.y});
+    view.px_scale = static_cast<float>(kFactor) * tour.scale;
+    engine::Image large;
+    const bool ok = render_practice_panel(tour.viewer, input) == engine::RenderStatus::ok &&
+                    render_room(tour.viewer, input, view, target) == engine::RenderStatus::ok &&
+                    engine::capture_target(*tour.studio.renderer, target, large) == engine::RenderStatus::ok;
+    tour.studio.renderer->destroy_target(target);
+    if (ok) image = engine::box_down(large, kFactor);
+    return ok;
+}
+
+bool composed_image(Tour& tour, const ViewInput& input, engine::Image& image) {
+    const glm::ivec2 size{kComposedPx * tour.scale};
+    const engine::TargetId target = tour.studio.renderer->create_target(size.x, size.y, engine::TargetKind::world);
+    const bool ok = render_composed(tour.viewer, input, engine::InputState{}, target, size, 1.0f / 60.0f) == engine::RenderStatus::ok &&
+                    engine::capture_target(*tour.studio.renderer, target, image) == engine::RenderStatus::ok;
+    tour.studio.renderer->destroy_target(target);
+    return ok;
+}
+
+bool panel_image(Tour& tour, const ViewInput& input, engine::Image& image) {
+    return canvas_image(tour, kPracticePanelPx, image, [&](engine::Canvas& canvas) {
+        std::array<Vec2, kBarPathCapacity> path;
+        PracticePanel panel;
+        panel.frame = input.frame;
+        panel.lift = input.lift;
+        panel.planned_reps = input.planned_reps;
+        panel.cue = input.cue;
+        panel.last_sentence = input.last_sentence;
+        panel.bar_path = {path.data(), input.history ? recent_bar_path(*input.history, *input.frame, path) : 0};
+        panel_practice(canvas, panel, tour.viewer.theme);
+    });
+}
+
+// ---- the pictures ------------------------------------------------------------------------------------------------------------------
+
+enum class Kind { side_room, eyes, composed, panel, timeline, ghost_states, marks, sheet, edge_panel };
+
+struct Shot {
+    const char* name;
+    Kind kind;
+    Scenario scenario;
+    bool light = false;
+    bool small = false;  // also among the golden images
+    uint32_t edge = 0;   // edge_panel: 0 partial, 1 voided, 2 before calibration
+};
+
+using lifter::FaultKind;
+using lifter::Lift;
+
+const std::vector<Shot>& tour_shots() {
+    static const std::vector<Shot> shots{
+        {"lift_hip_hinge", Kind::side_room, {Lift::kHipHinge}},
+        {"lift_rdl", Kind::side_room, {Lift::kRdl}},
+        {"lift_deadlift", Kind::side_room, {Lift::kDeadlift}},
+        {"lift_squat", Kind::side_room, {Lift::kSquat}},
+        {"lift_overhead_squat", Kind::side_room, {Lift::kOverheadSquat}},
+        {"lift_goblet_squat", Kind::side_room, {Lift::kGobletSquat}},
+        {"lift_lunge", Kind::side_room, {Lift::kLunge}},
+        {"lift_side_lunge", Kind::side_room, {Lift::kSideLunge}},
+        {"lift_sit_to_stand", Kind::side_room, {Lift::kSitToStand}},
+        {"composed", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
+        {"composed_light", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
+        {"composed_flagged", Kind::composed, {Lift::kHipHinge, PL_TIER_T3, 2, Moment::bottom, FaultKind::kRoundLate}},
+        {"rep_good", Kind::composed, {Lift::kRdl, PL_TIER_T2, 2, Moment::after}},
+        {"rep_flagged", Kind::composed, {Lift::kRdl, PL_TIER_T3, 2, Moment::after, FaultKind::kEarlyHipRise}},
+        {"tier_t1", Kind::panel, {Lift::kHipHinge, PL_TIER_T1}},
+        {"tier_t2o", Kind::panel, {Lift::kHipHinge, PL_TIER_T2O}},
+        {"tier_t2", Kind::panel, {Lift::kHipHinge, PL_TIER_T2}},
+        {"tier_t3", Kind::panel, {Lift::kHipHinge, PL_TIER_T3}},
+        {"band_outside_rounded", Kind::panel, {Lift::kHipHinge, PL_TIER_T3, 2, Moment::bottom, FaultKind::kRoundLate}},
+        {"brace_hold", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
+        {"panel_dark", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
+        {"panel_light", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
+        {"panel_partial", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 0},
+        {"panel_voided", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 1},
+        {"panel_stand_tall", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 2},
+        {"panel_spine_not_measured", Kind::panel, {Lift::kHipHinge, PL_TIER_T1, 3}},
+        {"eyes_standing", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
+        {"eyes_bottom", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
+        {"eyes_bottom_light", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
+        {"side_view", Kind::side_room, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::bottom, FaultKind::kRoundLate}, false, true},
+        {"side_view_light", Kind::side_room, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
+        {"timeline", Kind::timeline, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::after, FaultKind::kRoundLate}},
+        {"ghost_states", Kind::ghost_states, {}},
+        {"ghost_states_light", Kind::ghost_states, {}, true},
+        {"marks", Kind::marks, {}},
+        {"marks_light", Kind::marks, {}, true},
+    };
+    return shots;
+}
+
+ViewInput tour_input(const CoachRun& run) {
+    ViewInput input = run.view_input();
+    input.planned_reps = 3;
+    input.source = "Synthetic lifter";
+    return input;
+}
+
+bool timeline_image(Tour& tour, const ViewInput& input, engine::Image& image) {
+    return canvas_image(tour, {1568.0f, 320.0f}, image, [&](engine::Canvas& canvas) {
+        const TimelineInput timeline{input.frame, input.history, 18.0f, 8};
+        engine::Canvas lanes = canvas.inset({12.0f, 12.0f}, {1544.0f, 212.0f}, 1.0f), blocks = canvas.inset({12.0f, 236.0f}, {1544.0f, 72.0f}, 1.0f);
+        draw_timeline(lanes, timeline, tour.viewer.theme);
+        draw_rep_blocks(blocks, timeline, tour.viewer.theme);
+    });
+}
+
+// States that a good run does not come to are set on a true frame.
+bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Image& image) {
+    PlFrame frame = run.frame();
+    PlRep rep = frame.last_rep ? *frame.last_rep : PlRep{};
+    ViewInput input = tour_input(run);
+    input.frame = &frame;
+    frame.last_rep = &rep;
+    if (edge == 0) {
+        rep.scored = 0;
+        rep.coverage = 0.42f;
+        input.last_sentence = "Sensors saw 42 % of what this lift is judged by: too little for a number.";
+    } else if (edge == 1) {
+        rep.scored = 0;
+        rep.voided = 1;
+        rep.coverage = 0.0f;
+        input.last_sentence = "Tracking was lost inside the repetition: it is counted and not scored.";
+    } else {
+        frame.last_rep = nullptr;
+        frame.calibration = PL_CALIBRATION_NONE;
+        frame.trunk_rad = {};
+        frame.lumbar_rad = {};
+        frame.rep = 0;
+        frame.phase = PL_PHASE_NONE;
+        frame.brace = PL_BRACE_NONE;
+        frame.depth = 0.0f;
+        input.cue = run.api().cue_text(PL_CUE_STAND_TALL);
+        input.last_sentence = {};
+    }
+    return panel_image(tour, input, image);
+}
+
+bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
+    set_theme(tour.viewer, shot.light ? light_theme() : dark_theme());
+    if (shot.kind == Kind::ghost_states) {
+        return canvas_image(tour, ghost_states_size_px(), image, [&](engine::Canvas& canvas) { draw_ghost_states(canvas, tour.viewer.theme); });
+    }
+    if (shot.kind == Kind::marks) {
+        return canvas_image(tour, marks_size_px(), image, [&](engine::Canvas& canvas) { draw_marks_sheet(canvas, tour.viewer.theme); });
+    }
+    const std::unique_ptr<CoachRun> run = play(tour, shot.scenario);
+    if (!run) return false;
+    ViewInput input = tour_input(*run);
+    switch (shot.kind) {
+        case Kind::side_room: input.camera = Camera::side; return room_image(tour, input, {1280.0f, 800.0f}, image);
+        case Kind::eyes: return room_image(tour, input, kComposedPx, image);
+        case Kind::composed: return composed_image(tour, input, image);
+        case Kind::panel: return panel_image(tour, input, image);
+        case Kind::timeline: return timeline_image(tour, input, image);
+        case Kind::edge_panel: return edge_panel_image(tour, *run, shot.edge, image);
+        default: return false;
+    }
+}
+
+int fail(int code, const std::string& line) {
+    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
+    return code;
+}
+
+}  // namespace
+
+int cmd_shots(const ShotsOptions& options) {
+    std::vector<const Shot*> wanted;
+    for (const Shot& shot : tour_shots()) {
+        if (options.small && !shot.small) continue;
+        if (std::string(shot.name).find(options.only) != std::string::npos) wanted.push_back(&shot);
+    }
+    if (wanted.empty()) return fail(2, "no picture of the tour has \"" + options.only + "\" in its name");
+    CoachLibrary library;
+    if (!library.load()) return fail(1, library.error());
+    const float scale = options.small ? kSmallScale : 1.0f;
+    Studio studio = open_studio(1.0f);
+    if (!studio.ready()) return fail(1, studio.message);
+    Viewer viewer = create_viewer(*studio.renderer, *studio.ui, dark_theme(), 2);
+    Tour tour{library.api(), studio, viewer, scale, {}};
+    int code = 0;
+    for (const Shot* shot : wanted) {
+        engine::Image image;
+        const std::string path = options.folder + "/" + shot->name + ".png";
+        if (!draw_shot(tour, *shot, image)) {
+            code = fail(1, std::string("picture ") + shot->name + " could not be drawn" + (tour.error.empty() ? "" : ": " + tour.error));
+            break;
+        }
+        const engine::FileStatus status = engine::write_png(path, image);
+        if (status != engine::FileStatus::ok) {
+            code = fail(1, path + ": " + engine::to_text(status));
+            break;
+        }
+        std::printf("%s\n", path.c_str());
+        std::fflush(stdout);
+    }
+    destroy_viewer(viewer);
+    return code;
+}
+
+}  // namespace app

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// A coach stepped sample by sample, and the graphics that pictures on disk need.
+#include "loop.h"
+
+#include "base/files.h"
+
+namespace app {
+
+CoachRun::~CoachRun() {
+    if (coach_) api_->coach_destroy(coach_);
+}
+
+bool CoachRun::start(const PlApi& api, const PlConfig& config) {
+    if (coach_) api_->coach_destroy(coach_);
+    api_ = &api;
+    config_ = config;
+    frame_ = {};
+    frame_.size = sizeof frame_;
+    if (!history_) history_ = std::make_unique<History>();
+    clear_history(*history_);
+    const PlStatus status = api.coach_create(&config, &coach_);
+    if (status == PL_OK) return true;
+    error_ = std::string("the coach could not start: ") + api.status_text(status);
+    return false;
+}
+
+void CoachRun::step(const PlSample& sample) {
+    api_->coach_update(coach_, &sample, &frame_);
+    push_history(*history_, frame_, api_);
+}
+
+ViewInput CoachRun::view_input() const {
+    ViewInput input;
+    input.frame = &frame_;
+    input.history = history_.get();
+    input.lift = &config_.lift;
+    if (frame_.cue != PL_CUE_NONE) input.cue = api_->cue_text(frame_.cue);
+    if (history_->block_count > 0) input.last_sentence = history_->block[history_->block_count - 1].sentence;
+    return input;
+}
+
+Studio open_studio(float pixel_scale) {
+    Studio studio;
+    engine::OffscreenResult offscreen = engine::create_offscreen();
+    if (!offscreen.offscreen) {
+        studio.message = offscreen.message;
+        return studio;
+    }
+    studio.offscreen = std::move(offscreen.offscreen);
+    studio.device = offscreen.device;
+    engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), false});
+    if (!renderer.renderer) {
+        studio.message = renderer.message;
+        return studio;
+    }
+    studio.renderer = std::move(renderer.renderer);
+    engine::UiResult ui = engine::create_ui(*studio.renderer, {{}, pixel_scale});
+    studio.ui = std::move(ui.ui);
+    if (!studio.ui) studio.message = ui.message;
+    return studio;
+}
+
+}  // namespace app

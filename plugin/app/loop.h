@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The frame: a source of movement, the coach, and what the pictures remember. Window, film and tour all step the same way:
+// sample -> coach -> history; the pictures then read the frame.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "lifter/lifter.h"
+#include "plumbline/plumbline.h"
+#include "practice/track_file.h"
+#include "render/renderer.h"
+#include "scene_history.h"
+#include "scene_view.h"
+#include "ui/ui.h"
+#include "window/window.h"
+#include "xr/offscreen.h"
+
+namespace app {
+
+// ---- a coach and what is drawn of it ------------------------------------------------------------------------------------------
+
+// Owns a coach. `frame` is that of the last step and stays whole until the next.
+class CoachRun {
+ public:
+    CoachRun() = default;
+    ~CoachRun();
+    CoachRun(const CoachRun&) = delete;
+    CoachRun& operator=(const CoachRun&) = delete;
+
+    // False: error() is one line. The library must outlive the run. [allocates]
+    [[nodiscard]] bool start(const PlApi& api, const PlConfig& config);
+    // One sample through the coach and into the history. Refused samples change nothing that is drawn.
+    void step(const PlSample& sample);
+
+    bool running() const { return coach_ != nullptr; }
+    const PlFrame& frame() const { return frame_; }
+    const History& history() const { return *history_; }
+    const PlLiftDef& lift() const { return config_.lift; }
+    const PlApi& api() const { return *api_; }
+    PlCoach* coach() const { return coach_; }
+    const std::string& error() const { return error_; }
+    // Filled from the run: frame, history, lift, cue and the last repetition's sentence. Borrowed until the next step.
+    ViewInput view_input() const;
+
+ private:
+    const PlApi* api_ = nullptr;
+    PlCoach* coach_ = nullptr;
+    PlConfig config_{};
+    PlFrame frame_{};
+    std::unique_ptr<History> history_;
+    std::string error_;
+};
+
+// ---- graphics without a window ------------------------------------------------------------------------------------------------
+
+// Context, renderer and fonts for pictures on disk. Members end in the right order.
+struct Studio {
+    std::unique_ptr<engine::Offscreen> offscreen;
+    std::unique_ptr<engine::Renderer> renderer;
+    std::unique_ptr<engine::Ui> ui;
+    std::string device;   // the driver's name for itself
+    std::string message;  // one line with the remedy where renderer or ui is null
+    bool ready() const { return renderer && ui; }
+};
+// pixel_scale: how much larger than canvas px text will be drawn, see engine::UiConfig. [allocates]
+Studio open_studio(float pixel_scale);
+
+}  // namespace app

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// Layout of the composed picture; sizes in canvas px.
+#include "scene_view.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "marks.h"
+#include "timeline.h"
+
+namespace app {
+namespace {
+
+using engine::Align;
+using engine::Canvas;
+using engine::Face;
+using engine::RenderStatus;
+
+struct Rect {
+    glm::vec2 min, size;
+};
+constexpr float kMargin = 16.0f;
+constexpr Rect kStage{{kMargin, 64.0f}, {1160.0f, 620.0f}};
+constexpr Rect kSide{{1188.0f, 64.0f}, {396.0f, 620.0f}};
+constexpr Rect kDock{{kMargin, 696.0f}, {1568.0f, 202.0f}};
+constexpr Rect kBlocks{{kMargin, 910.0f}, {1568.0f, 76.0f}};
+
+SceneInput scene_input(const Viewer& viewer, const ViewInput& input, const engine::Pose& camera) {
+    SceneInput scene;
+    scene.frame = input.frame;
+    scene.history = input.history;
+    scene.lift = input.lift;
+    scene.assets = &viewer.assets;
+    scene.camera = camera;
+    scene.panel_pose = panel_pose(viewer.placement, eye_position(*input.frame));
+    scene.panel_texture = viewer.practice.texture;
+    const bool onlooker = input.camera != Camera::first_person;
+    scene.options = {!onlooker, !onlooker, onlooker};
+    return scene;
+}
+
+void draw_header(Canvas& canvas, const ViewInput& input, const Theme& theme) {
+    draw_wordmark(canvas, {24.0f, 40.0f}, 25.0f, theme);
+    float x = 172.0f;
+    if (input.lift) {
+        const engine::TextStyle title = lettering(Face::semibold, desktop::kTitle, theme.ivory);
+        canvas.text({x, 40.0f}, input.lift->title, title);
+        x += canvas.text_width(input.lift->title, title) + 18.0f;
+    }
+    canvas.text({x, 40.0f}, input.source, lettering(Face::regular, desktop::kText, theme.second));
+
+    const PlFrame& frame = *input.frame;
+    const bool known = frame.calibration != PL_CALIBRATION_NONE;
+    const GhostCaption caption = ghost_caption(known ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
+    char text[96];
+    std::snprintf(text, sizeof text, "lower back: %s", caption.text);
+    text[12] = static_cast<char>(text[12] | 0x20);  // the caption goes on in lower case inside this line
+    const float right = kComposedPx.x - 24.0f;
+    const engine::TextStyle quiet = lettering(Face::regular, desktop::kText, theme.second, Align::right);
+    canvas.text({right, 40.0f}, text, quiet);
+    const float left = right - canvas.text_width(text, quiet) - 14.0f;
+    const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory, Align::right);
+    canvas.text({left, 40.0f}, tier_word(frame.tier), strong);
+    draw_tier(canvas, {left - canvas.text_width(tier_word(frame.tier), strong) - 24.0f, 35.0f}, 26.0f, frame.tier, frame.role_seen, theme);
+}
+
+void draw_stage(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
+    canvas.picture(engine::TextureId{viewer.renderer->target_texture(viewer.stage)}, kStage.min, kStage.min + kStage.size, 1.0f);
+    const char* caption = input.camera == Camera::first_person ? "Through the lifter's eyes" : input.camera == Camera::side ? "From the side" : "Around the lifter";
+    const Theme& theme = viewer.theme;
+    canvas.text(kStage.min + glm::vec2{20.0f, 30.0f}, caption, lettering(Face::regular, desktop::kLabel, theme.second));
+    if (!input.help.empty()) {
+        canvas.text({kStage.min.x + 0.5f * kStage.size.x, kStage.min.y + kStage.size.y - 16.0f}, input.help,
+                    lettering(Face::regular, desktop::kLabel, theme.second, Align::centre));
+    }
+    // Rounded like the cards beside it: the four corners take the ground's colour.
+    canvas.rect(kStage.min - 4.0f, kStage.min + kStage.size + 4.0f, 11.0f, 8.0f, theme.ground);
+}
+
+void draw_value(Canvas& canvas, float y, const char* name, const char* number, const char* how, const Theme& theme) {
+    canvas.text({20.0f, y}, name, lettering(Face::semibold, desktop::kLabel, theme.ivory));
+    canvas.text({118.0f, y}, number, lettering(Face::medium, desktop::kLabel, theme.ivory));
+    canvas.text({kSide.size.x - 20.0f, y}, how, lettering(Face::regular, desktop::kLabel, theme.second, Align::right));
+}
+
+const char* how_known(uint32_t origin) {
+    return origin == PL_ORIGIN_MEASURED ? "measured" : origin == PL_ORIGIN_ESTIMATED ? "estimated" : "not seen";
+}
+
+void format_degrees(char (&text)[32], const PlEstimate& value, float sigma_rad) {
+    if (value.origin <= PL_ORIGIN_ASSUMED) {
+        std::snprintf(text, sizeof text, "\u2013");
+        return;
+    }
+    const long degrees = std::lround(value.value / kDegree);
+    std::snprintf(text, sizeof text, "%s%ld° ± %ld", degrees < 0 ? "\u2212" : "", std::labs(degrees), std::lround(sigma_rad / kDegree));
+}
+
+void draw_values(Canvas& canvas, const ViewInput& input, const Theme& theme) {
+    const PlFrame& frame = *input.frame;
+    char text[32];
+    format_degrees(text, frame.lumbar_rad, frame.lumbar_judged_sigma_rad);
+    draw_value(canvas, 472.0f, "Lower back", text, how_known(frame.lumbar_rad.origin), theme);
+    format_degrees(text, frame.trunk_rad, frame.trunk_rad.sigma);
+    draw_value(canvas, 496.0f, "Trunk", text, how_known(frame.trunk_rad.origin), theme);
+    if (frame.bar_origin == PL_ORIGIN_UNSEEN || frame.stature_m < 0.5f) {
+        draw_value(canvas, 520.0f, "Bar", "\u2013", "not seen", theme);
+        return;
+    }
+    const float forward_cm = 100.0f * sagittal(frame, frame.bar_m).x * frame.stature_m;
+    std::snprintf(text, sizeof text, "%.1f cm", std::abs(forward_cm));
+    draw_value(canvas, 520.0f, "Bar", text, forward_cm >= 0.0f ? "ahead of the line" : "behind the line", theme);
+}
+
+void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
+    canvas.line({20.0f, 536.0f}, {kSide.size.x - 20.0f, 536.0f}, stroke::kHairline, theme.line);
+    const PlRep* rep = input.frame->last_rep;
+    if (!rep) {
+        canvas.text({20.0f, 562.0f}, "No rep yet", lettering(Face::regular, desktop::kText, theme.second));
+        return;
+    }
+    char text[48];
+    const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory);
+    if (rep->scored) {
+        std::snprintf(text, sizeof text, "Rep %u: %ld, %ld %% seen", rep->index, std::lround(rep->score), std::lround(100.0f * rep->coverage));
+    } else {
+        std::snprintf(text, sizeof text, rep->voided ? "Rep %u: not scored" : "Rep %u: partial", rep->index);
+    }
+    canvas.text({20.0f, 562.0f}, text, strong);
+    float x = kSide.size.x - 30.0f;
+    if (rep->flag_count > 0) {
+        draw_severity(canvas, {x, 557.0f}, 18.0f, rep->flag[0].severity, theme);
+        for (uint32_t i = std::min(rep->flag_count, 2u); i-- > 0;) draw_flag(canvas, {x -= 28.0f, 557.0f}, 20.0f, rep->flag[i].kind, theme);
+    }
+    canvas.text_wrapped({20.0f, 586.0f}, input.last_sentence, lettering(Face::regular, desktop::kLabel, theme.ivory), kSide.size.x - 40.0f, 20.0f);
+}
+
+void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
+    const Theme& theme = viewer.theme;
+    canvas.fill_rect({0.0f, 0.0f}, kSide.size, 8.0f, theme.panel);
+    canvas.text({20.0f, 32.0f}, "Side", lettering(Face::semibold, desktop::kText, theme.ivory));
+    char text[32];
+    if (input.frame->rep > 0) {
+        std::snprintf(text, sizeof text, input.planned_reps > 0 ? "Rep %u of %u" : "Rep %u", input.frame->rep, input.planned_reps);
+        canvas.text({64.0f, 32.0f}, text, lettering(Face::regular, desktop::kText, theme.second));
+    }
+    canvas.text({kSide.size.x - 20.0f, 32.0f}, phase_word(input.frame->phase), lettering(Face::medium, desktop::kText, theme.ivory, Align::right));
+    constexpr float kFloor = 442.0f;
+    if (input.frame->trunk_rad.origin != PL_ORIGIN_UNSEEN) {
+        GhostInput ghost = ghost_input(*input.frame, input.lift ? input.lift->grip : uint32_t{PL_GRIP_HANGING},
+                                       input.lift ? input.lift->pattern : uint32_t{PL_PATTERN_HINGE});
+        ghost.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
+        GhostView view;
+        // A standing person with the target arc's top fits; a bar overhead needs more room.
+        view.px_per_stature = (kFloor - 52.0f) / std::max(1.06f, ghost_top(ghost));
+        view.mid_foot_px = {0.46f * kSide.size.x, kFloor};
+        view.behind = theme.panel;
+        view.full_length = true;
+        view.plumb_top_px = 62.0f;
+        view.plumb_tip_px = kFloor - 1.0f;
+        view.mirrored = input.mirrored;
+        draw_ghost(canvas, ghost, view, theme);
+    }
+    canvas.line({20.0f, kFloor}, {kSide.size.x - 20.0f, kFloor}, stroke::kHairline, theme.line);
+    draw_values(canvas, input, theme);
+    draw_last_rep(canvas, input, theme);
+}
+
+void draw_composed(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
+    canvas.fill_rect({0.0f, 0.0f}, kComposedPx, 0.0f, viewer.theme.ground);
+    draw_stage(canvas, viewer, input);
+    draw_header(canvas, input, viewer.theme);
+    Canvas side = canvas.inset(kSide.min, kSide.size, 1.0f);
+    draw_side(side, viewer, input);
+    if (!input.history) return;
+    const TimelineInput timeline{input.frame, input.history, 14.0f, input.planned_reps};
+    Canvas dock = canvas.inset(kDock.min, kDock.size, 1.0f);
+    draw_timeline(dock, timeline, viewer.theme);
+    Canvas blocks = canvas.inset(kBlocks.min, kBlocks.size, 1.0f);
+    draw_rep_blocks(blocks, timeline, viewer.theme);
+}
+
+// The stage's target has the size that it is shown in, times the factor; a window that changes size makes a new one.
+void fit_stage(Viewer& viewer, float scale) {
+    const glm::ivec2 size{glm::vec2(kStage.size) * scale * static_cast<float>(viewer.stage_factor) + 0.5f};
+    if (size == viewer.stage_size_px && viewer.stage.value != 0) return;
+    if (viewer.stage.value != 0) viewer.renderer->destroy_target(viewer.stage);
+    viewer.stage = viewer.renderer->create_target(std::max(size.x, 1), std::max(size.y, 1), engine::TargetKind::world);
+    viewer.stage_size_px = size;
+}
+
+}  // namespace
+
+Viewer create_viewer(engine::Renderer& renderer, engine::Ui& ui, const Theme& theme, int stage_factor) {
+    Viewer viewer;
+    viewer.renderer = &renderer;
+    viewer.ui = &ui;
+    viewer.stage_factor = std::clamp(stage_factor, 1, 4);
+    viewer.assets = create_scene_assets(renderer);
+    viewer.practice = engine::make_layer(ui, renderer, static_cast<int>(kPracticePanelPx.x), static_cast<int>(kPracticePanelPx.y), 1.0f);
+    viewer.list = engine::make_draw_list({});
+    set_theme(viewer, theme);
+    return viewer;
+}
+
+void destroy_viewer(Viewer& viewer) {
+    if (!viewer.renderer) return;
+    destroy_scene_assets(*viewer.renderer, viewer.assets);
+    engine::destroy_layer(*viewer.renderer, viewer.practice);
+    if (viewer.stage.value != 0) viewer.renderer->destroy_target(viewer.stage);
+    viewer = {};
+}
+
+void set_theme(Viewer& viewer, const Theme& theme) {
+    viewer.theme = theme;
+    viewer.ui->set_colours({theme.ground, theme.panel, theme.control, theme.ivory, theme.second, theme.line, theme.blue});
+}
+
+void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s) {
+    update_placement(viewer.placement, frame.heading_rad, frame.trunk_rad.value, eye_position(frame).y, dt_s);
+}
+
+engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input) {
+    if (input.camera == Camera::first_person) return eye_camera(*input.frame, viewer.placement);
+    if (input.camera == Camera::side) return side_camera(*input.frame);
+    return orbit_camera(*input.frame, input.orbit_turn_rad, input.orbit_up_rad, input.orbit_distance_m);
+}
+
+float camera_fov(Camera camera) { return camera == Camera::first_person ? kEyeFov : kSideFov; }
+
+RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input) {
+    viewer.bar_path_count = input.history ? recent_bar_path(*input.history, *input.frame, viewer.bar_path) : 0;
+    PracticePanel panel;
+    panel.frame = input.frame;
+    panel.lift = input.lift;
+    panel.planned_reps = input.planned_reps;
+    panel.cue = input.cue;
+    panel.last_sentence = input.last_sentence;
+    panel.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
+    panel.mirrored = input.mirrored;
+    Canvas canvas = engine::begin_layer(*viewer.ui, viewer.practice);
+    panel_practice(canvas, panel, viewer.theme);
+    return engine::end_layer(*viewer.renderer, viewer.practice, engine::faded(viewer.theme.panel, 0.0f));
+}
+
+RenderStatus render_room(Viewer& viewer, const ViewInput& input, const engine::View& view, engine::TargetId target) {
+    engine::clear_draw_list(viewer.list, viewer.theme.room);
+    draw_scene(viewer.list, scene_input(viewer, input, view.world_from_view), viewer.theme);
+    return viewer.renderer->draw_world(target, {&view, 1}, viewer.list);
+}
+
+RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer, engine::TargetId target, glm::ivec2 size_px, float dt_s) {
+    const float scale = std::min(static_cast<float>(size_px.x) / kComposedPx.x, static_cast<float>(size_px.y) / kComposedPx.y);
+    fit_stage(viewer, scale);
+    RenderStatus status = render_practice_panel(viewer, input);
+    if (status != RenderStatus::ok) return status;
+    engine::View view = engine::camera_view(camera_pose(viewer, input), camera_fov(input.camera), {0, 0, viewer.stage_size_px.x, viewer.stage_size_px.y});
+    view.px_scale = scale * static_cast<float>(viewer.stage_factor);
+    status = render_room(viewer, input, view, viewer.stage);
+    if (status != RenderStatus::ok) return status;
+    status = viewer.renderer->clear_target(target, viewer.theme.ground);
+    if (status != RenderStatus::ok) return status;
+    const glm::vec2 size{size_px}, corner = glm::floor(0.5f * (size - scale * kComposedPx));
+    viewer.ui->begin_frame(pointer, size, dt_s);
+    Canvas canvas = engine::canvas_in_window(*viewer.ui, corner, size, scale);
+    draw_composed(canvas, viewer, input);
+    return viewer.ui->end_frame(*viewer.renderer, target);
+}
+
+}  // namespace app

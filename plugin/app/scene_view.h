@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The composed desktop picture: the room as a stage, the ghost from the side, the time line and the repetitions, 1600 x 1000 canvas
+// px at any scale. Used by the window, the demo's film and the tour alike.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "panel_practice.h"
+#include "render/renderer.h"
+#include "scene.h"
+#include "ui/ui.h"
+
+namespace app {
+
+inline constexpr glm::vec2 kComposedPx{1600.0f, 1000.0f};
+
+enum class Camera : uint32_t { first_person = 0, side = 1, orbit = 2 };
+
+// What is shown. Everything is borrowed for the call.
+struct ViewInput {
+    const PlFrame* frame = nullptr;
+    const History* history = nullptr;
+    const PlLiftDef* lift = nullptr;
+    uint32_t planned_reps = 0;
+    std::string_view cue;            // words of the cue on show, see PlApi::cue_text; empty = none
+    std::string_view last_sentence;  // of the last repetition; empty = none
+    std::string_view source;         // where the movement comes from, such as "Synthetic lifter"; empty = not said
+    std::string_view help;           // keys, shown at the foot of the stage; empty = none
+    Camera camera = Camera::first_person;
+    float orbit_turn_rad = 0.6f, orbit_up_rad = 0.25f, orbit_distance_m = 3.6f;
+    bool mirrored = false;
+};
+
+// Owns the targets that the picture is made of. Made by create_viewer, ended by destroy_viewer; must not outlive renderer and ui.
+struct Viewer {
+    engine::Renderer* renderer = nullptr;
+    engine::Ui* ui = nullptr;
+    Theme theme;
+    SceneAssets assets;
+    engine::Layer practice;         // the main panel, 1600 x 768
+    engine::TargetId stage;         // the room, stage_factor times as large as it is shown
+    glm::ivec2 stage_size_px{0};
+    int stage_factor = 2;           // 2 = smooth edges, 1 = fast
+    engine::DrawList list;
+    PanelPlacement placement;
+    std::array<Vec2, kBarPathCapacity> bar_path{};
+    uint32_t bar_path_count = 0;
+};
+// A Viewer whose practice layer has target 0 could not be made: the renderer refused. [allocates]
+Viewer create_viewer(engine::Renderer& renderer, engine::Ui& ui, const Theme& theme, int stage_factor);
+void destroy_viewer(Viewer& viewer);
+void set_theme(Viewer& viewer, const Theme& theme);
+
+// Moves the panel by dt_s of the lifter's time. Call once for each frame of the coach that is shown.
+void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s);
+
+// Draws the main panel into its layer, for the scene and for a headset's quad layer.
+[[nodiscard]] engine::RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input);
+// Draws the room alone from `camera` into a target (a picture, an eye). The panel's layer must be up to date.
+[[nodiscard]] engine::RenderStatus render_room(Viewer& viewer, const ViewInput& input, const engine::View& view, engine::TargetId target);
+// The pose and field of view that input.camera stands for.
+engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input);
+float camera_fov(Camera camera);
+
+// The whole: panel, room, then all of the composed picture on `target` of size_px, scaled to fit. dt_s > 0 is the UI's own time step.
+[[nodiscard]] engine::RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer, engine::TargetId target, glm::ivec2 size_px,
+                                     float dt_s);
+
+}  // namespace app
