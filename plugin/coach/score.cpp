@@ -44,9 +44,19 @@ struct Cap {
     PlComponent component = PL_COMPONENT_COUNT;
 };
 
+// The pelvis alone says nothing of the lower back: without an angle of the lower back itself the spine is not scored.
+bool sees_spine(const RepMetrics& metrics, const JudgeContext& context) {
+    for (PlMetric metric : {PL_METRIC_LUMBAR_FLEXION, PL_METRIC_LUMBAR_CHANGE, PL_METRIC_LUMBAR_EXTENSION}) {
+        const MetricValue& value = metrics.m[metric];
+        if (metric_judged(context, metric) && value.measured && observability(value.sigma, prior_sigma(context, metric)) > 0.0) return true;
+    }
+    return false;
+}
+
 // One component: the quality of its worst metric, seen as well as its metrics are on average.
 ComponentScore score_component(PlComponent component, const RepMetrics& metrics, const JudgeContext& context, Cap& cap) {
     ComponentScore out;
+    const bool visible = component != PL_COMPONENT_SPINE || sees_spine(metrics, context);
     bool judged = false;
     double seen_sum = 0.0;
     uint32_t seen_count = 0;
@@ -56,7 +66,7 @@ ComponentScore score_component(PlComponent component, const RepMetrics& metrics,
         if (component_of(metric) != component || !metric_judged(context, metric)) continue;
         judged = true;
         const MetricValue& value = metrics.m[i];
-        const double seen = value.measured ? observability(value.sigma, prior_sigma(context, metric)) : 0.0;
+        const double seen = visible && value.measured ? observability(value.sigma, prior_sigma(context, metric)) : 0.0;
         if (seen <= 0.0) continue;
         const Band band = band_of(context, metric);
         const Quality quality = expected_quality(band, value.value, value.sigma);
