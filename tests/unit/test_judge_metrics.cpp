@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <vector>
 
 #include "judge_support.h"
 
@@ -270,4 +271,22 @@ TEST(JudgeMetrics, RunningValuesEndWhereTheWholeTraceDoes) {
     }
     EXPECT_NEAR(live.so_far.m[PL_METRIC_TRUNK_AT_BOTTOM].value, whole.m[PL_METRIC_TRUNK_AT_BOTTOM].value, 1 * kDegree);
     EXPECT_NEAR(live.so_far.m[PL_METRIC_ECCENTRIC_TIME].value, whole.m[PL_METRIC_ECCENTRIC_TIME].value, 0.25);
+}
+
+TEST(JudgeMetrics, RunningMedianIsTheMiddleOfTheLastFive) {
+    std::mt19937 random(23);
+    std::uniform_real_distribution<double> unit(0.0, 1.0);
+    coach::Median5 median;
+    std::vector<double> all;
+    for (int i = 0; i < 500; ++i) {
+        // Few distinct values, so that ties come up.
+        all.push_back(std::floor(unit(random) * 4.0));
+        median.push(all.back(), 0.1, i, PL_PHASE_ECCENTRIC);
+        std::vector<double> last(all.end() - std::min<std::ptrdiff_t>(5, i + 1), all.end());
+        std::sort(last.begin(), last.end());
+        EXPECT_EQ(median.ready, i >= 2);
+        if (!median.ready) continue;
+        EXPECT_EQ(median.median, last.size() == 4 ? 0.5 * (last[1] + last[2]) : last[last.size() / 2]) << "seed 23, value " << i;
+        EXPECT_EQ(median.median_at_ns, i - static_cast<int>(last.size()) / 2);
+    }
 }
