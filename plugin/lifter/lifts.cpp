@@ -35,7 +35,9 @@ double trunk_at(const Script& script, const Motion& motion, double depth) {
         constexpr double kSeated = 12.0 * kDegree;
         return motion.trunk * smooth_step(depth / 0.6) - (motion.trunk - kSeated) * smooth_step((depth - 0.55) / 0.45);
     }
-    return motion.trunk * (1.0 - std::pow(std::max(0.0, 1.0 - depth), curve.trunk_power));
+    // Past the usual bottom the curve goes on, without a corner.
+    const double left = 1.0 - depth;
+    return motion.trunk * (1.0 - std::copysign(std::pow(std::abs(left), curve.trunk_power), left));
 }
 
 double knee_at(const Script& script, const Motion& motion, double depth) {
