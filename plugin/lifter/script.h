@@ -35,6 +35,16 @@ struct Motion {
     bool sticking = false;
 };
 
+// Where a moment lies in its repetition. descent and ascent each run 0..1; depth is what is left of the way down.
+struct Moment {
+    const Motion* motion = nullptr;
+    double descent = 0.0, pause = 0.0, ascent = 0.0;
+    double setup = 0.0, lockout = 0.0;  // 0..1 through breathe + brace, and through lockout
+    double early = 0.0;                 // 0..1 from mid-pause to the first tenth of the ascent
+    double depth = 0.0;
+    bool mirrored = false;
+};
+
 struct Script {
     Person person;
     SetPlan set;
@@ -53,15 +63,33 @@ struct Script {
 
 // Time of the first sample: not zero, so that a zeroed time is seen to be none.
 inline constexpr int64_t kStartNs = 1'000'000'000;
+inline constexpr double kNsPerSecond = 1e9;
 
 Script write_script(const Person& person, const SetPlan& set, uint64_t seed);
 // Clamped to the script's span.
 Truth truth_at(const Script& script, int64_t time_ns);
 
+// ---- posture.cpp -----------------------------------------------------------------------------------------------------
+
+Posture rep_posture(const Script& script, const Moment& moment);
+// At any time of a segment, with gaze, sway and what else the moment brings.
+Posture posture_at(const Script& script, const Segment& segment, double time_s);
+void turn_gaze(const Script& script, Posture& posture);
 // Rise from 0 to 1 over the unit interval with least jerk (Flash and Hogan 1985); flat outside.
 double minimum_jerk(double t);
 // 0 to 1 with level ends; flat outside.
 double smooth_step(double t);
+
+// ---- plan.cpp --------------------------------------------------------------------------------------------------------
+
+// Of one fault of a repetition; 0 where it has none of that kind.
+double fault_size(const RepPlan& plan, FaultKind kind);
+// Needs the script's person, set, shape and standing. Draws the repetition's own variation.
+Motion plan_motion(const Script& script, size_t index, Random& random);
+// Depth of the lift's own curve at which a share of a motion's travel is done.
+double depth_for_travel(const Script& script, const Motion& motion, double share);
+
+inline constexpr double kFloorBar = 0.225;  // radius of a full-size plate, m
 
 // ---- the lifts' own curves; lifts.cpp -------------------------------------------------------------------------------
 

@@ -10,7 +10,6 @@
 namespace lifter {
 namespace {
 
-constexpr double kNsPerSecond = 1e9;
 constexpr int64_t kBackwardNs = 30'000'000;
 
 Vec3 normal_vector(Random& random, double sd) {

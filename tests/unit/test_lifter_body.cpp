@@ -173,10 +173,15 @@ TEST_P(EveryLift, CleanRepsStayInsideTheGreenBands) {
     }
 }
 
-TEST_P(EveryLift, TheBarStaysOverMidFoot) {
+INSTANTIATE_TEST_SUITE_P(Lifter, EveryLift,
+                         testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kSquat, Lift::kOverheadSquat,
+                                         Lift::kGobletSquat, Lift::kLunge, Lift::kSideLunge, Lift::kSitToStand),
+                         [](const auto& test) { return std::string(lift_name(test.param)); });
+
+class EveryBarHeld : public testing::TestWithParam<Lift> {};
+
+TEST_P(EveryBarHeld, TheBarStaysOverMidFoot) {
     const Lifter lifter = clean_lifter(GetParam(), 1.75, 11);
-    const uint32_t grip = clean_set(GetParam(), 1).grip;
-    if (grip != PL_GRIP_HANGING && grip != PL_GRIP_OVERHEAD) GTEST_SKIP() << "no bar to judge";
     const TrueRep& rep = lifter.true_reps()[0];
     const Truth start = lifter.truth_at(rep.start_ns);
     for (int64_t t = rep.start_ns; t < rep.end_ns; t += kStepNs) {
@@ -187,9 +192,7 @@ TEST_P(EveryLift, TheBarStaysOverMidFoot) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Lifter, EveryLift,
-                         testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kSquat, Lift::kOverheadSquat,
-                                         Lift::kGobletSquat, Lift::kLunge, Lift::kSideLunge, Lift::kSitToStand),
+INSTANTIATE_TEST_SUITE_P(Lifter, EveryBarHeld, testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kOverheadSquat),
                          [](const auto& test) { return std::string(lift_name(test.param)); });
 
 TEST(LifterStanding, AnglesAreZeroAndTheBodyIsStill) {

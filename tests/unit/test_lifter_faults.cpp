@@ -82,10 +82,11 @@ TEST_P(EveryStandingLift, RoundingComesWhenItIsSaidTo) {
 }
 
 TEST_P(EveryStandingLift, ShallowReachesItsShareOfTheTravel) {
-    if (GetParam() == Lift::kSitToStand) GTEST_SKIP() << "who misses the seat stops in the lean";
+    // Who misses the seat stops in the lean: less deep, but the share is not exact.
+    const double tolerance = GetParam() == Lift::kSitToStand ? 0.2 : 0.02;
     for (const double share : {0.4, 0.6, 0.8}) {
         const Pair pair = perform(GetParam(), FaultKind::kShallow, share);
-        EXPECT_NEAR(pair.faulty().travel_m / pair.clean().travel_m, share, 0.02) << share;
+        EXPECT_NEAR(pair.faulty().travel_m / pair.clean().travel_m, share, tolerance) << share;
     }
 }
 

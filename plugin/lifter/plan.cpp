@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+// Plans each repetition: how deep, and what its faults do to it.
+#include <algorithm>
+#include <cmath>
+
+#include "lifter/script.h"
+
+namespace lifter {
+namespace {
+
+constexpr double kShootAt = 0.28;    // progress of the ascent by which early hips are up
+constexpr double kShootRise = 0.12;  // ... share of its travel that the bar has risen by then
+
+Moment bottom_moment(const Script& script, const Motion& motion) {
+    Moment m;
+    m.motion = &motion;
+    m.descent = 1.0;
+    m.depth = script.from_floor ? 1.0 : motion.depth;
+    return m;
+}
+
+// The height that the coach watches: of the bar in floor lifts, of the neck pivot in all others.
+double signal_height(const Script& script, Posture posture) {
+    turn_gaze(script, posture);
+    const Joints joints = solve_body(script.shape, posture);
+    return script.from_floor ? joints.bar.y : joints.neck_pivot.y;
+}
+
+// Smallest and largest of a falling function's argument that brackets a value, halved 40 times.
+template <typename Function>
+double solve_falling(double least, double most, double wanted, const Function& function) {
+    for (int i = 0; i < 40; ++i) {
+        const double middle = 0.5 * (least + most);
+        (function(middle) > wanted ? least : most) = middle;
+    }
+    return 0.5 * (least + most);
+}
+
+double travel_at(const Script& script, Motion motion, double depth) {
+    motion.depth = depth;
+    Moment m = bottom_moment(script, motion);
+    m.depth = depth;
+    const double top = script.from_floor ? script.standing.joints.bar.y : script.standing.joints.neck_pivot.y;
+    return top - signal_height(script, rep_posture(script, m));
+}
+
+double knee_for_floor(const Script& script, Motion motion) {
+    const auto height = [&](double knee) {
+        motion.knee = knee;
+        return signal_height(script, rep_posture(script, bottom_moment(script, motion)));
+    };
+    return solve_falling(kStandingKnee, 150.0 * kDegree, kFloorBar, height);
+}
+
+// Depth 0..1 of the lift's own curve for a share of its travel: `shallow` where that is over 0.
+double plan_depth(const Script& script, const Motion& motion, double shallow, double usual) {
+    if (script.set.lift == Lift::kSitToStand) {
+        // A seat is where it is; who does not reach it stops in the lean.
+        return shallow > 0.0 ? 0.7 * shallow : 1.0;
+    }
+    if (script.from_floor) return shallow > 0.0 ? 1.0 - depth_for_travel(script, motion, 1.0 - shallow) : 1.0;
+    return depth_for_travel(script, motion, shallow > 0.0 ? shallow : std::min(1.03, usual));
+}
+
+// The knee for which the watched height is `wanted` at this moment of an ascent of its own.
+double knee_for_height(const Script& script, Motion motion, Moment m, double wanted) {
+    m.motion = &motion;
+    const auto height = [&](double knee) {
+        motion.knee_knot.fill(knee);
+        return signal_height(script, rep_posture(script, m));
+    };
+    return solve_falling(kStandingKnee, 140.0 * kDegree, wanted, height);
+}
+
+// Fills the knots, so that the watched height rises by kShootRise of its travel and never falls.
+void plan_knees(const Script& script, double low, double travel, Motion& motion) {
+    motion.own_ascent = true;
+    Moment m = bottom_moment(script, motion);
+    const double bottom = m.depth;
+    std::array<double, kKneeKnots> knot{};
+    for (size_t i = 0; i < kKneeKnots; ++i) {
+        const double t = static_cast<double>(i) / static_cast<double>(kKneeKnots - 1);
+        // A hair off both ends, where other postures take over.
+        m.ascent = std::max(1e-9, motion.shoot_at * t * (1.0 - 1e-9));
+        m.depth = bottom * (1.0 - m.ascent);
+        knot[i] = knee_for_height(script, motion, m, low + kShootRise * travel * (motion.shoot_at > 0.0 ? smooth_step(t) : 0.0));
+    }
+    motion.knee_knot = knot;
+}
+
+// Hips up first: more knee and less lean at the bottom, then the legs straighten while the trunk flattens and the bar hardly rises.
+void plan_hip_shoot(const Script& script, double gain, Motion& motion) {
+    const bool hinge = script.from_floor || script.set.lift == Lift::kHipHinge || script.set.lift == Lift::kRdl;
+    const Moment bottom = bottom_moment(script, motion);
+    const double low = signal_height(script, rep_posture(script, bottom)), travel = travel_at(script, motion, bottom.depth);
+    // A hinge's legs are nearly straight: the hips can only come up under a trunk that went down steeper.
+    motion.bottom_trunk = trunk_at(script, motion, bottom.depth) - (hinge ? gain + 4.0 * kDegree : 0.3 * gain);
+    motion.shoot_trunk = motion.bottom_trunk + gain;
+    motion.shoot_at = kShootAt;
+    plan_knees(script, low, travel, motion);
+}
+
+// The same from the floor with a trunk that is too flat from the start, and legs too straight.
+void plan_flat_start(const Script& script, double lean, Motion& motion) {
+    motion.bottom_trunk = motion.shoot_trunk = trunk_at(script, motion, 1.0) + lean;
+    plan_knees(script, kFloorBar, 0.0, motion);
+}
+
+double flexion_beyond(const Script& script, const RepPlan& plan, FaultKind kind, double clean) {
+    const double size = fault_size(plan, kind);
+    return size > 0.0 ? std::max(0.0, size * script.person.full_flexion_rad - clean) : 0.0;
+}
+
+}  // namespace
+
+double depth_for_travel(const Script& script, const Motion& motion, double share) {
+    const double wanted = share * travel_at(script, motion, 1.0);
+    return solve_falling(0.0, 1.1, -wanted, [&](double depth) { return -travel_at(script, motion, depth); });
+}
+
+double fault_size(const RepPlan& plan, FaultKind kind) {
+    for (const Fault& fault : plan.fault) {
+        if (fault.kind == kind) return fault.size;
+    }
+    return 0.0;
+}
+
+Motion plan_motion(const Script& script, size_t index, Random& random) {
+    const SetPlan& set = script.set;
+    const RepPlan& plan = set.reps[index];
+    const double late = set.reps.size() > 1 ? static_cast<double>(index) / static_cast<double>(set.reps.size() - 1) : 0.0;
+    const auto vary = [&] { return 1.0 + set.variation * random_between(random, -1.0, 1.0); };
+    Motion m;
+    // From the floor every repetition starts where the one before put the bar down: what differs there comes in while bracing.
+    const double lean = fault_size(plan, FaultKind::kLean), trunk_varied = 0.3 * set.variation * random_between(random, -1.0, 1.0);
+    m.trunk = script.usual_trunk + (script.from_floor ? 0.0 : trunk_varied + lean);
+    m.knee = script.usual_knee;
+    m.lumbar_peak = set.lumbar_share * script.person.full_flexion_rad;
+    if (script.from_floor) {
+        // Whatever the trunk does, the bar lies on the floor at the start.
+        m.knee = knee_for_floor(script, m);
+        if (lean > 0.0) plan_flat_start(script, lean, m);
+    }
+    m.depth = plan_depth(script, m, fault_size(plan, FaultKind::kShallow), set.depth_share * vary());
+    const auto clean_at = [&](double depth) { return m.lumbar_peak * (1.0 - std::pow(1.0 - std::min(1.0, depth), 1.5)); };
+    m.round_late = flexion_beyond(script, plan, FaultKind::kRoundLate, clean_at(script.from_floor ? 0.2 : m.depth));
+    m.round_late += set.fatigue_rounding_rad * late;
+    m.round_early = flexion_beyond(script, plan, FaultKind::kRoundEarly, clean_at(0.9 * m.depth));
+    m.round_mid = flexion_beyond(script, plan, FaultKind::kRoundMid, clean_at(0.64 * m.depth));
+    m.tuck = fault_size(plan, FaultKind::kButtWink);
+    m.uneven = fault_size(plan, FaultKind::kUnevenBar);
+    m.bar_forward = fault_size(plan, FaultKind::kBarForward);
+    m.extension = fault_size(plan, FaultKind::kHyperextension);
+    m.start_tilt = fault_size(plan, FaultKind::kStartTilt);
+    m.still_s = fault_size(plan, FaultKind::kNoBrace) > 0.0 ? fault_size(plan, FaultKind::kNoBrace) : -1.0;
+    // The axial turn that shows as the wanted turn about the vertical on a trunk that leans half way.
+    const double yaw = fault_size(plan, FaultKind::kTwist);
+    m.twist = std::atan(std::tan(yaw) / std::cos(0.5 * m.trunk));
+    // Stepping lifts have no such thing: their hips go where the step takes them.
+    const double shoot = lift_curve(set.lift).stance == Stance::kBalanced ? fault_size(plan, FaultKind::kEarlyHipRise) : 0.0;
+    if (shoot > 0.0) plan_hip_shoot(script, shoot, m);
+    m.sticking = fault_size(plan, FaultKind::kGrinder) > 0.0;
+    m.concentric_s =
+        m.sticking ? fault_size(plan, FaultKind::kGrinder) : set.tempo.concentric_s * vary() / (1.0 - set.fatigue_slowing * late);
+    const double pause = fault_size(plan, FaultKind::kBottomPause);
+    m.pause_s = pause > 0.0 ? pause : set.tempo.pause_s;
+    return m;
+}
+
+}  // namespace lifter

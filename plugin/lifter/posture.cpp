@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: MIT
+// The posture of any moment: of a repetition with its faults, and of what is done between repetitions.
+#include <algorithm>
+#include <cmath>
+
+#include "lifter/script.h"
+
+namespace lifter {
+namespace {
+
+// The bumps by which faults come and go: each smooth, so that nothing jumps.
+double late_bump(const Script& script, const Moment& m) {
+    if (script.from_floor) return smooth_step((m.ascent - 0.45) / 0.35) * (1.0 - smooth_step((m.ascent - 0.82) / 0.18));
+    const double rise = smooth_step((m.descent - 0.5) / 0.47);
+    return rise * (1.0 - 0.3 * smooth_step(m.pause)) * (1.0 - smooth_step(m.ascent / 0.25));
+}
+
+double early_bump(const Moment& m) {
+    return smooth_step(m.early) * (1.0 - smooth_step((m.ascent - 0.10) / 0.4));
+}
+
+double mid_bump(const Moment& m) {
+    return smooth_step((m.ascent - 0.10) / 0.26) * (1.0 - smooth_step((m.ascent - 0.36) / 0.45));
+}
+
+double tuck_bump(const Moment& m) {
+    return smooth_step((m.descent - 0.72) / 0.28) * (1.0 - smooth_step(m.ascent / 0.25));
+}
+
+// Over the middle of the descent, where the shoulder line still turns about the vertical and not about the lean.
+double twist_bump(const Script& script, const Moment& m) {
+    if (script.from_floor) return smooth_step((m.ascent - 0.2) / 0.4) * (1.0 - smooth_step((m.ascent - 0.65) / 0.3));
+    return smooth_step(m.descent / 0.5) * (1.0 - smooth_step(m.ascent / 0.6));
+}
+
+double down_bump(const Script& script, const Moment& m) {
+    if (script.from_floor) return smooth_step(m.ascent / 0.4) * (1.0 - smooth_step((m.ascent - 0.5) / 0.45));
+    return smooth_step((m.descent - 0.3) / 0.6) * (1.0 - smooth_step((m.ascent - 0.1) / 0.7));
+}
+
+double lockout_bump(const Moment& m) {
+    return smooth_step((m.ascent - 0.8) / 0.2) * (1.0 - smooth_step((m.lockout - 0.4) / 0.6));
+}
+
+double setup_bump(const Script& script, const Moment& m) {
+    return script.from_floor ? 0.0 : smooth_step(m.setup / 0.35) * (1.0 - smooth_step(m.descent / 0.6));
+}
+
+// Trunk and knee of an ascent that leaves the lift's own curve: first the hips come up while the bar hardly does, with
+// knees from the knots, then everything unfolds to standing.
+void unfold(const Motion& motion, double ascent, double& trunk, double& knee) {
+    if (ascent < motion.shoot_at) {
+        const double t = ascent / motion.shoot_at, x = t * static_cast<double>(kKneeKnots - 1);
+        trunk = glm::mix(motion.bottom_trunk, motion.shoot_trunk, smooth_step(t));
+        const size_t i = std::min(static_cast<size_t>(x), kKneeKnots - 2);
+        const double u = x - static_cast<double>(i), b = motion.knee_knot[i], c = motion.knee_knot[i + 1];
+        // Catmull-Rom: smooth through every knot, level at both ends.
+        const double a = i > 0 ? motion.knee_knot[i - 1] : c, d = i + 2 < kKneeKnots ? motion.knee_knot[i + 2] : b;
+        knee = b + 0.5 * u * (c - a + u * (2.0 * a - 5.0 * b + 4.0 * c - d + u * (3.0 * (b - c) + d - a)));
+        return;
+    }
+    const double w = (ascent - motion.shoot_at) / (1.0 - motion.shoot_at), left = 1.0 - w * w * (2.0 - w);
+    trunk = motion.shoot_trunk * left;
+    knee = kStandingKnee + (motion.knee_knot.back() - kStandingKnee) * left;
+}
+
+}  // namespace
+
+// The eyes stay on the horizon, or the neck in line with the trunk, or something between.
+void turn_gaze(const Script& script, Posture& p) {
+    p.neck += (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic);
+}
+
+Posture rep_posture(const Script& script, const Moment& moment) {
+    const Motion& motion = *moment.motion;
+    Posture p;
+    p.grip = script.set.grip;
+    p.load_share = script.set.load_share;
+    const double depth = moment.depth;
+    double trunk = trunk_at(script, motion, depth);
+    p.knee = knee_at(script, motion, depth);
+    if (motion.own_ascent && moment.ascent > 0.0 && moment.ascent < 1.0) {
+        unfold(motion, moment.ascent, trunk, p.knee);
+    } else if (motion.own_ascent && moment.ascent <= 0.0) {
+        const double down = smooth_step(moment.descent), lowest = script.from_floor ? 1.0 : motion.depth;
+        trunk += (motion.bottom_trunk - trunk_at(script, motion, lowest)) * down;
+        p.knee += (motion.knee_knot[0] - knee_at(script, motion, lowest)) * down;
+    }
+    const double lockout = lockout_bump(moment);
+    trunk -= 0.45 * motion.extension * lockout;
+    p.lumbar = motion.lumbar_peak * (1.0 - std::pow(std::max(0.0, 1.0 - depth), 1.5));
+    p.lumbar +=
+        motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
+    p.lumbar -= motion.extension * lockout;
+    p.thoracic = script.person.thoracic_habit * std::max(0.0, trunk);
+    step_at(script, depth, moment.mirrored, p);
+    incline_trunk(script, trunk, p);
+    const double tuck = motion.tuck * tuck_bump(moment), tilt = motion.start_tilt * setup_bump(script, moment);
+    p.pelvis += tilt - tuck;
+    p.lumbar += tuck - tilt;
+    p.twist = motion.twist * twist_bump(script, moment);
+    p.bar_uneven = motion.uneven * down_bump(script, moment);
+    p.bar_forward = motion.bar_forward * down_bump(script, moment);
+    return p;
+}
+
+namespace {
+
+// 0 and 1 at the ends like minimum jerk, but nearly stopping half way.
+double sticking_rise(double t) {
+    const double stages = t < 0.5 ? 0.5 * minimum_jerk(2.0 * t) : 0.5 + 0.5 * minimum_jerk(2.0 * t - 1.0);
+    return 0.75 * stages + 0.25 * minimum_jerk(t);
+}
+
+Moment moment_at(const Script& script, const Segment& segment, double time_s) {
+    const double t = (time_s - segment.start_s) / (segment.end_s - segment.start_s);
+    Moment m;
+    m.motion = &script.motion[static_cast<size_t>(segment.rep)];
+    m.mirrored = segment.rep % 2 != 0;
+    const Tempo& tempo = script.set.tempo;
+    const double still_s = tempo.breathe_s + tempo.brace_s;
+    // From mid-pause until a tenth of the ascent is done (minimum jerk reaches it at 0.24 of its time).
+    const double early_s = 0.5 * m.motion->pause_s + 0.24 * m.motion->concentric_s;
+    const bool floor = script.from_floor;
+    m.setup = 1.0;
+    switch (segment.part) {
+        case Part::kBreathe:
+            m.setup = t * tempo.breathe_s / still_s;
+            m.descent = floor ? 1.0 : 0.0;
+            break;
+        case Part::kBrace:
+            m.setup = (tempo.breathe_s + t * tempo.brace_s) / still_s;
+            m.descent = floor ? 1.0 : 0.0;
+            break;
+        case Part::kEccentric:
+            m.descent = minimum_jerk(t);
+            if (floor) m.ascent = 1.0, m.pause = 1.0, m.lockout = 1.0, m.early = 1.0;
+            break;
+        case Part::kPause:
+            m.descent = 1.0, m.pause = t;
+            m.early = std::max(0.0, t - 0.5) * m.motion->pause_s / early_s;
+            break;
+        case Part::kConcentric:
+            m.descent = m.pause = 1.0;
+            m.ascent = m.motion->sticking ? sticking_rise(t) : minimum_jerk(t);
+            m.early = floor ? t / 0.24 : (0.5 * m.motion->pause_s + t * m.motion->concentric_s) / early_s;
+            break;
+        case Part::kLockout:
+            m.descent = m.pause = m.ascent = m.early = 1.0;
+            m.lockout = t;
+            break;
+        default:
+            break;
+    }
+    if (floor) {
+        m.depth = segment.part == Part::kEccentric ? m.descent : 1.0 - m.ascent * m.motion->depth;
+        if (segment.part == Part::kEccentric) m.depth = 1.0 - m.motion->depth * (1.0 - m.descent);
+        // The offsets of early hips hold at the bottom of this repetition and of no other: gone when the bar comes back.
+        if (segment.part == Part::kBreathe || segment.part == Part::kBrace) m.descent = minimum_jerk(std::min(1.0, m.setup / 0.4));
+    } else {
+        m.depth = m.motion->depth * (m.descent - m.ascent);
+    }
+    return m;
+}
+
+// ---- what is no repetition -------------------------------------------------------------------------------------------
+
+double there_and_back(double t) {
+    return smooth_step(t / 0.35) * (1.0 - smooth_step((t - 0.65) / 0.35));
+}
+
+// Standing; in floor lifts, once the hands are at the bar, down there.
+Posture resting_posture(const Script& script, double time_s) {
+    if (script.at_bar_s >= 0.0 && time_s >= script.at_bar_s) {
+        Moment m;
+        m.motion = &script.motion.front();
+        m.depth = 1.0;
+        return rep_posture(script, m);
+    }
+    Posture p;
+    p.grip = script.set.grip;
+    p.load_share = script.set.load_share;
+    return p;
+}
+
+void walk(const Script& script, double t, double duration_s, Posture& p) {
+    // To and fro by 0.35 m; each foot is half a step before or behind the hips.
+    const double along = 0.2 * script.shape.stature * there_and_back(t), swing = 2.0 * kPi * 0.9 * t * duration_s;
+    const double on = smooth_step(t * duration_s / 0.4) * (1.0 - smooth_step((t - 1.0) * duration_s / 0.4 + 1.0));
+    p.stance = Stance::kStride;
+    p.hip_forward = along;
+    p.hip_drop = on * (0.012 + 0.006 * std::cos(2.0 * swing)) * script.shape.stature;
+    for (size_t i = 0; i < 2; ++i) {
+        const double phase = swing + (i == 0 ? 0.0 : kPi);
+        p.foot_forward[i] = along + on * 0.05 * script.shape.stature * std::sin(phase);
+        p.foot_lift[i] = on * 0.02 * script.shape.stature * std::max(0.0, std::cos(phase)) * std::max(0.0, std::cos(phase));
+    }
+}
+
+Posture interlude_posture(const Script& script, const Segment& segment, double time_s) {
+    Posture p = resting_posture(script, time_s);
+    const double duration_s = segment.end_s - segment.start_s, t = (time_s - segment.start_s) / duration_s;
+    switch (segment.activity) {
+        case Activity::kWalk:
+            if (!script.from_floor) walk(script, t, duration_s, p);
+            break;
+        case Activity::kLookDown:
+            p.neck += 55.0 * kDegree * there_and_back(t);
+            break;
+        case Activity::kBendNeck:
+            p.neck += 40.0 * kDegree * there_and_back(t);
+            p.thoracic += 8.0 * kDegree * there_and_back(t);
+            break;
+        case Activity::kRaiseArms:
+            if (!script.from_floor) {
+                p.raise_share = smooth_step(t / 0.15) * (1.0 - smooth_step((t - 0.85) / 0.15));
+                p.arm_raise += 150.0 * kDegree * there_and_back(t);
+            }
+            break;
+        case Activity::kHalfRep:
+            if (!script.motion.empty() && !script.from_floor) {
+                Motion small = script.motion.front();
+                small = Motion{.depth = 1.0, .trunk = script.usual_trunk, .knee = script.usual_knee, .lumbar_peak = small.lumbar_peak};
+                Moment m;
+                m.motion = &small;
+                m.depth = depth_for_travel(script, small, 0.2) * there_and_back(t);
+                return rep_posture(script, m);
+            }
+            break;
+        default:
+            break;
+    }
+    return p;
+}
+
+Posture to_bar_posture(const Script& script, double t) {
+    Moment m;
+    m.motion = &script.motion.front();
+    m.depth = minimum_jerk(t);
+    return rep_posture(script, m);
+}
+
+// ---- quiet standing --------------------------------------------------------------------------------------------------
+
+// Slow and small: three waves between 0.1 and 0.5 Hz, amplitude a third each.
+double wander(const Script& script, size_t first, double time_s) {
+    constexpr double kHz[3] = {0.13, 0.29, 0.47};
+    double sum = 0.0;
+    for (size_t i = 0; i < 3; ++i) sum += std::sin(2.0 * kPi * kHz[i] * time_s + script.sway_phase[first + i]) / 3.0;
+    return sum;
+}
+
+void add_sway(const Script& script, double time_s, Posture& p) {
+    p.sway_forward += script.person.sway_m * 0.6 * wander(script, 0, time_s);
+    p.sway_right += script.person.sway_m * 0.6 * wander(script, 3, time_s);
+    const double breath = 0.12 * kDegree * std::sin(2.0 * kPi * 0.25 * time_s + script.sway_phase[6]);
+    p.thoracic -= breath;
+    p.neck += breath + 0.3 * kDegree * wander(script, 1, time_s);
+}
+
+// Shuffling about instead of a brace: the weight goes from foot to foot until `still_s` before the start.
+void add_fidget(const Script& script, const Segment& segment, double time_s, Posture& p) {
+    if (segment.rep < 0 || (segment.part != Part::kBreathe && segment.part != Part::kBrace)) return;
+    const double still_s = script.motion[static_cast<size_t>(segment.rep)].still_s;
+    if (still_s < 0.0) return;
+    const TrueRep& rep = script.rep[static_cast<size_t>(segment.rep)];
+    const double since = time_s - static_cast<double>(rep.brace_ns - kStartNs) / kNsPerSecond;
+    const double left = static_cast<double>(rep.start_ns - kStartNs) / kNsPerSecond - still_s - time_s;
+    const double on = smooth_step(since / 0.3) * smooth_step(left / 0.12);
+    p.sway_right += on * 0.03 * std::sin(2.0 * kPi * 0.9 * left);
+    p.sway_forward += on * 0.012 * std::sin(2.0 * kPi * 1.3 * left);
+}
+
+}  // namespace
+
+double minimum_jerk(double t) {
+    t = std::clamp(t, 0.0, 1.0);
+    return t * t * t * (10.0 + t * (-15.0 + 6.0 * t));
+}
+
+double smooth_step(double t) {
+    return minimum_jerk(t);
+}
+
+Posture posture_at(const Script& script, const Segment& segment, double time_s) {
+    Posture p;
+    if (segment.rep >= 0) {
+        p = rep_posture(script, moment_at(script, segment, time_s));
+    } else if (segment.part == Part::kToBar) {
+        p = to_bar_posture(script, (time_s - segment.start_s) / (segment.end_s - segment.start_s));
+    } else {
+        p = interlude_posture(script, segment, time_s);
+    }
+    turn_gaze(script, p);
+    add_fidget(script, segment, time_s, p);
+    add_sway(script, time_s, p);
+    return p;
+}
+
+}  // namespace lifter
