@@ -12,6 +12,7 @@ namespace {
 constexpr double kPelvisPitchSigma_rad = 4.0 * kDegree;  // strap on skin, science B9 (3 to 5 deg)
 constexpr double kPelvisChangeT2o_rad = 5.0 * kDegree;   // science E1
 constexpr double kTwistSigma_rad = 3.0 * kDegree;        // two hands 0.5 m apart at 13.5 mm each: 2.2 deg, and grip [D]
+constexpr double kTwistLargest_rad = 60.0 * kDegree;     // about 45 deg of trunk rotation in the clinic, and the shoulder girdle [D]
 constexpr double kBarDriftSigma_m = 0.014;               // science B4
 constexpr double kBarTiltSigma_m = 0.010;                // change of a difference within one repetition [D]
 constexpr double kDepthSigma_m = 0.010;                  // of a headset's height [D]
@@ -274,6 +275,11 @@ void bar_metrics(RepMetrics& out, const RepTrace& trace, const Shape& shape, con
     }
 }
 
+// Who turned further than any spine and shoulder girdle can has turned as a whole: that is no twist, and nothing is known of it.
+void drop_whole_turns(MetricValue& twist) {
+    if (twist.value > kTwistLargest_rad) twist.measured = false;
+}
+
 void twist_metric(RepMetrics& out, const RepTrace& trace, const Shape& shape, const JudgeContext& context) {
     Median5 twist;
     double zero = context.setup.twist_rad;
@@ -285,6 +291,7 @@ void twist_metric(RepMetrics& out, const RepTrace& trace, const Shape& shape, co
         if (!context.setup.known && twist.count == 3) zero = twist.median;
         keep_largest(out.m[PL_METRIC_TWIST], twist, std::abs(twist.median - zero), std::max(kTwistSigma_rad, twist.median_sigma));
     }
+    drop_whole_turns(out.m[PL_METRIC_TWIST]);
 }
 
 double seconds(int64_t from_ns, int64_t to_ns) {
@@ -449,6 +456,8 @@ void live_bar_and_twist(LiveMetrics& live, const TracePoint& point, PlPhase phas
             if (live.twist.count == 3) live.twist_zero_rad = context.setup.known ? context.setup.twist_rad : live.twist.median;
             keep_largest(live.so_far.m[PL_METRIC_TWIST], live.twist, std::abs(live.twist.median - live.twist_zero_rad),
                          std::max(kTwistSigma_rad, live.twist.median_sigma));
+            live.turned = live.turned || live.so_far.m[PL_METRIC_TWIST].value > kTwistLargest_rad;
+            if (live.turned) live.so_far.m[PL_METRIC_TWIST].measured = false;
         }
     }
 }

@@ -74,6 +74,7 @@ struct LiveMetrics {
     double deepest_m = 0.0;            // largest travel so far
     double trunk_reference_rad = 0.0;  // trunk as the ascent began
     bool trunk_reference_known = false;
+    bool turned = false;  // further than a twist can be: the lifter turned as a whole
 };
 void live_metrics_begin(LiveMetrics& live, const RepProgress& progress, const JudgeContext& context);
 void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgress& progress, const JudgeContext& context);

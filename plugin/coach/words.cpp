@@ -74,7 +74,8 @@ void add_value(Sentence& out, uint32_t metric, double value) {
         case Unit::kPercent: out.number(value * 100.0, 0).add(" %"); return;
         case Unit::kDegrees: out.number(value * kDegreesPerRadian, 0).add("°"); return;
         case Unit::kCentimetres: out.number(value * 100.0, 1).add(" cm"); return;
-        case Unit::kSeconds: out.number(value, 1).add(" s"); return;
+        // Stillness is asked for to 0.05 s, a way down to half a second.
+        case Unit::kSeconds: out.number(value, metric == PL_METRIC_STILL_TIME ? 2 : 1).add(" s"); return;
         case Unit::kTimes: out.number(value, 1); return;
     }
 }
@@ -110,7 +111,7 @@ bool add_observation(Sentence& out, uint32_t metric, double value, const char* w
         case PL_METRIC_RISE_RATIO: say("Hips rose first: ", " times as fast as the bar"); return true;
         case PL_METRIC_BAR_DRIFT: say("Bar drifted ", " from where it stood"); out.add(when); return true;
         case PL_METRIC_BAR_TILT: say("One end of the bar was ", " higher"); out.add(when); return true;
-        case PL_METRIC_TWIST: say("Shoulders turned by ", " against the hips"); out.add(when); return true;
+        case PL_METRIC_TWIST: say("Shoulders turned by ", " out of line"); out.add(when); return true;
         case PL_METRIC_DEPTH: say("Depth reached ", " of your usual"); return true;
         case PL_METRIC_ECCENTRIC_TIME: say("The way down took ", ""); return true;
         case PL_METRIC_STILL_TIME: say("Still for ", " before moving"); return true;

@@ -205,6 +205,21 @@ TEST(JudgeMetrics, BarAndTwistCountFromSetUp) {
     EXPECT_NEAR(degrees(metrics.m[PL_METRIC_TWIST]), 12.0, 0.1);
 }
 
+TEST(JudgeMetrics, AWholeTurnIsNoTwist) {
+    const PlLiftDef lift = make_lift();
+    const coach::JudgeContext context = make_context(lift, PL_TIER_T1);
+    const Rep rep = make_rep(PL_TIER_T1, [](double down, bool rising) {
+        Pose pose = clean_pose(down, rising);
+        pose.twist = 140.0 * down;
+        return pose;
+    });
+    EXPECT_FALSE(measure(rep, context).m[PL_METRIC_TWIST].measured);
+    coach::LiveMetrics live;
+    coach::live_metrics_begin(live, rep.progress, context);
+    for (uint32_t i = 0; i < rep.trace->count; ++i) coach::live_metrics_add(live, rep.trace->point[i], rep.progress, context);
+    EXPECT_FALSE(live.so_far.m[PL_METRIC_TWIST].measured);
+}
+
 TEST(JudgeMetrics, AFloorLiftRisesFirst) {
     PlLiftDef lift = make_lift();
     lift.rep_signal = PL_REP_SIGNAL_BAR_RISE;

@@ -81,7 +81,7 @@ TEST(JudgeWords, GoldenReasons) {
     EXPECT_EQ(text_of(reason_of(PL_METRIC_BAR_DRIFT, 0.052, 0.03, PL_PHASE_ECCENTRIC)),
               "Bar drifted 5.2 cm from where it stood on the way down; your set limit is 3.0 cm.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_DEPTH, 0.62, 0.85, PL_PHASE_BOTTOM)), "Depth reached 62 % of your usual; aim for 85 %.");
-    EXPECT_EQ(text_of(reason_of(PL_METRIC_STILL_TIME, 0.21, 0.7, PL_PHASE_BRACE)), "Still for 0.2 s before moving; aim for 0.7 s.");
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_STILL_TIME, 0.21, 0.7, PL_PHASE_BRACE)), "Still for 0.21 s before moving; aim for 0.70 s.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_ECCENTRIC_TIME, 1.06, 2.0, PL_PHASE_ECCENTRIC)),
               "The way down took 1.1 s; the edge of your set range is 2.0 s.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_VELOCITY_LOSS, 0.31, 0.15)),
@@ -133,7 +133,7 @@ TEST(JudgeWords, EveryFlagInEveryPhaseIsAShortSentence) {
 TEST(JudgeWords, NumbersHaveTrueMinusAndNoNegativeZero) {
     EXPECT_NE(text_of(reason_of(PL_METRIC_TRUNK_AT_BOTTOM, -7 * kDegree, 5 * kDegree)).find("leaned \u22127°"), std::string::npos);
     EXPECT_NE(text_of(reason_of(PL_METRIC_TRUNK_AT_BOTTOM, -0.2 * kDegree, 5 * kDegree)).find("leaned 0°"), std::string::npos);
-    EXPECT_NE(text_of(reason_of(PL_METRIC_STILL_TIME, 0.05, 0.7)).find("0.1 s"), std::string::npos);
+    EXPECT_NE(text_of(reason_of(PL_METRIC_STILL_TIME, 0.05, 0.7)).find("0.05 s"), std::string::npos);
     EXPECT_NE(text_of(reason_of(PL_METRIC_BAR_DRIFT, 1.2345, 0.1)).find("123.5 cm"), std::string::npos);
 }
 
@@ -142,7 +142,7 @@ TEST(JudgeWords, ALocaleWithCommasChangesNothing) {
     const std::string kept = before != nullptr ? before : "C";
     // Not every machine has one; the formatter never asks either way.
     for (const char* name : {"de_DE.UTF-8", "fr_FR.UTF-8"}) std::setlocale(LC_NUMERIC, name);
-    EXPECT_EQ(text_of(reason_of(PL_METRIC_STILL_TIME, 0.21, 0.7)), "Still for 0.2 s before moving; aim for 0.7 s.");
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_STILL_TIME, 0.21, 0.7)), "Still for 0.21 s before moving; aim for 0.70 s.");
     std::setlocale(LC_NUMERIC, kept.c_str());
 }
 
