@@ -2,14 +2,19 @@
 // A rigid pose and the few operations on it that every frame needs. Right-handed, +Y up, -Z forward, metres, radians.
 #pragma once
 
+#include <cstdint>
+
 #include <glm/gtc/quaternion.hpp>
 #include <glm/mat4x4.hpp>
+#include <glm/vec2.hpp>
 #include <glm/vec3.hpp>
 
 namespace engine {
 
 inline constexpr float kPi = 3.14159265358979f;
 inline constexpr float kRadPerDegree = kPi / 180.0f;
+
+enum class Side : uint32_t { left = 0, right = 1 };
 
 // Where something is and how it is turned: named a_from_b, it takes points of b into a.
 struct Pose {

@@ -46,7 +46,6 @@ struct Blob {
 inline constexpr size_t kBlendCellCap = 4'000'000;
 MeshData make_blend(std::span<const Blob> blobs, float cell_m);
 
-enum class Side : uint32_t { left = 0, right = 1 };
 // A smooth gloved hand closed around a stick of `grip_radius_m`, with a forearm that fades out (vertex alpha).
 // In OpenXR grip space: the stick runs along Z through the origin, the thumb side is -Z; the palm faces -X (right hand) or
 // +X (left hand); the forearm leaves along +Y.

@@ -47,7 +47,8 @@ struct Command2d {
 // Borrowed for the length of the call.
 struct Batch2d {
     std::span<const Vertex2d> vertices;
-    std::span<const uint16_t> indices;
+    std::span<const uint16_t> indices;    // or, where the UI library was built with wide indices:
+    std::span<const uint32_t> indices_wide;
     std::span<const Command2d> commands;
     glm::vec2 offset_px{0.0f};   // subtracted from positions and clip rectangles
     float scale = 1.0f;          // then multiplied: batch units to target pixels
@@ -105,6 +106,7 @@ class Renderer {
 
     // Looks for changed shaders (hot_reload); `now_ns` is the one clock's time.
     virtual void poll_shaders(int64_t now_ns) = 0;
+    virtual std::string device() const = 0;  // the driver's name and version, for people
     virtual const DrawStats& stats() const = 0;  // since reset_stats
     virtual void reset_stats() = 0;
 };

@@ -290,6 +290,12 @@ RenderStatus GlRenderer::read_pixels(TargetId target, std::span<uint8_t> rgba) {
     return glGetError() == GL_NO_ERROR ? RenderStatus::ok : RenderStatus::device_error;
 }
 
+std::string GlRenderer::device() const {
+    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
+    return std::string(name != nullptr ? name : "unknown") + ", OpenGL " + (version != nullptr ? version : "unknown");
+}
+
 void GlRenderer::poll_shaders(int64_t now_ns) {
     if (!config_.hot_reload || now_ns - polled_ns_ < kPollEvery_ns) return;
     polled_ns_ = now_ns;

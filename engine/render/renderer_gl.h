@@ -91,6 +91,7 @@ class GlRenderer final : public Renderer {
     RenderStatus read_pixels(TargetId target, std::span<uint8_t> rgba) override;
     glm::ivec2 target_size_px(TargetId target) const override;
     void poll_shaders(int64_t now_ns) override;
+    std::string device() const override;
     const DrawStats& stats() const override { return stats_; }
     void reset_stats() override { stats_ = {}; }
 

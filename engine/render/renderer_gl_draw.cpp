@@ -306,7 +306,10 @@ RenderStatus GlRenderer::draw_2d(TargetId target, const Batch2d& batch) {
     if (found == nullptr) return RenderStatus::bad_handle;
     if (batch.commands.empty()) return RenderStatus::ok;
     fill(canvas_vertices_, batch.vertices.data(), batch.vertices.size_bytes());
-    fill(canvas_indices_, batch.indices.data(), batch.indices.size_bytes());
+    const bool wide = !batch.indices_wide.empty();
+    const size_t index_bytes = wide ? sizeof(uint32_t) : sizeof(uint16_t);
+    const size_t index_count = wide ? batch.indices_wide.size() : batch.indices.size();
+    fill(canvas_indices_, wide ? static_cast<const void*>(batch.indices_wide.data()) : batch.indices.data(), index_count * index_bytes);
     bind_target(*found);
     const GlProgram& canvas = program(ProgramKind::canvas);
     const glm::vec2 size(found->width_px, found->height_px);
@@ -321,7 +324,7 @@ RenderStatus GlRenderer::draw_2d(TargetId target, const Batch2d& batch) {
     glBindVertexArray(canvas_vao_);
     for (const Command2d& command : batch.commands) {
         const bool known = command.texture.value == 0 || textures_.find(command.texture.value) != nullptr;
-        const bool inside = static_cast<size_t>(command.first_index) + command.index_count <= batch.indices.size() &&
+        const bool inside = static_cast<size_t>(command.first_index) + command.index_count <= index_count &&
                             command.first_vertex < batch.vertices.size();
         if (!known || !inside) {
             ++stats_.refused;
@@ -336,8 +339,8 @@ RenderStatus GlRenderer::draw_2d(TargetId target, const Batch2d& batch) {
         const Viewport rows = in_rows(*found, clip);
         glScissor(rows.x_px, rows.y_px, rows.width_px, rows.height_px);
         bind_texture(canvas, command.texture);
-        const uintptr_t first = static_cast<uintptr_t>(command.first_index) * sizeof(uint16_t);
-        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.index_count), GL_UNSIGNED_SHORT,
+        const uintptr_t first = command.first_index * index_bytes;
+        glDrawElementsBaseVertex(GL_TRIANGLES, static_cast<GLsizei>(command.index_count), wide ? GL_UNSIGNED_INT : GL_UNSIGNED_SHORT,
                                  reinterpret_cast<const void*>(first), static_cast<GLint>(command.first_vertex));
         ++stats_.draw_calls;
         ++stats_.commands_2d;

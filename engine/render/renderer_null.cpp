@@ -127,6 +127,7 @@ class NullRenderer final : public Renderer {
         return found != nullptr ? glm::ivec2(found->width_px, found->height_px) : glm::ivec2(0);
     }
     void poll_shaders(int64_t) override {}
+    std::string device() const override { return "null"; }
     const DrawStats& stats() const override { return stats_; }
     void reset_stats() override { stats_ = {}; }
 
@@ -135,9 +136,12 @@ class NullRenderer final : public Renderer {
 
     bool sound(const Batch2d& batch, const Command2d& command) const {
         if (command.texture.value != 0 && textures_.find(command.texture.value) == nullptr) return false;
-        if (static_cast<size_t>(command.first_index) + command.index_count > batch.indices.size()) return false;
-        for (uint32_t i = 0; i < command.index_count; ++i) {
-            if (command.first_vertex + batch.indices[command.first_index + i] >= batch.vertices.size()) return false;
+        const bool wide = !batch.indices_wide.empty();
+        const size_t index_count = wide ? batch.indices_wide.size() : batch.indices.size();
+        if (static_cast<size_t>(command.first_index) + command.index_count > index_count) return false;
+        for (size_t i = command.first_index; i < command.first_index + command.index_count; ++i) {
+            const size_t index = wide ? batch.indices_wide[i] : batch.indices[i];
+            if (command.first_vertex + index >= batch.vertices.size()) return false;
         }
         return true;
     }

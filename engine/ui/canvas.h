@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <glm/vec2.hpp>
 
@@ -94,6 +95,8 @@ class Canvas {
     void pop_clip();
 
  private:
+    glm::vec2 place(glm::vec2 p) const { return origin_ + p * scale_; }  // canvas px to pixels
+
     ImDrawList* list_ = nullptr;
     const Ui* ui_ = nullptr;
     glm::vec2 origin_{0.0f};
@@ -108,6 +111,8 @@ struct Layer {
     TargetId target;
     TextureId texture;        // for Panel::texture; premultiplied alpha
     ImDrawList* list = nullptr;
+    std::vector<Command2d> commands;  // kept from picture to picture for its room
+    uint64_t drawn_hash = 0;          // of what the texture shows; 0 = nothing yet
 };
 // Handles 0 where the renderer refuses. The layer lives until destroy_layer; not longer than `ui` and `renderer`. [allocates]
 Layer make_layer(const Ui& ui, Renderer& renderer, int width_px, int height_px, float scale);

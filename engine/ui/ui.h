@@ -3,7 +3,6 @@
 // directly (imgui.h) between begin_frame and end_frame, by app panels alone.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string>
 #include <vector>
@@ -35,6 +34,8 @@ struct UiColours {
 
 class Ui {
  public:
+    struct State;
+    explicit Ui(std::unique_ptr<State> state);  // made by create_ui alone
     Ui(const Ui&) = delete;
     Ui& operator=(const Ui&) = delete;
     ~Ui();
@@ -48,24 +49,22 @@ class Ui {
     bool wants_mouse() const;
     bool wants_keyboard() const;
 
-    // The baked font that serves best, in a size as asked for in pixels (canvas px times scale).
+    // The baked font that serves best, for an em in pixels of what is drawn on (canvas px times scale).
     struct FontPick {
         ImFont* font = nullptr;
-        float size = 0.0f;       // what Dear ImGui calls the size: 1.21 em
-        float baseline = 0.0f;   // from the top of the line to the baseline, at that size
+        float size = 0.0f;      // what Dear ImGui calls the size: 1.21 em
+        float baseline = 0.0f;  // from the top of the line to the baseline, at that size
     };
     FontPick pick_font(Face face, float em_px) const;
-    // For widgets: ImGui::PushFont takes it.
-    ImFont* font(Face face, float em_px) const { return pick_font(face, em_px).font; }
+    // Font of the widgets that follow, until pop_font.
+    void push_font(Face face, float em_px) const;
+    void pop_font() const;
     TextureId atlas_texture() const;
     const std::string& warning() const;  // not empty where fallback fonts are in use; says which package to install
 
-    struct State;
     State& state() const { return *state_; }
 
  private:
-    friend struct UiFactory;
-    Ui() = default;
     std::unique_ptr<State> state_;
 };
 

@@ -27,6 +27,8 @@ enum class WindowStatus : uint32_t {
 // Owns the window; its context is current on the thread that made it.
 class Window {
  public:
+    struct State;
+    explicit Window(std::unique_ptr<State> state);  // made by create_window alone
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
     ~Window();
@@ -39,12 +41,7 @@ class Window {
     float content_scale() const; // 1 on usual monitors, 2 on fine ones
     void set_title(const std::string& title);
 
-    struct State;
-    State& state() const { return *state_; }
-
  private:
-    friend struct WindowFactory;
-    Window() = default;
     std::unique_ptr<State> state_;
 };
 

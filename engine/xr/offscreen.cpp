@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// EGL without a surface, through libepoxy. It sees EGL and asks OpenGL for its name, nothing else.
+// EGL without a surface, through libepoxy. It sees EGL, and no OpenGL.
 #include "xr/offscreen.h"
 
 #include <epoxy/egl.h>
-#include <epoxy/gl.h>
 
 namespace engine {
 namespace {
@@ -41,9 +40,6 @@ OffscreenResult create_offscreen() {
     }
     OffscreenResult result;
     result.offscreen = std::make_unique<Offscreen>(display, context);
-    const auto* device = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    const auto* version = reinterpret_cast<const char*>(glGetString(GL_VERSION));
-    result.device = std::string(device != nullptr ? device : "unknown") + ", OpenGL " + (version != nullptr ? version : "unknown");
     return result;
 }
 

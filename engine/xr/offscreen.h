@@ -24,7 +24,6 @@ class Offscreen {
 struct OffscreenResult {
     std::unique_ptr<Offscreen> offscreen;  // null where message says why and what helps
     std::string message;
-    std::string device;  // the driver's name for itself
 };
 OffscreenResult create_offscreen();
 
