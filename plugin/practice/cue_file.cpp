@@ -50,13 +50,10 @@ void read_cue(TomlReader& reader, const toml::table& all, const char* key, std::
 }  // namespace
 
 CueWordsResult parse_cues(std::string_view text, const std::string& source_name) {
-    const toml::parse_result parsed = toml::parse(text, source_name);
-    if (!parsed) {
-        const toml::parse_error& error = parsed.error();
-        return {std::nullopt, fmt::format("{}:{}: not readable as TOML: {}", source_name, error.source().begin.line, error.description())};
-    }
+    const TomlText parsed = parse_toml(text, source_name);
+    if (!parsed.error.empty()) return {std::nullopt, parsed.error};
     TomlReader reader{source_name, {}};
-    const toml::table& root = parsed.table();
+    const toml::table& root = parsed.root;
     CueWords cues;
     refuse_other_than(reader, root, "", {"schema", "language", "title", "cue"});
     need_schema(reader, root, kSchema);

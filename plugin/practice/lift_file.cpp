@@ -215,12 +215,9 @@ void read_limits(TomlReader& reader, const toml::table& root, PlLiftDef& lift) {
 }  // namespace
 
 LiftResult parse_lift(std::string_view text, const std::string& source_name) {
-    const toml::parse_result parsed = toml::parse(text, source_name);
-    if (!parsed) {
-        const toml::parse_error& error = parsed.error();
-        return {std::nullopt, fmt::format("{}:{}: not readable as TOML: {}", source_name, error.source().begin.line, error.description())};
-    }
-    const toml::table& root = parsed.table();
+    const TomlText parsed = parse_toml(text, source_name);
+    if (!parsed.error.empty()) return {std::nullopt, parsed.error};
+    const toml::table& root = parsed.root;
     TomlReader reader{source_name, {}};
     PlLiftDef lift{};
     lift.size = sizeof lift;

@@ -20,7 +20,38 @@ std::string shown(std::string_view text) {
     return text.size() > kShownMax ? out + "..." : out;
 }
 
+// What makes a line unfit for the parser, or null. A line that ends inside quotes is the parser's to refuse.
+const char* unfit(std::string_view line) {
+    char quote = 0;
+    for (size_t i = 0; i < line.size(); ++i) {
+        const char c = line[i];
+        if (quote == 0 && c == '#') return nullptr;
+        if (quote == 0 && static_cast<unsigned char>(c) >= 0x80) return "a character outside of quotes that keys and numbers cannot hold; put text in quotes";
+        if ((c == '"' || c == '\'') && line.substr(i, 3) == std::string(3, c)) return "text over several lines; write it on one line, with one quote at each end";
+        if (quote == '"' && c == '\\') ++i;
+        else if (quote == c) quote = 0;
+        else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
+    }
+    return nullptr;
+}
+
 }  // namespace
+
+TomlText parse_toml(std::string_view text, const std::string& source_name) {
+    size_t number = 1;
+    for (std::string_view rest = text; !rest.empty(); ++number) {
+        const std::string_view line = rest.substr(0, rest.find('\n'));
+        if (const char* why = unfit(line)) return {{}, fmt::format("{}:{}: {}", source_name, number, why)};
+        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    }
+    toml::parse_result parsed = toml::parse(text, source_name);
+    if (parsed) return {std::move(parsed).table(), {}};
+    // Its words quote the text, line ends and all.
+    const toml::parse_error& error = parsed.error();
+    std::string words(error.description());
+    std::replace_if(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    return {{}, fmt::format("{}:{}: not readable as TOML: {}", source_name, static_cast<uint32_t>(error.source().begin.line), words)};
+}
 
 void TomlReader::refuse(uint32_t line, const std::string& what) {
     if (error.empty()) error = fmt::format("{}:{}: {}", source, line, what);

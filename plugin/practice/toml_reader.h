@@ -11,6 +11,15 @@
 
 namespace practice {
 
+struct TomlText {
+    toml::table root;   // empty where it was refused
+    std::string error;  // then one line: file:line, what is wrong
+};
+
+// Parses a whole file's text. Refuses what toml++ is known to trip over (its issues 190 and 295: characters outside ASCII where no
+// text stands run into undefined behaviour): such characters outside of quotes and comments, and text over several lines.
+[[nodiscard]] TomlText parse_toml(std::string_view text, const std::string& source_name);
+
 // Keeps the first complaint; what comes later does nothing more, so that reading needs no check after every key.
 struct TomlReader {
     std::string source;  // stands for the file in messages

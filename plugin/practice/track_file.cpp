@@ -120,7 +120,7 @@ void fill_poses(const std::array<double, kFieldCount>& number, const std::bitset
 
 }  // namespace
 
-TrackReader::TrackReader(std::FILE* file, std::string source_name) : file_(file), source_(std::move(source_name)), buffer_(kBufferBytes) {}
+TrackReader::TrackReader(std::FILE* file, std::string source_name) : file_(file), source_(std::move(source_name)), buffer_(std::make_unique_for_overwrite<char[]>(kBufferBytes)) {}
 
 TrackStep TrackReader::refuse(const std::string& what) {
     if (error_.empty()) error_ = line_number_ > 0 ? fmt::format("{}:{}: {}", source_, line_number_, what) : fmt::format("{}: {}", source_, what);
@@ -129,10 +129,10 @@ TrackStep TrackReader::refuse(const std::string& what) {
 
 // Moves what is left to the front and reads on. False where the file has failed.
 bool TrackReader::refill() {
-    std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+    std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);
     end_ -= begin_;
     begin_ = 0;
-    const size_t got = std::fread(buffer_.data() + end_, 1, buffer_.size() - end_, file_);
+    const size_t got = std::fread(buffer_.get() + end_, 1, kBufferBytes - end_, file_);
     const int reason = errno;
     end_ += got;
     if (got > 0) return true;
@@ -147,7 +147,7 @@ bool TrackReader::refill() {
 TrackReader::Line TrackReader::next_line(std::string_view& line) {
     size_t searched = 0;
     for (;;) {
-        const char* start = buffer_.data() + begin_;
+        const char* start = buffer_.get() + begin_;
         const size_t held = end_ - begin_;
         const void* newline = std::memchr(start + searched, '\n', held - searched);
         const size_t length = newline ? static_cast<size_t>(static_cast<const char*>(newline) - start) : held;

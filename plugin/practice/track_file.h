@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,7 +61,7 @@ class TrackReader {
     std::FILE* file_;
     std::string source_;
     std::string error_;
-    std::vector<char> buffer_;
+    std::unique_ptr<char[]> buffer_;  // kBufferBytes, never more
     size_t begin_ = 0, end_ = 0;  // what of buffer_ is read but not handed out
     bool file_ended_ = false;
     uint64_t line_number_ = 0;

@@ -160,6 +160,14 @@ TEST(LiftFileError, AllWeightsZero) {
     EXPECT_TRUE(mentions(error_of(text), "all weights are 0"));
 }
 
+// toml++ runs into undefined behaviour here (its issues 190 and 295); the text must never reach it.
+TEST(LiftFileError, CharactersOutsideOfQuotes) {
+    EXPECT_TRUE(mentions(error_of(hinge_with("shin_share_pct = 10", "sh\xc2\xa7in = 10")), "outside of quotes"));
+    EXPECT_TRUE(mentions(error_of("\xcc\xaa"), "my.toml:1: a character outside of quotes"));
+    EXPECT_TRUE(mentions(error_of("s = \"\"\"\\\n\xc2\xa7\"\"\"\n"), "several lines"));
+    EXPECT_TRUE(practice::parse_lift(hinge_with("\"Hip hinge\"", "\"Hüftbeuge\"  # mit Stab, 45°"), "my.toml").lift.has_value());
+}
+
 TEST(LiftFileError, MissingFileDirectoryAndTooLong) {
     EXPECT_TRUE(mentions(practice::read_lift_file("/nowhere/lift.toml").error, "cannot be opened"));
     EXPECT_TRUE(mentions(practice::read_lift_file(PLUMBLINE_SOURCE_DIR).error, "is a directory"));
