@@ -203,19 +203,28 @@ PlComponent component_of(PlMetric metric) {
         case PL_METRIC_LUMBAR_CHANGE:
         case PL_METRIC_LUMBAR_EXTENSION:
         case PL_METRIC_BOTTOM_TUCK:
-        case PL_METRIC_START_TILT: return PL_COMPONENT_SPINE;
-        case PL_METRIC_STILL_TIME: return PL_COMPONENT_BRACE;
+        case PL_METRIC_START_TILT:
+            return PL_COMPONENT_SPINE;
+        case PL_METRIC_STILL_TIME:
+            return PL_COMPONENT_BRACE;
         case PL_METRIC_TRUNK_AT_BOTTOM:
         case PL_METRIC_EARLY_FLATTENING:
-        case PL_METRIC_RISE_RATIO: return PL_COMPONENT_TRUNK;
-        case PL_METRIC_BAR_DRIFT: return PL_COMPONENT_PATH;
-        case PL_METRIC_DEPTH: return PL_COMPONENT_RANGE;
+        case PL_METRIC_RISE_RATIO:
+            return PL_COMPONENT_TRUNK;
+        case PL_METRIC_BAR_DRIFT:
+            return PL_COMPONENT_PATH;
+        case PL_METRIC_DEPTH:
+            return PL_COMPONENT_RANGE;
         case PL_METRIC_ECCENTRIC_TIME:
-        case PL_METRIC_VELOCITY_LOSS: return PL_COMPONENT_TEMPO;
-        case PL_METRIC_LOCKOUT_LEAN: return PL_COMPONENT_LOCKOUT;
+        case PL_METRIC_VELOCITY_LOSS:
+            return PL_COMPONENT_TEMPO;
+        case PL_METRIC_LOCKOUT_LEAN:
+            return PL_COMPONENT_LOCKOUT;
         case PL_METRIC_BAR_TILT:
-        case PL_METRIC_TWIST: return PL_COMPONENT_SYMMETRY;
-        case PL_METRIC_COUNT: break;
+        case PL_METRIC_TWIST:
+            return PL_COMPONENT_SYMMETRY;
+        case PL_METRIC_COUNT:
+            break;
     }
     return PL_COMPONENT_COUNT;
 }
@@ -311,24 +320,37 @@ double prior_sigma(const JudgeContext& context, PlMetric metric) {
     constexpr double kLumbarPrior_rad = 17.0 * kDegree;  // science E1
     constexpr double kTrunkPrior_rad = 10.0 * kDegree;   // science E1
     switch (metric) {
-        case PL_METRIC_LUMBAR_FLEXION: return kLumbarPrior_rad / lumbar_full_flexion(context);
+        case PL_METRIC_LUMBAR_FLEXION:
+            return kLumbarPrior_rad / lumbar_full_flexion(context);
         case PL_METRIC_LUMBAR_CHANGE:
-        case PL_METRIC_LUMBAR_EXTENSION: return kLumbarPrior_rad;
-        case PL_METRIC_TRUNK_AT_BOTTOM: return kTrunkPrior_rad;
+        case PL_METRIC_LUMBAR_EXTENSION:
+            return kLumbarPrior_rad;
+        case PL_METRIC_TRUNK_AT_BOTTOM:
+            return kTrunkPrior_rad;
         // The rest are [D]: about the distance from a usual repetition to the red limit of science E2.
         case PL_METRIC_BOTTOM_TUCK:
         case PL_METRIC_START_TILT:
-        case PL_METRIC_TWIST: return 10.0 * kDegree;
+        case PL_METRIC_TWIST:
+            return 10.0 * kDegree;
         case PL_METRIC_EARLY_FLATTENING:
-        case PL_METRIC_LOCKOUT_LEAN: return 6.0 * kDegree;
-        case PL_METRIC_RISE_RATIO: return 0.4;
-        case PL_METRIC_BAR_DRIFT: return 0.04;
-        case PL_METRIC_BAR_TILT: return 0.03;
-        case PL_METRIC_DEPTH: return 0.2;
-        case PL_METRIC_ECCENTRIC_TIME: return 0.8;
-        case PL_METRIC_STILL_TIME: return 0.4;
-        case PL_METRIC_VELOCITY_LOSS: return 0.15;
-        case PL_METRIC_COUNT: break;
+        case PL_METRIC_LOCKOUT_LEAN:
+            return 6.0 * kDegree;
+        case PL_METRIC_RISE_RATIO:
+            return 0.4;
+        case PL_METRIC_BAR_DRIFT:
+            return 0.04;
+        case PL_METRIC_BAR_TILT:
+            return 0.03;
+        case PL_METRIC_DEPTH:
+            return 0.2;
+        case PL_METRIC_ECCENTRIC_TIME:
+            return 0.8;
+        case PL_METRIC_STILL_TIME:
+            return 0.4;
+        case PL_METRIC_VELOCITY_LOSS:
+            return 0.15;
+        case PL_METRIC_COUNT:
+            break;
     }
     return 0.0;
 }
@@ -393,8 +415,10 @@ void band_update(BandTracker& tracker, const LumbarOutside& outside, bool measur
         tracker.state = PL_BAND_IN;
     }
     // While it cools the side stays as it was, or the notch would jump across the arc.
-    if (tracker.state == PL_BAND_IN) tracker.side = 0;
-    else if (tracker.side == 0 || outside.p >= kNearP) tracker.side = outside.side;
+    if (tracker.state == PL_BAND_IN)
+        tracker.side = 0;
+    else if (tracker.side == 0 || outside.p >= kNearP)
+        tracker.side = outside.side;
 }
 
 }  // namespace coach

@@ -30,10 +30,10 @@ struct JudgeContext {
     double lumbar_band_lower = 0.0;        // amber limits as fractions of own range: extension <= 0,
     double lumbar_band_upper = 0.0;        // and flexion
     double load_kg = 0.0;
-    double load_share_1rm = 0.0;          // 0 = unknown
-    double travel_usual_m = 0.0;          // travel that stands for depth 1
-    double best_velocity_m_s = 0.0;       // best mean concentric velocity of the set before this repetition; 0 = none yet
-    double lost_s = 0.0;                  // longest gap of tracking inside the repetition, where it is known
+    double load_share_1rm = 0.0;     // 0 = unknown
+    double travel_usual_m = 0.0;     // travel that stands for depth 1
+    double best_velocity_m_s = 0.0;  // best mean concentric velocity of the set before this repetition; 0 = none yet
+    double lost_s = 0.0;             // longest gap of tracking inside the repetition, where it is known
     SetupState setup;
 };
 
@@ -47,7 +47,7 @@ struct Band {
 
 // Mean and variance of the quality of a value known only as Normal(value, sigma).
 struct Quality {
-    double mean = 100.0;      // 0..100
+    double mean = 100.0;  // 0..100
     double variance = 0.0;
 };
 
@@ -75,7 +75,7 @@ double judged_lumbar_sigma(PlTier tier, double estimate_sigma);  // absolute lum
 // Changes: science E1 and B10; an estimate that is worse than the tier's table makes its changes worse in proportion.
 double judged_lumbar_change_sigma(PlTier tier, double estimate_sigma);  // within a set, rad
 double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma);
-double judged_trunk_change_sigma(PlTier tier, double estimate_sigma);   // within a repetition, rad
+double judged_trunk_change_sigma(PlTier tier, double estimate_sigma);  // within a repetition, rad
 
 // Spread of each metric over people and repetitions, in its unit: what is known without a sensor.
 double prior_sigma(const JudgeContext& context, PlMetric metric);
@@ -98,9 +98,9 @@ LumbarOutside lumbar_outside(const JudgeContext& context, double lumbar_rad, dou
 // State of the ghost with hysteresis (look: warms at once, cools after p stayed 0.05 under the threshold for 150 ms).
 struct BandTracker {
     PlBandState state = PL_BAND_IN;
-    int side = 0;                       // 0 in band
-    bool cooling_outside = false;       // p is under 0.75 since
-    bool cooling_near = false;          // p is under 0.15 since
+    int side = 0;                  // 0 in band
+    bool cooling_outside = false;  // p is under 0.75 since
+    bool cooling_near = false;     // p is under 0.15 since
     int64_t outside_since_ns = 0;
     int64_t near_since_ns = 0;
 };

@@ -7,10 +7,10 @@
 namespace coach {
 namespace {
 
-constexpr double kBreathIn_s = 1.5;    // a calm breath in [D]
-constexpr double kBraceRamp_s = 1.0;   // tightening after it [D]
-constexpr double kRelease_s = 1.0;     // breathing out at the top [D]
-constexpr double kConfirmed = 0.8;     // science D4 with E1
+constexpr double kBreathIn_s = 1.5;       // a calm breath in [D]
+constexpr double kBraceRamp_s = 1.0;      // tightening after it [D]
+constexpr double kRelease_s = 1.0;        // breathing out at the top [D]
+constexpr double kConfirmed = 0.8;        // science D4 with E1
 constexpr double kLiveShortest_s = 0.5;   // said in mid-movement: long enough to be seen at all [D]
 constexpr double kAfterShortest_s = 2.0;  // said at the top: eight words at four words a second
 
@@ -27,7 +27,8 @@ void set_prompt(BraceState& brace, PlBracePrompt prompt, int64_t time_ns) {
 // Breathe in, then brace, for as long as the lifter moves about.
 void prompt_set_up(BraceState& brace, int64_t time_ns) {
     if (brace.prompt != PL_BRACE_IN && brace.prompt != PL_BRACE_BRACE) set_prompt(brace, PL_BRACE_IN, time_ns);
-    if (brace.prompt == PL_BRACE_IN && seconds_since(brace.prompt_since_ns, time_ns) >= kBreathIn_s) set_prompt(brace, PL_BRACE_BRACE, time_ns);
+    if (brace.prompt == PL_BRACE_IN && seconds_since(brace.prompt_since_ns, time_ns) >= kBreathIn_s)
+        set_prompt(brace, PL_BRACE_BRACE, time_ns);
     const double whole = brace.prompt == PL_BRACE_IN ? kBreathIn_s : kBraceRamp_s;
     brace.progress = std::clamp(seconds_since(brace.prompt_since_ns, time_ns) / whole, 0.0, 1.0);
 }
@@ -69,23 +70,34 @@ PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern) {
     switch (kind) {
         case PL_FLAG_ROUND_START:
         case PL_FLAG_ROUND_MID:
-        case PL_FLAG_ROUND_LATE: return pattern == PL_PATTERN_HINGE ? PL_CUE_HIPS_BACK : PL_CUE_CHEST_UP;
+        case PL_FLAG_ROUND_LATE:
+            return pattern == PL_PATTERN_HINGE ? PL_CUE_HIPS_BACK : PL_CUE_CHEST_UP;
         case PL_FLAG_BUTT_WINK:
-        case PL_FLAG_LEAN: return PL_CUE_CHEST_UP;
+        case PL_FLAG_LEAN:
+            return PL_CUE_CHEST_UP;
         case PL_FLAG_HYPEREXTENSION:
-        case PL_FLAG_START_TILT: return PL_CUE_RIBS_DOWN;
-        case PL_FLAG_BAR_FORWARD: return PL_CUE_BAR_CLOSE;
-        case PL_FLAG_HIP_SHOOT: return PL_CUE_TOGETHER;
-        case PL_FLAG_NO_BRACE: return PL_CUE_STAY_STILL;
-        case PL_FLAG_FAST_DROP: return PL_CUE_SLOWER;
-        case PL_FLAG_SHALLOW: return PL_CUE_DEEPER;
+        case PL_FLAG_START_TILT:
+            return PL_CUE_RIBS_DOWN;
+        case PL_FLAG_BAR_FORWARD:
+            return PL_CUE_BAR_CLOSE;
+        case PL_FLAG_HIP_SHOOT:
+            return PL_CUE_TOGETHER;
+        case PL_FLAG_NO_BRACE:
+            return PL_CUE_STAY_STILL;
+        case PL_FLAG_FAST_DROP:
+            return PL_CUE_SLOWER;
+        case PL_FLAG_SHALLOW:
+            return PL_CUE_DEEPER;
         case PL_FLAG_TWIST:
-        case PL_FLAG_UNEVEN: return PL_CUE_EVEN;
-        case PL_FLAG_TRACKING_LOST: return PL_CUE_SENSOR_LOST;
+        case PL_FLAG_UNEVEN:
+            return PL_CUE_EVEN;
+        case PL_FLAG_TRACKING_LOST:
+            return PL_CUE_SENSOR_LOST;
         case PL_FLAG_NONE:
         case PL_FLAG_FATIGUE:  // ends the set; there is nothing to do better in the next repetition
         case PL_FLAG_UNSEEN:
-        case PL_FLAG_KIND_COUNT: break;
+        case PL_FLAG_KIND_COUNT:
+            break;
     }
     return PL_CUE_NONE;
 }

@@ -16,9 +16,9 @@ inline constexpr double kStillForGo_s = 0.7;  // science A3 #32
 // The bracing ring. All-zero is valid.
 struct BraceState {
     PlBracePrompt prompt = PL_BRACE_NONE;
-    double progress = 0.0;     // 0..1 within the prompt
-    bool go_now = false;       // this sample completed the stillness
-    bool gone = false;         // it was completed in this set-up
+    double progress = 0.0;  // 0..1 within the prompt
+    bool go_now = false;    // this sample completed the stillness
+    bool gone = false;      // it was completed in this set-up
     int64_t prompt_since_ns = 0;
 };
 void brace_update(BraceState& brace, PlPhase phase, double still_s, int64_t time_ns);
@@ -29,10 +29,10 @@ struct CueInput {
     PlPhase phase = PL_PHASE_NONE;
     PlPattern pattern = PL_PATTERN_HINGE;
     PlCalibration calibration = PL_CALIBRATION_NONE;
-    bool head_seen = false;           // nobody to speak to otherwise
+    bool head_seen = false;  // nobody to speak to otherwise
     bool rep_active = false;
     bool rep_started_now = false;
-    bool sensor_lost_now = false;     // a role that the tier rests on went missing in this sample
+    bool sensor_lost_now = false;  // a role that the tier rests on went missing in this sample
     PlBandState lumbar_band = PL_BAND_IN;
     int lumbar_side = 0;
     double lumbar_outside_p = 0.0;
@@ -53,8 +53,8 @@ struct CueState {
     double shortest_s = 0.0;        // how long it stays at least
     bool fault_cue_in_rep = false;  // the one of this repetition was given
     bool rep_was_active = false;
-    bool invited = false;           // breathe and brace was said in this set-up
-    uint32_t fault_kinds = 0;       // kinds of fault cues in this set, at most kFaultKindsPerSet
+    bool invited = false;      // breathe and brace was said in this set-up
+    uint32_t fault_kinds = 0;  // kinds of fault cues in this set, at most kFaultKindsPerSet
     std::array<PlCue, kFaultKindsPerSet> fault_kind{};
 };
 

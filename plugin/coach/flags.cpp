@@ -14,14 +14,17 @@ struct Grade {
 
 Grade grade_of(PlFlagKind kind) {
     switch (kind) {
-        case PL_FLAG_ROUND_START: return {PL_SEVERITY_WARNING, PL_SEVERITY_WARNING};
+        case PL_FLAG_ROUND_START:
+            return {PL_SEVERITY_WARNING, PL_SEVERITY_WARNING};
         case PL_FLAG_ROUND_MID:
         case PL_FLAG_ROUND_LATE:
         case PL_FLAG_BUTT_WINK:
         case PL_FLAG_HYPEREXTENSION:
         case PL_FLAG_HIP_SHOOT:
-        case PL_FLAG_FATIGUE: return {PL_SEVERITY_CAUTION, PL_SEVERITY_WARNING};
-        default: return {PL_SEVERITY_INFO, PL_SEVERITY_CAUTION};
+        case PL_FLAG_FATIGUE:
+            return {PL_SEVERITY_CAUTION, PL_SEVERITY_WARNING};
+        default:
+            return {PL_SEVERITY_INFO, PL_SEVERITY_CAUTION};
     }
 }
 
@@ -104,8 +107,9 @@ void consider_hip_shoot(Candidates& out, const RepMetrics& metrics, const JudgeC
     consider(two, PL_FLAG_HIP_SHOOT, PL_METRIC_EARLY_FLATTENING, metrics.m[PL_METRIC_EARLY_FLATTENING], Side::kUpper, context);
     consider(two, PL_FLAG_HIP_SHOOT, PL_METRIC_RISE_RATIO, metrics.m[PL_METRIC_RISE_RATIO], Side::kUpper, context);
     if (two.count == 0) return;
-    const bool second = two.count == 2 && (two.flag[1].severity > two.flag[0].severity ||
-                                           (two.flag[1].severity == two.flag[0].severity && two.flag[1].probability > two.flag[0].probability));
+    const bool second =
+        two.count == 2 && (two.flag[1].severity > two.flag[0].severity ||
+                           (two.flag[1].severity == two.flag[0].severity && two.flag[1].probability > two.flag[0].probability));
     out.flag[out.count++] = two.flag[second ? 1 : 0];
 }
 
@@ -170,6 +174,21 @@ FlagList flags_of_voided(const RepProgress& progress, const JudgeContext& contex
     return worst_of(list);
 }
 
+bool crossing_is_flag(PlMetric metric, bool upper_side) {
+    switch (metric) {
+        case PL_METRIC_LUMBAR_CHANGE:
+        case PL_METRIC_LOCKOUT_LEAN:
+        case PL_METRIC_COUNT:
+            return false;
+        case PL_METRIC_ECCENTRIC_TIME:
+        case PL_METRIC_DEPTH:
+        case PL_METRIC_STILL_TIME:
+            return !upper_side;
+        default:
+            return upper_side;
+    }
+}
+
 bool flag_needs_spine(PlFlagKind kind) {
     switch (kind) {
         case PL_FLAG_ROUND_START:
@@ -177,8 +196,10 @@ bool flag_needs_spine(PlFlagKind kind) {
         case PL_FLAG_ROUND_LATE:
         case PL_FLAG_BUTT_WINK:
         case PL_FLAG_HYPEREXTENSION:
-        case PL_FLAG_START_TILT: return true;
-        default: return false;
+        case PL_FLAG_START_TILT:
+            return true;
+        default:
+            return false;
     }
 }
 

@@ -24,6 +24,10 @@ FlagList flags_of(const RepMetrics& metrics, const ScoreResult& score, const Jud
 // The one flag of a voided repetition.
 FlagList flags_of_voided(const RepProgress& progress, const JudgeContext& context);
 
+// True where crossing this side of a metric's band is a flag at all: being slow on the way down or steep at the bottom costs
+// points but is no fault, and a change from set-up is told by the rounding flags.
+bool crossing_is_flag(PlMetric metric, bool upper_side);
+
 // True for kinds that speak of the lower back or the pelvis: none of them can come from head and hands alone.
 bool flag_needs_spine(PlFlagKind kind);
 

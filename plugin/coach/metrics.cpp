@@ -19,13 +19,13 @@ constexpr double kDepthSigma_m = 0.010;                  // of a headset's heigh
 constexpr double kHeightChangeSigma_m = 0.010;           // of waist and bar within the first third of the ascent [D]
 constexpr double kEccentricSigma_s = 0.10;               // start and turn of a repetition [D]
 constexpr double kStillSigma_s = 0.05;
-constexpr double kVelocitySigma_m_s = 0.02;              // science B5: 0.01 from position noise, and wrist motion
+constexpr double kVelocitySigma_m_s = 0.02;  // science B5: 0.01 from position noise, and wrist motion
 
-constexpr double kTurnShare = 0.96;        // of the peak travel: the pause at the turn
-constexpr double kReferenceShare = 0.98;   // of the peak travel: from here on the trunk should not lean further
-constexpr double kPauseLeast_s = 0.5;      // within 2 % of the peak; a smooth turn of 2 s down and 2 s up takes 0.36 s there
-constexpr double kMeasuredShare = 0.8;     // of the samples must have a measured lower back
-constexpr double kRatioLeastRise_m = 0.03; // less rise of the bar makes a ratio of noise
+constexpr double kTurnShare = 0.96;         // of the peak travel: the pause at the turn
+constexpr double kReferenceShare = 0.98;    // of the peak travel: from here on the trunk should not lean further
+constexpr double kPauseLeast_s = 0.5;       // within 2 % of the peak; a smooth turn of 2 s down and 2 s up takes 0.36 s there
+constexpr double kMeasuredShare = 0.8;      // of the samples must have a measured lower back
+constexpr double kRatioLeastRise_m = 0.03;  // less rise of the bar makes a ratio of noise
 
 // The repetition's shape: where it turns.
 struct Shape {
@@ -55,8 +55,8 @@ Shape shape_of(const RepTrace& trace, const JudgeContext& context) {
 struct Place {
     LumbarPart part;
     PlPhase phase;
-    bool rising;    // past the turn of a lift from the top, before that of a lift from the floor
-    double risen;   // share of the way up, 0..1, whichever the direction
+    bool rising;   // past the turn of a lift from the top, before that of a lift from the floor
+    double risen;  // share of the way up, 0..1, whichever the direction
 };
 
 Place place_of(const RepTrace& trace, const Shape& shape, uint32_t i) {
@@ -478,8 +478,8 @@ void live_trunk(LiveMetrics& live, const TracePoint& point, const RepProgress& p
         live.trunk_reference_rad = trunk;
         live.trunk_reference_known = true;
     }
-    const double risen = bar_rise ? point.travel_m / std::max(1e-3, progress.travel_target_m)
-                                  : 1.0 - point.travel_m / std::max(1e-3, live.deepest_m);
+    const double risen =
+        bar_rise ? point.travel_m / std::max(1e-3, progress.travel_target_m) : 1.0 - point.travel_m / std::max(1e-3, live.deepest_m);
     if (live.trunk_reference_known && progress.phase == PL_PHASE_CONCENTRIC && risen <= 0.3) {
         keep_largest(live.so_far.m[PL_METRIC_EARLY_FLATTENING], live.trunk, std::max(0.0, trunk - live.trunk_reference_rad),
                      judged_trunk_change_sigma(context.tier, point.trunk_sigma));

@@ -54,7 +54,7 @@ struct Median5 {
     std::array<PlPhase, 5> phase{};
     uint32_t count = 0;  // values so far
 
-    double median = 0.0;       // read only where ready
+    double median = 0.0;        // read only where ready
     double median_sigma = 0.0;  // sigma, time and phase of the middle value in time
     int64_t median_at_ns = 0;
     PlPhase median_phase = PL_PHASE_NONE;

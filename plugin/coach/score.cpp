@@ -10,20 +10,10 @@
 namespace coach {
 namespace {
 
-constexpr double kCapRed = 59.0;          // science E1: a confirmed red
-constexpr double kCapSpineAmber = 84.0;   // a confirmed amber of the spine
-constexpr double kPartialShare = 0.60;    // of the usual travel, science E4
+constexpr double kCapRed = 59.0;                       // science E1: a confirmed red
+constexpr double kCapSpineAmber = 84.0;                // a confirmed amber of the spine
+constexpr double kPartialShare = 0.60;                 // of the usual travel, science E4
 constexpr double kNinetyPercent = 1.6448536269514722;  // two-sided
-
-double beyond_red(const Band& band, const MetricValue& metric) {
-    return std::max(band.has_upper ? probability_above(metric.value, metric.sigma, band.upper_red) : 0.0,
-                    band.has_lower ? probability_below(metric.value, metric.sigma, band.lower_red) : 0.0);
-}
-
-double beyond_amber(const Band& band, const MetricValue& metric) {
-    return std::max(band.has_upper ? probability_above(metric.value, metric.sigma, band.upper_amber) : 0.0,
-                    band.has_lower ? probability_below(metric.value, metric.sigma, band.lower_amber) : 0.0);
-}
 
 double nearest_green(const Band& band, double value) {
     if (!band.has_upper) return band.lower_green;
@@ -31,10 +21,19 @@ double nearest_green(const Band& band, double value) {
     return std::abs(value - band.lower_green) < std::abs(value - band.upper_green) ? band.lower_green : band.upper_green;
 }
 
-// What a confirmed crossing caps the score at; 100 where nothing is confirmed.
-double cap_of(PlComponent component, const Band& band, const MetricValue& metric) {
-    if (beyond_red(band, metric) >= kFlagConfirmed) return kCapRed;
-    if (component == PL_COMPONENT_SPINE && beyond_amber(band, metric) >= kFlagConfirmed) return kCapSpineAmber;
+// What a confirmed flag caps the score at; 100 where none is confirmed. Only what raises a flag caps, so that nobody meets a
+// capped score without being told why.
+double cap_of(PlMetric metric, const Band& band, const MetricValue& value) {
+    double red = 0.0, amber = 0.0;
+    if (band.has_upper && crossing_is_flag(metric, true)) {
+        red = probability_above(value.value, value.sigma, band.upper_red);
+        amber = probability_above(value.value, value.sigma, band.upper_amber);
+    } else if (band.has_lower && crossing_is_flag(metric, false)) {
+        red = probability_below(value.value, value.sigma, band.lower_red);
+        amber = probability_below(value.value, value.sigma, band.lower_amber);
+    }
+    if (red >= kFlagConfirmed) return kCapRed;
+    if (component_of(metric) == PL_COMPONENT_SPINE && amber >= kFlagConfirmed) return kCapSpineAmber;
     return 100.0;
 }
 
@@ -77,7 +76,8 @@ ComponentScore score_component(PlComponent component, const RepMetrics& metrics,
             out.quality = quality.mean;
             out.variance = quality.variance;
         }
-        lowest_cap = std::min(lowest_cap, cap_of(component, band, value));
+        const bool backward = metric == PL_METRIC_BAR_DRIFT && metrics.bar_drift_signed_m <= 0.0;
+        if (!backward) lowest_cap = std::min(lowest_cap, cap_of(metric, band, value));
     }
     out.weight = judged && context.lift != nullptr ? std::max(0.0, static_cast<double>(context.lift->weight[component])) : 0.0;
     out.seen = seen_count > 0 ? seen_sum / seen_count : 0.0;
@@ -111,7 +111,8 @@ void collect_reasons(ScoreResult& out, double seen_weight, const Cap& cap, const
     }
     // Insertion sort: at most eight, and equal ones stay in order of component.
     for (uint32_t i = 1; i < out.reason_count; ++i) {
-        for (uint32_t j = i; j > 0 && out.reason[j].deduction > out.reason[j - 1].deduction; --j) std::swap(out.reason[j], out.reason[j - 1]);
+        for (uint32_t j = i; j > 0 && out.reason[j].deduction > out.reason[j - 1].deduction; --j)
+            std::swap(out.reason[j], out.reason[j - 1]);
     }
 }
 
@@ -243,7 +244,8 @@ PlSet set_of(const SetState& set) {
     out.scored_count = set.scored_count;
     out.worst_rep = set.worst_rep;
     out.best_rep = set.best_rep;
-    if (set.best_velocity_m_s > 0.0) out.velocity_loss = static_cast<float>(std::max(0.0, 1.0 - set.last_velocity_m_s / set.best_velocity_m_s));
+    if (set.best_velocity_m_s > 0.0)
+        out.velocity_loss = static_cast<float>(std::max(0.0, 1.0 - set.last_velocity_m_s / set.best_velocity_m_s));
     if (set.scored_count == 0) return out;
     const double deviation = set.scored_count > 1 ? std::sqrt(set.squares / (set.scored_count - 1)) : 0.0;
     out.score = static_cast<float>(std::clamp(set.mean - 0.5 * deviation, 0.0, 100.0));

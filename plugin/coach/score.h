@@ -14,10 +14,10 @@ namespace coach {
 inline constexpr double kCoverageLeast = 0.5;  // under it there is no headline number (science E1)
 
 struct ComponentScore {
-    double quality = 0.0;   // 0..100: that of its worst measured metric
+    double quality = 0.0;  // 0..100: that of its worst measured metric
     double variance = 0.0;
-    double seen = 0.0;      // observability 0..1: mean over its measured metrics; 0 = not scored
-    double weight = 0.0;    // of the lift; 0 where the lift judges nothing in it
+    double seen = 0.0;    // observability 0..1: mean over its measured metrics; 0 = not scored
+    double weight = 0.0;  // of the lift; 0 where the lift judges nothing in it
     PlMetric worst = PL_METRIC_COUNT;
 };
 

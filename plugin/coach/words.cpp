@@ -59,37 +59,59 @@ Unit unit_of(uint32_t metric) {
     switch (metric) {
         case PL_METRIC_LUMBAR_FLEXION:
         case PL_METRIC_DEPTH:
-        case PL_METRIC_VELOCITY_LOSS: return Unit::kPercent;
+        case PL_METRIC_VELOCITY_LOSS:
+            return Unit::kPercent;
         case PL_METRIC_BAR_DRIFT:
-        case PL_METRIC_BAR_TILT: return Unit::kCentimetres;
+        case PL_METRIC_BAR_TILT:
+            return Unit::kCentimetres;
         case PL_METRIC_ECCENTRIC_TIME:
-        case PL_METRIC_STILL_TIME: return Unit::kSeconds;
-        case PL_METRIC_RISE_RATIO: return Unit::kTimes;
-        default: return Unit::kDegrees;
+        case PL_METRIC_STILL_TIME:
+            return Unit::kSeconds;
+        case PL_METRIC_RISE_RATIO:
+            return Unit::kTimes;
+        default:
+            return Unit::kDegrees;
     }
 }
 
 void add_value(Sentence& out, uint32_t metric, double value) {
     switch (unit_of(metric)) {
-        case Unit::kPercent: out.number(value * 100.0, 0).add(" %"); return;
-        case Unit::kDegrees: out.number(value * kDegreesPerRadian, 0).add("°"); return;
-        case Unit::kCentimetres: out.number(value * 100.0, 1).add(" cm"); return;
+        case Unit::kPercent:
+            out.number(value * 100.0, 0).add(" %");
+            return;
+        case Unit::kDegrees:
+            out.number(value * kDegreesPerRadian, 0).add("°");
+            return;
+        case Unit::kCentimetres:
+            out.number(value * 100.0, 1).add(" cm");
+            return;
         // Stillness is asked for to 0.05 s, a way down to half a second.
-        case Unit::kSeconds: out.number(value, metric == PL_METRIC_STILL_TIME ? 2 : 1).add(" s"); return;
-        case Unit::kTimes: out.number(value, 1); return;
+        case Unit::kSeconds:
+            out.number(value, metric == PL_METRIC_STILL_TIME ? 2 : 1).add(" s");
+            return;
+        case Unit::kTimes:
+            out.number(value, 1);
+            return;
     }
 }
 
 // With a space in front, so that an unknown phase leaves no gap.
 const char* phase_phrase(uint32_t phase) {
     switch (phase) {
-        case PL_PHASE_SETUP: return " at set-up";
-        case PL_PHASE_BRACE: return " before the lift";
-        case PL_PHASE_ECCENTRIC: return " on the way down";
-        case PL_PHASE_BOTTOM: return " at the bottom";
-        case PL_PHASE_CONCENTRIC: return " on the way up";
-        case PL_PHASE_LOCKOUT: return " at the top";
-        default: return "";
+        case PL_PHASE_SETUP:
+            return " at set-up";
+        case PL_PHASE_BRACE:
+            return " before the lift";
+        case PL_PHASE_ECCENTRIC:
+            return " on the way down";
+        case PL_PHASE_BOTTOM:
+            return " at the bottom";
+        case PL_PHASE_CONCENTRIC:
+            return " on the way up";
+        case PL_PHASE_LOCKOUT:
+            return " at the top";
+        default:
+            return "";
     }
 }
 
@@ -101,23 +123,64 @@ bool add_observation(Sentence& out, uint32_t metric, double value, const char* w
         out.add(after);
     };
     switch (metric) {
-        case PL_METRIC_LUMBAR_FLEXION: say("Lower back reached ", " of its range"); out.add(when); return true;
-        case PL_METRIC_LUMBAR_CHANGE: say("Lower back rounded by ", " from its set-up"); out.add(when); return true;
-        case PL_METRIC_LUMBAR_EXTENSION: say("Lower back arched ", " past standing"); out.add(when); return true;
-        case PL_METRIC_BOTTOM_TUCK: say("Pelvis tucked under by ", ""); out.add(when); return true;
-        case PL_METRIC_START_TILT: say("Pelvis was tipped forward by ", " at set-up"); return true;
-        case PL_METRIC_TRUNK_AT_BOTTOM: say("Trunk leaned ", ""); out.add(when); return true;
-        case PL_METRIC_EARLY_FLATTENING: say("Hips rose first: the trunk flattened by ", " before you were a third up"); return true;
-        case PL_METRIC_RISE_RATIO: say("Hips rose first: ", " times as fast as the bar"); return true;
-        case PL_METRIC_BAR_DRIFT: say("Bar drifted ", " from where it stood"); out.add(when); return true;
-        case PL_METRIC_BAR_TILT: say("One end of the bar was ", " higher"); out.add(when); return true;
-        case PL_METRIC_TWIST: say("Shoulders turned by ", " out of line"); out.add(when); return true;
-        case PL_METRIC_DEPTH: say("Depth reached ", " of your usual"); return true;
-        case PL_METRIC_ECCENTRIC_TIME: say("The way down took ", ""); return true;
-        case PL_METRIC_STILL_TIME: say("Still for ", " before moving"); return true;
-        case PL_METRIC_LOCKOUT_LEAN: say("Leaned back by ", " at the top"); return true;
-        case PL_METRIC_VELOCITY_LOSS: say("Slower by ", " than your best rep of this set"); return true;
-        default: return false;
+        case PL_METRIC_LUMBAR_FLEXION:
+            say("Lower back reached ", " of its range");
+            out.add(when);
+            return true;
+        case PL_METRIC_LUMBAR_CHANGE:
+            say("Lower back rounded by ", " from its set-up");
+            out.add(when);
+            return true;
+        case PL_METRIC_LUMBAR_EXTENSION:
+            say("Lower back arched ", " past standing");
+            out.add(when);
+            return true;
+        case PL_METRIC_BOTTOM_TUCK:
+            say("Pelvis tucked under by ", "");
+            out.add(when);
+            return true;
+        case PL_METRIC_START_TILT:
+            say("Pelvis was tipped forward by ", " at set-up");
+            return true;
+        case PL_METRIC_TRUNK_AT_BOTTOM:
+            say("Trunk leaned ", "");
+            out.add(when);
+            return true;
+        case PL_METRIC_EARLY_FLATTENING:
+            say("Hips rose first: the trunk flattened by ", " before you were a third up");
+            return true;
+        case PL_METRIC_RISE_RATIO:
+            say("Hips rose first: ", " times as fast as the bar");
+            return true;
+        case PL_METRIC_BAR_DRIFT:
+            say("Bar drifted ", " from where it stood");
+            out.add(when);
+            return true;
+        case PL_METRIC_BAR_TILT:
+            say("One end of the bar was ", " higher");
+            out.add(when);
+            return true;
+        case PL_METRIC_TWIST:
+            say("Shoulders turned by ", " out of line");
+            out.add(when);
+            return true;
+        case PL_METRIC_DEPTH:
+            say("Depth reached ", " of your usual");
+            return true;
+        case PL_METRIC_ECCENTRIC_TIME:
+            say("The way down took ", "");
+            return true;
+        case PL_METRIC_STILL_TIME:
+            say("Still for ", " before moving");
+            return true;
+        case PL_METRIC_LOCKOUT_LEAN:
+            say("Leaned back by ", " at the top");
+            return true;
+        case PL_METRIC_VELOCITY_LOSS:
+            say("Slower by ", " than your best rep of this set");
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -164,10 +227,14 @@ void add_flag(Sentence& out, const PlFlag& flag) {
             out.add("These sensors saw ").number(flag.value * 100.0, 0).add(" % of what is judged here; a score needs ");
             out.number(flag.limit * 100.0, 0).add(" %.");
             return;
-        case PL_FLAG_TRACKING_LOST: out.add("Tracking was lost during this rep: it counts, but has no score."); return;
+        case PL_FLAG_TRACKING_LOST:
+            out.add("Tracking was lost during this rep: it counts, but has no score.");
+            return;
         case PL_FLAG_ROUND_START:
         case PL_FLAG_ROUND_MID:
-        case PL_FLAG_ROUND_LATE: add_observation(out, flag.metric, flag.value, rounding_phrase(flag)); break;
+        case PL_FLAG_ROUND_LATE:
+            add_observation(out, flag.metric, flag.value, rounding_phrase(flag));
+            break;
         default:
             if (flag.kind == PL_FLAG_NONE || flag.kind >= PL_FLAG_KIND_COUNT) return;
             add_observation(out, flag.metric, flag.value, phase_phrase(flag.phase));
@@ -222,17 +289,17 @@ const char* cue_text(uint32_t cue) {
 
 const char* flag_name(uint32_t flag_kind) {
     static constexpr const char* kName[PL_FLAG_KIND_COUNT] = {
-        "none",      "round_start", "round_mid", "round_late", "butt_wink", "hyperextension", "lean",   "bar_forward",   "hip_shoot",
-        "no_brace",  "fast_drop",   "shallow",   "twist",      "uneven",    "fatigue",        "unseen", "tracking_lost", "start_tilt",
+        "none",     "round_start", "round_mid", "round_late", "butt_wink", "hyperextension", "lean",   "bar_forward",   "hip_shoot",
+        "no_brace", "fast_drop",   "shallow",   "twist",      "uneven",    "fatigue",        "unseen", "tracking_lost", "start_tilt",
     };
     return name_at(kName, flag_kind, kUnknown);
 }
 
 const char* metric_name(uint32_t metric) {
     static constexpr const char* kName[PL_METRIC_COUNT] = {
-        "lumbar_flexion",  "lumbar_change",    "lumbar_extension", "bottom_tuck", "start_tilt", "trunk_at_bottom",
-        "early_flattening", "rise_ratio",      "bar_drift",        "bar_tilt",    "twist",      "depth",
-        "eccentric_time",  "still_time",       "lockout_lean",     "velocity_loss",
+        "lumbar_flexion",   "lumbar_change", "lumbar_extension", "bottom_tuck",   "start_tilt", "trunk_at_bottom",
+        "early_flattening", "rise_ratio",    "bar_drift",        "bar_tilt",      "twist",      "depth",
+        "eccentric_time",   "still_time",    "lockout_lean",     "velocity_loss",
     };
     return name_at(kName, metric, kUnknown);
 }

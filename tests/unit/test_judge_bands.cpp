@@ -44,12 +44,12 @@ Band both(const Band& low, const Band& high) {
 double plain(const Band& band, double x) {
     double q = 100.0;
     if (band.has_upper && x > band.upper_green) {
-        q = x >= band.upper_red ? 0.0
+        q = x >= band.upper_red    ? 0.0
             : x > band.upper_amber ? 60.0 * (band.upper_red - x) / (band.upper_red - band.upper_amber)
                                    : 100.0 - 40.0 * (x - band.upper_green) / (band.upper_amber - band.upper_green);
     }
     if (band.has_lower && x < band.lower_green) {
-        q = x <= band.lower_red ? 0.0
+        q = x <= band.lower_red    ? 0.0
             : x < band.lower_amber ? 60.0 * (x - band.lower_red) / (band.lower_amber - band.lower_red)
                                    : 100.0 - 40.0 * (band.lower_green - x) / (band.lower_green - band.lower_amber);
     }

@@ -52,9 +52,12 @@ TEST(JudgeFlags, RoundingAtTheStartWarnsFromAmberOn) {
 }
 
 TEST(JudgeFlags, RoundingLaterIsACautionThenAWarning) {
-    expect_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.3, 0.6, 43.0); }), PL_FLAG_ROUND_MID, PL_SEVERITY_CAUTION);
-    expect_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.3, 0.6, 48.0); }), PL_FLAG_ROUND_MID, PL_SEVERITY_WARNING);
-    expect_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.75, 0.95, 43.0); }), PL_FLAG_ROUND_LATE, PL_SEVERITY_CAUTION);
+    expect_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.3, 0.6, 43.0); }), PL_FLAG_ROUND_MID,
+                PL_SEVERITY_CAUTION);
+    expect_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.3, 0.6, 48.0); }), PL_FLAG_ROUND_MID,
+                PL_SEVERITY_WARNING);
+    expect_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.75, 0.95, 43.0); }), PL_FLAG_ROUND_LATE,
+                PL_SEVERITY_CAUTION);
 }
 
 TEST(JudgeFlags, PossibleIsMilderThanConfirmed) {
@@ -63,7 +66,8 @@ TEST(JudgeFlags, PossibleIsMilderThanConfirmed) {
     ASSERT_NE(flag, nullptr);
     EXPECT_NEAR(flag->probability, 0.612, 0.005) << "2 deg over amber with a sigma of 7";
     EXPECT_EQ(flag->severity, static_cast<uint32_t>(PL_SEVERITY_CAUTION));
-    EXPECT_EQ(find_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.0, 0.15, 34.0); }), PL_FLAG_ROUND_START), nullptr);
+    EXPECT_EQ(find_flag(judge_pose(PL_TIER_T2, [](double d, bool r) { return rounded(d, r, 0.0, 0.15, 34.0); }), PL_FLAG_ROUND_START),
+              nullptr);
 }
 
 TEST(JudgeFlags, TheOtherFaultsRaiseTheirs) {
@@ -75,13 +79,22 @@ TEST(JudgeFlags, TheOtherFaultsRaiseTheirs) {
             return pose;
         });
     };
-    expect_flag(with([](P& p) { if (p.down > 0.9) p.pelvis = 50.0 - 350.0 * (p.down - 0.9); }), PL_FLAG_BUTT_WINK, PL_SEVERITY_WARNING);
-    expect_flag(with([](P& p) { if (p.rising && p.down < 0.1) p.lumbar = -26.0; }), PL_FLAG_HYPEREXTENSION, PL_SEVERITY_WARNING);
+    expect_flag(with([](P& p) {
+                    if (p.down > 0.9) p.pelvis = 50.0 - 350.0 * (p.down - 0.9);
+                }),
+                PL_FLAG_BUTT_WINK, PL_SEVERITY_WARNING);
+    expect_flag(with([](P& p) {
+                    if (p.rising && p.down < 0.1) p.lumbar = -26.0;
+                }),
+                PL_FLAG_HYPEREXTENSION, PL_SEVERITY_WARNING);
     expect_flag(with([](P& p) { p.trunk *= 102.0 / 66.0; }), PL_FLAG_LEAN, PL_SEVERITY_CAUTION);
     expect_flag(with([](P& p) { p.drift_m = 0.12 * p.down; }), PL_FLAG_BAR_FORWARD, PL_SEVERITY_CAUTION);
     expect_flag(with([](P& p) { p.twist = 30.0 * p.down; }), PL_FLAG_TWIST, PL_SEVERITY_CAUTION);
     expect_flag(with([](P& p) { p.tilt_m = 0.09 * p.down; }), PL_FLAG_UNEVEN, PL_SEVERITY_CAUTION);
-    expect_flag(with([](P& p) { if (p.rising && p.down > 0.75) p.trunk = 66.0 + 16.0; }), PL_FLAG_HIP_SHOOT, PL_SEVERITY_WARNING);
+    expect_flag(with([](P& p) {
+                    if (p.rising && p.down > 0.75) p.trunk = 66.0 + 16.0;
+                }),
+                PL_FLAG_HIP_SHOOT, PL_SEVERITY_WARNING);
 }
 
 TEST(JudgeFlags, ABarThatDriftsBackIsNotForward) {
@@ -156,16 +169,19 @@ TEST(JudgeFlags, TheWorstAreKeptWhenThereAreTooMany) {
     timing.still_s = 0.0;
     timing.down_s = 0.3;
     timing.travel_m = 0.2;
-    const Rep rep = make_rep(PL_TIER_T2, [](double down, bool rising) {
-        Pose pose = clean_pose(down, rising);
-        pose.trunk *= 1.6;
-        pose.lumbar = 60.0;
-        pose.pelvis = down > 0.9 ? 50.0 - 400.0 * (down - 0.9) : 50.0;
-        pose.twist = 40.0 * down;
-        pose.tilt_m = 0.2 * down;
-        pose.drift_m = 0.3 * down;
-        return pose;
-    }, timing);
+    const Rep rep = make_rep(
+        PL_TIER_T2,
+        [](double down, bool rising) {
+            Pose pose = clean_pose(down, rising);
+            pose.trunk *= 1.6;
+            pose.lumbar = 60.0;
+            pose.pelvis = down > 0.9 ? 50.0 - 400.0 * (down - 0.9) : 50.0;
+            pose.twist = 40.0 * down;
+            pose.tilt_m = 0.2 * down;
+            pose.drift_m = 0.3 * down;
+            return pose;
+        },
+        timing);
     const PlRep verdict = judge(rep, context);
     EXPECT_EQ(verdict.flag_count, static_cast<uint32_t>(PL_REP_FLAG_CAPACITY));
     for (uint32_t i = 1; i < verdict.flag_count; ++i) EXPECT_GE(verdict.flag[i - 1].severity, verdict.flag[i].severity);

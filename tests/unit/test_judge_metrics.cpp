@@ -75,8 +75,8 @@ TEST(JudgeMetrics, HeadAndHandsMeasureNothingOfTheSpine) {
     Rep rep = make_rep(PL_TIER_T1, clean_pose);
     for (uint32_t i = 0; i < rep.trace->count; ++i) rep.trace->point[i].lumbar_origin = PL_ORIGIN_MEASURED;
     const coach::RepMetrics metrics = measure(rep, context);
-    for (PlMetric metric : {PL_METRIC_LUMBAR_FLEXION, PL_METRIC_LUMBAR_CHANGE, PL_METRIC_LUMBAR_EXTENSION, PL_METRIC_BOTTOM_TUCK,
-                            PL_METRIC_START_TILT}) {
+    for (PlMetric metric :
+         {PL_METRIC_LUMBAR_FLEXION, PL_METRIC_LUMBAR_CHANGE, PL_METRIC_LUMBAR_EXTENSION, PL_METRIC_BOTTOM_TUCK, PL_METRIC_START_TILT}) {
         EXPECT_FALSE(metrics.m[metric].measured) << coach::metric_name(metric);
     }
     EXPECT_FALSE(metrics.peak_lumbar.measured);
@@ -114,11 +114,14 @@ TEST(JudgeMetrics, NoiseLiftsAPeakByAboutOneStandardDeviation) {
     timing.pause_s = 1.0;
     double sum = 0.0;
     for (int run = 0; run < 50; ++run) {
-        const Rep rep = make_rep(PL_TIER_T2, [&](double down, bool rising) {
-            Pose pose = clean_pose(down, rising);
-            pose.lumbar += noise(random);
-            return pose;
-        }, timing);
+        const Rep rep = make_rep(
+            PL_TIER_T2,
+            [&](double down, bool rising) {
+                Pose pose = clean_pose(down, rising);
+                pose.lumbar += noise(random);
+                return pose;
+            },
+            timing);
         sum += measure(rep, context).peak_lumbar.value / kDegree - 10.0;
     }
     const double bias = sum / 50;
@@ -270,7 +273,7 @@ TEST(JudgeMetrics, RunningValuesEndWhereTheWholeTraceDoes) {
     coach::live_metrics_begin(live, progress, context);
     for (uint32_t i = 0; i < rep.trace->count; ++i) {
         const coach::TracePoint& point = rep.trace->point[i];
-        progress.phase = point.time_ns < rep.progress.bottom_ns ? PL_PHASE_ECCENTRIC
+        progress.phase = point.time_ns < rep.progress.bottom_ns          ? PL_PHASE_ECCENTRIC
                          : point.time_ns <= rep.progress.bottom_leave_ns ? PL_PHASE_BOTTOM
                                                                          : PL_PHASE_CONCENTRIC;
         coach::live_metrics_add(live, point, progress, context);

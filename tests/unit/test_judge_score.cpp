@@ -32,7 +32,8 @@ coach::RepMetrics random_metrics(std::mt19937& random, const coach::JudgeContext
         const PlMetric metric = static_cast<PlMetric>(i);
         const coach::Band band = coach::band_of(context, metric);
         const double scale = band.has_upper ? band.upper_red : band.lower_green;
-        if (unit(random) < 0.75) metrics.m[i] = value_of(1.2 * scale * unit(random), coach::prior_sigma(context, metric) * 0.7 * unit(random));
+        if (unit(random) < 0.75)
+            metrics.m[i] = value_of(1.2 * scale * unit(random), coach::prior_sigma(context, metric) * 0.7 * unit(random));
     }
     return metrics;
 }
@@ -117,6 +118,41 @@ TEST(JudgeScore, ConfirmedAmberOfTheSpineCapsAt84) {
     metrics.m[PL_METRIC_LUMBAR_EXTENSION] = value_of(12 * kDegree, 1 * kDegree);
     result = coach::score_of(metrics, context);
     EXPECT_EQ(result.cap, 100.0) << "p is .5: possible, not confirmed";
+}
+
+TEST(JudgeScore, NoScoreIsCappedWithoutAConfirmedFlag) {
+    const PlLiftDef lift = make_lift();
+    const coach::JudgeContext context = make_context(lift, PL_TIER_T2);
+    std::mt19937 random(13);
+    int capped = 0;
+    for (int run = 0; run < 3000; ++run) {
+        coach::RepMetrics metrics = random_metrics(random, context);
+        metrics.lumbar_part[coach::kPartAscentMid] = metrics.m[PL_METRIC_LUMBAR_FLEXION];
+        metrics.bar_drift_signed_m = run % 2 == 0 ? 0.05 : -0.05;
+        const coach::ScoreResult result = coach::score_of(metrics, context);
+        const coach::FlagList flags = coach::flags_of(metrics, result, context);
+        bool confirmed = false;
+        for (uint32_t i = 0; i < flags.count; ++i)
+            confirmed = confirmed || (flags.flag[i].kind != PL_FLAG_UNSEEN && flags.flag[i].probability >= 0.8f);
+        if (result.cap < 100.0) {
+            ++capped;
+            EXPECT_TRUE(confirmed) << "seed 13, run " << run;
+        }
+    }
+    EXPECT_GT(capped, 500);
+}
+
+TEST(JudgeScore, ASlowDescentCostsPointsButDoesNotCap) {
+    const PlLiftDef lift = make_lift();
+    const coach::JudgeContext context = make_context(lift, PL_TIER_T2);
+    coach::RepMetrics metrics;
+    for (PlMetric metric : {PL_METRIC_DEPTH, PL_METRIC_STILL_TIME}) metrics.m[metric] = value_of(1.0, 0.0);
+    metrics.m[PL_METRIC_TWIST] = value_of(0.0, 0.0);
+    metrics.m[PL_METRIC_ECCENTRIC_TIME] = value_of(30.0, 0.1);
+    // Range 10, brace 10 and symmetry 5 are full, tempo 10 (c = .984) is empty.
+    EXPECT_NEAR(coach::score_of(metrics, context).score, 100.0 * 25.0 / (25.0 + 10.0 * (1.0 - 0.1 * 0.1 / 0.64)), 0.01);
+    metrics.m[PL_METRIC_ECCENTRIC_TIME] = value_of(0.2, 0.1);
+    EXPECT_NEAR(coach::score_of(metrics, context).score, 59.0, 1e-9);
 }
 
 TEST(JudgeScore, HeadAndHandsGiveAMovementScoreWithoutTheSpine) {

@@ -41,19 +41,32 @@ size_t characters(const std::string& text) {
 
 PlMetric metric_of_flag(PlFlagKind kind) {
     switch (kind) {
-        case PL_FLAG_BUTT_WINK: return PL_METRIC_BOTTOM_TUCK;
-        case PL_FLAG_HYPEREXTENSION: return PL_METRIC_LUMBAR_EXTENSION;
-        case PL_FLAG_LEAN: return PL_METRIC_TRUNK_AT_BOTTOM;
-        case PL_FLAG_BAR_FORWARD: return PL_METRIC_BAR_DRIFT;
-        case PL_FLAG_HIP_SHOOT: return PL_METRIC_EARLY_FLATTENING;
-        case PL_FLAG_NO_BRACE: return PL_METRIC_STILL_TIME;
-        case PL_FLAG_FAST_DROP: return PL_METRIC_ECCENTRIC_TIME;
-        case PL_FLAG_SHALLOW: return PL_METRIC_DEPTH;
-        case PL_FLAG_TWIST: return PL_METRIC_TWIST;
-        case PL_FLAG_UNEVEN: return PL_METRIC_BAR_TILT;
-        case PL_FLAG_FATIGUE: return PL_METRIC_VELOCITY_LOSS;
-        case PL_FLAG_START_TILT: return PL_METRIC_START_TILT;
-        default: return PL_METRIC_LUMBAR_FLEXION;
+        case PL_FLAG_BUTT_WINK:
+            return PL_METRIC_BOTTOM_TUCK;
+        case PL_FLAG_HYPEREXTENSION:
+            return PL_METRIC_LUMBAR_EXTENSION;
+        case PL_FLAG_LEAN:
+            return PL_METRIC_TRUNK_AT_BOTTOM;
+        case PL_FLAG_BAR_FORWARD:
+            return PL_METRIC_BAR_DRIFT;
+        case PL_FLAG_HIP_SHOOT:
+            return PL_METRIC_EARLY_FLATTENING;
+        case PL_FLAG_NO_BRACE:
+            return PL_METRIC_STILL_TIME;
+        case PL_FLAG_FAST_DROP:
+            return PL_METRIC_ECCENTRIC_TIME;
+        case PL_FLAG_SHALLOW:
+            return PL_METRIC_DEPTH;
+        case PL_FLAG_TWIST:
+            return PL_METRIC_TWIST;
+        case PL_FLAG_UNEVEN:
+            return PL_METRIC_BAR_TILT;
+        case PL_FLAG_FATIGUE:
+            return PL_METRIC_VELOCITY_LOSS;
+        case PL_FLAG_START_TILT:
+            return PL_METRIC_START_TILT;
+        default:
+            return PL_METRIC_LUMBAR_FLEXION;
     }
 }
 
