@@ -6,9 +6,14 @@
 #include <CLI/CLI.hpp>
 
 #include "app/cmd_analyze.h"
+#include "app/cmd_demo.h"
+#include "app/cmd_live.h"
+#include "app/cmd_shots.h"
 #include "plumbline/plumbline.h"
 
 namespace {
+
+constexpr int kWrongUsage = 2;
 
 std::string version_text() {
     return "plumbline " PLUMBLINE_VERSION " (seam " + std::to_string(PL_VERSION_MAJOR) + "." + std::to_string(PL_VERSION_MINOR) + "." +
@@ -17,32 +22,65 @@ std::string version_text() {
 
 CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
     CLI::App* command = cli.add_subcommand("analyze", "Score the repetitions in a track file");
-    command->add_option("FILE", options.track_path, "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")->required();
-    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml (default: hip_hinge)");
+    command->add_option("FILE", options.track_path, "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")
+        ->required();
+    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge");
     command->add_flag("--json", options.as_json, "Answer for programs instead of people");
     command->add_option("--frames", options.frames_path, "Also write the estimate of every sample to this CSV file");
+    return command;
+}
+
+CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
+    CLI::App* command = cli.add_subcommand("demo", "Watch the coach judge a set of eight hinges; writes a film, a sheet and a summary");
+    command->add_option("--seed", options.seed, "Another lifter and other noise")->capture_default_str();
+    command->add_option("--out", options.out_folder, "Folder for what is written")->capture_default_str();
+    command->add_flag("!--no-video", options.with_video, "Leave the film out");
+    command->add_flag("--offscreen", options.offscreen, "No window, even where there is a display");
+    return command;
+}
+
+CLI::App* add_shots(CLI::App& cli, app::ShotsOptions& options) {
+    CLI::App* command = cli.add_subcommand("shots", "Render the tour of named pictures");
+    command->add_option("--out", options.folder, "Folder for the pictures")->capture_default_str();
+    command->add_option("--only", options.only, "Pictures whose name contains this");
+    command->add_flag("--small", options.small, "320 x 200 pictures");
+    return command;
+}
+
+CLI::App* add_live(CLI::App& cli, app::LiveOptions& options) {
+    CLI::App* command = cli.add_subcommand("live", "Open a window and coach what moves");
+    command->add_option("--source", options.source, "lifter, keyboard, or the path of a track file")->capture_default_str();
+    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge");
+    command->add_flag("--light", options.light, "The light room");
+    command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed");
     return command;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    CLI::App cli{"Plumbline: a lifting coach. Posture is judged against a plumb line."};
+    CLI::App cli{"Plumbline: a lifting coach that judges posture against a plumb line."};
     cli.name("plumbline");
     cli.set_version_flag("--version", version_text());
+    cli.require_subcommand(0, 1);
     app::AnalyzeOptions analyze;
+    app::DemoOptions demo;
+    app::ShotsOptions shots;
+    app::LiveOptions live;
     const CLI::App* analyze_command = add_analyze(cli, analyze);
-    if (argc < 2) {
-        std::fputs(cli.help().c_str(), stdout);
-        return 0;
-    }
+    const CLI::App* demo_command = add_demo(cli, demo);
+    const CLI::App* shots_command = add_shots(cli, shots);
+    const CLI::App* live_command = add_live(cli, live);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         // --help and --version arrive here too, with exit code 0; every other one is wrong usage.
-        const int code = cli.exit(error);
-        return code == 0 ? 0 : 2;
+        return cli.exit(error) == 0 ? 0 : kWrongUsage;
     }
     if (analyze_command->parsed()) return app::cmd_analyze(analyze);
-    return 2;
+    if (demo_command->parsed()) return app::cmd_demo(demo);
+    if (shots_command->parsed()) return app::cmd_shots(shots);
+    if (live_command->parsed()) return app::cmd_live(live);
+    std::fputs(cli.help().c_str(), stdout);
+    return 0;
 }
