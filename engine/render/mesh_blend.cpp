@@ -114,7 +114,7 @@ void add_vertices(const Grid& grid, std::span<const Blob> blobs, std::vector<uin
                 const glm::vec3 normal = normal_at(blobs, p, grid.cell_m * 0.5f);
                 const float reach = kFoldReach * grid.cell_m;
                 const float open = glm::clamp(distance_to(blobs, p + normal * reach) / reach, 0.0f, 1.0f);
-                const uint8_t light = static_cast<uint8_t>(255.0f * (0.62f + 0.38f * open) + 0.5f);
+                const uint8_t light = static_cast<uint8_t>(255.0f * (0.74f + 0.26f * open) + 0.5f);
                 vertex_of_cell[grid.index(x, y, z)] = static_cast<uint32_t>(mesh.vertices.size());
                 mesh.vertices.push_back({p, normal, {light, light, light, 255}});
             }

@@ -10,14 +10,14 @@
 namespace engine {
 namespace {
 
-constexpr float kCell_m = 0.003f;
+constexpr float kCell_m = 0.004f;
 constexpr float kFadeStart_m = 0.105f, kFadeEnd_m = 0.175f;  // along the forearm
 
 struct Finger {
     float z_m;       // along the stick, thumb side negative
     float radius_m;
 };
-constexpr std::array<Finger, 4> kFingers{{{-0.0335f, 0.0098f}, {-0.0113f, 0.0102f}, {0.0110f, 0.0097f}, {0.0318f, 0.0086f}}};
+constexpr std::array<Finger, 4> kFingers{{{-0.0325f, 0.0104f}, {-0.0113f, 0.0108f}, {0.0100f, 0.0104f}, {0.0302f, 0.0094f}}};
 
 // Point at `angle_deg` around the stick: 0 = palm side (+X), -90 = below.
 glm::vec3 around(float distance_m, float angle_deg, float z_m) {
@@ -54,8 +54,8 @@ void add_fingers(std::vector<Blob>& blobs, float grip_radius_m) {
         const glm::vec3 second = around(reach + 0.0020f, -176.0f, finger.z_m * 0.98f);
         const glm::vec3 tip = around(reach + 0.0010f, -232.0f, finger.z_m * 0.96f);
         blobs.push_back({knuckle, first, r * 1.10f, r * 1.06f, 0.0065f});
-        blobs.push_back({first, second, r * 1.06f, r * 0.96f, 0.0030f});
-        blobs.push_back({second, tip, r * 0.96f, r * 0.84f, 0.0030f});
+        blobs.push_back({first, second, r * 1.06f, r, 0.0050f});
+        blobs.push_back({second, tip, r, r * 0.90f, 0.0050f});
     }
 }
 

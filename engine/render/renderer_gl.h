@@ -12,7 +12,7 @@
 
 namespace engine {
 
-enum class ProgramKind : uint32_t { room = 0, shadow, solid, line, flat, canvas, count };
+enum class ProgramKind : uint32_t { room = 0, wall, shadow, solid, wood, line, flat, canvas, count };
 inline constexpr size_t kProgramCount = static_cast<size_t>(ProgramKind::count);
 
 // Every uniform outside the blocks; each program has some of them.
@@ -20,7 +20,7 @@ enum class Uniform : uint32_t {
     world_from_mesh = 0,
     world_from_normal,
     tint,
-    grain,
+    length_m,
     lit,
     world_from_shadow,
     colour,
@@ -41,7 +41,7 @@ struct ProgramResult {
     GlProgram program;    // id 0 where message says why
     std::string message;
 };
-// Reads common.glsl and <kind>.vert, <kind>.frag in `folder`, compiles and links.
+// Reads common.glsl and the program's two files in `folder`, compiles and links.
 ProgramResult load_program(const std::string& folder, ProgramKind kind);
 // Time of the newest of its files.
 int64_t program_changed_ns(const std::string& folder, ProgramKind kind);
@@ -109,7 +109,7 @@ class GlRenderer final : public Renderer {
     void draw_room(const DrawList& list, float px_scale);
     void draw_shadows(const DrawList& list);
     void draw_solids(const DrawList& list);
-    void draw_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, glm::vec2 grain_m);
+    void draw_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, float length_m);
     void draw_tube(const Tube& tube);
     void draw_blended(const DrawList& list);
     void draw_flats(const BlendedCommand& command);
@@ -125,7 +125,8 @@ class GlRenderer final : public Renderer {
     GlTarget window_{};
     GlMesh tube_;
     GlMesh room_mesh_;
-    float room_wall_m_ = 0.0f, room_curve_m_ = 0.0f;  // what room_mesh_ was made for
+    float room_wall_m_ = 0.0f, room_curve_m_ = 0.0f, room_reach_m_ = 0.0f;  // what room_mesh_ was made for
+    GLsizei room_grid_count_ = 0;  // its first indices: as far as the grid reaches
     GLuint white_ = 0;
     GLuint view_block_ = 0, room_block_ = 0;
     GLuint line_vao_ = 0, flat_vao_ = 0, canvas_vao_ = 0, shadow_vao_ = 0, shadow_corners_ = 0;

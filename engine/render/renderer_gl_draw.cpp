@@ -107,11 +107,16 @@ void GlRenderer::begin_view(const GlTarget& target, const View& view, const Draw
 
 // Rings from the middle outwards and up: floor, curve, wall. (x, y, z, climb) a vertex.
 void GlRenderer::rebuild_room(const Room& room) {
-    if (room_mesh_.vao != 0 && room_wall_m_ == room.wall_distance_m && room_curve_m_ == room.curve_radius_m) return;
-    constexpr int kSegments = 64, kFloorRings = 6, kCurveRings = 12, kWallRings = 2;
-    constexpr float kWallTop_m = 9.0f;
+    if (room_mesh_.vao != 0 && room_wall_m_ == room.wall_distance_m && room_curve_m_ == room.curve_radius_m &&
+        room_reach_m_ == room.grid_reach_m) {
+        return;
+    }
+    constexpr int kSegments = 64, kFloorRings = 13, kCurveRings = 12, kWallRings = 16;
+    constexpr float kWallTop_m = 8.0f;
     room_wall_m_ = room.wall_distance_m;
     room_curve_m_ = room.curve_radius_m;
+    room_reach_m_ = room.grid_reach_m;
+    room_grid_count_ = 0;
     std::vector<glm::vec4> vertices;
     std::vector<uint32_t> indices;
     const auto add_ring = [&](float radius, float height, float climb) {
@@ -132,6 +137,8 @@ void GlRenderer::rebuild_room(const Room& room) {
     }
     constexpr uint32_t kRing = kSegments + 1;
     for (uint32_t lower = 0; lower + kRing < vertices.size(); lower += kRing) {
+        const bool in_reach = glm::length(glm::vec2(vertices[lower].x, vertices[lower].z)) < room.grid_reach_m && vertices[lower].w < 1.0f;
+        if (in_reach) room_grid_count_ += 6 * kSegments;
         for (uint32_t i = lower; i < lower + kSegments; ++i) {
             for (const uint32_t index : {i, i + 1, i + 1 + kRing, i, i + 1 + kRing, i + kRing}) indices.push_back(index);
         }
@@ -171,10 +178,13 @@ void GlRenderer::draw_room(const DrawList& list, float px_scale) {
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_CULL_FACE);
     blend_straight();
-    glUseProgram(program(ProgramKind::room).id);
     glBindVertexArray(room_mesh_.vao);
-    glDrawElements(GL_TRIANGLES, room_mesh_.index_count, GL_UNSIGNED_INT, nullptr);
-    ++stats_.draw_calls;
+    glUseProgram(program(ProgramKind::room).id);
+    glDrawElements(GL_TRIANGLES, room_grid_count_, GL_UNSIGNED_INT, nullptr);
+    glUseProgram(program(ProgramKind::wall).id);
+    const uintptr_t rest = static_cast<uintptr_t>(room_grid_count_) * sizeof(uint32_t);
+    glDrawElements(GL_TRIANGLES, room_mesh_.index_count - room_grid_count_, GL_UNSIGNED_INT, reinterpret_cast<const void*>(rest));
+    stats_.draw_calls += 2;
 }
 
 void GlRenderer::draw_shadows(const DrawList& list) {
@@ -205,7 +215,6 @@ void GlRenderer::draw_solids(const DrawList& list) {
     glEnable(GL_CULL_FACE);
     glCullFace(GL_BACK);
     blend_straight();
-    glUseProgram(program(ProgramKind::solid).id);
     for (const Tube& tube : list.tubes) draw_tube(tube);
     for (const MeshInstance& instance : list.meshes) {
         const GlMesh* mesh = meshes_.find(instance.mesh.value);
@@ -213,19 +222,20 @@ void GlRenderer::draw_solids(const DrawList& list) {
             ++stats_.refused;
             continue;
         }
-        draw_solid(*mesh, instance.world_from_mesh, instance.tint, instance.material, {0.0f, 0.0f});
+        draw_solid(*mesh, instance.world_from_mesh, instance.tint, instance.material, 1.0f);
         ++stats_.meshes;
     }
 }
 
-void GlRenderer::draw_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, glm::vec2 grain_m) {
-    const GlProgram& solid = program(ProgramKind::solid);
+void GlRenderer::draw_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, float length_m) {
+    const GlProgram& solid = program(material == Material::wood ? ProgramKind::wood : ProgramKind::solid);
+    glUseProgram(solid.id);
     const glm::mat3 world_from_normal = glm::inverseTranspose(glm::mat3(world_from_mesh));
     const glm::vec4 colour = to_vec4(tint);
     glUniformMatrix4fv(solid.at(Uniform::world_from_mesh), 1, GL_FALSE, glm::value_ptr(world_from_mesh));
     glUniformMatrix3fv(solid.at(Uniform::world_from_normal), 1, GL_FALSE, glm::value_ptr(world_from_normal));
     glUniform4fv(solid.at(Uniform::tint), 1, glm::value_ptr(colour));
-    glUniform2fv(solid.at(Uniform::grain), 1, glm::value_ptr(grain_m));
+    glUniform1f(solid.at(Uniform::length_m), length_m);
     glUniform1f(solid.at(Uniform::lit), material == Material::flat ? 0.0f : 1.0f);
     glBindVertexArray(mesh.vao);
     glDrawElements(GL_TRIANGLES, mesh.index_count, GL_UNSIGNED_INT, nullptr);
@@ -244,14 +254,13 @@ void GlRenderer::draw_tube(const Tube& tube) {
         const glm::vec3 z = glm::cross(x, y);
         const glm::mat4 world_from_tube(glm::vec4(x * tube.radius_m, 0.0f), glm::vec4(along, 0.0f), glm::vec4(z * tube.radius_m, 0.0f),
                                         glm::vec4(tube.a_m, 1.0f));
-        const glm::vec2 grain = tube.material == Material::wood ? glm::vec2(length, tube.radius_m) : glm::vec2(0.0f);
-        draw_solid(tube_, world_from_tube, tube.colour, tube.material, grain);
+        draw_solid(tube_, world_from_tube, tube.colour, tube.material, length);
     }
     if (tube.caps != Caps::round) return;
     for (const glm::vec3& end : {tube.a_m, tube.b_m}) {
         glm::mat4 world_from_sphere(tube.radius_m);
         world_from_sphere[3] = glm::vec4(end, 1.0f);
-        draw_solid(*meshes_.find(kMeshSphere.value), world_from_sphere, tube.colour, tube.material, {0.0f, 0.0f});
+        draw_solid(*meshes_.find(kMeshSphere.value), world_from_sphere, tube.colour, tube.material, 1.0f);
     }
 }
 

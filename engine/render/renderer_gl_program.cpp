@@ -10,9 +10,21 @@ namespace {
 
 constexpr size_t kShaderBytesCap = 256 * 1024;
 
-constexpr std::array<const char*, kProgramCount> kProgramNames{"room", "shadow", "solid", "line", "flat", "canvas"};
+struct ProgramFiles {
+    const char* vertex;
+    const char* fragment;
+};
+constexpr std::array<ProgramFiles, kProgramCount> kProgramFiles{{{"room.vert", "room.frag"},
+                                                                 {"room.vert", "wall.frag"},
+                                                                 {"shadow.vert", "shadow.frag"},
+                                                                 {"solid.vert", "solid.frag"},
+                                                                 {"solid.vert", "wood.frag"},
+                                                                 {"line.vert", "line.frag"},
+                                                                 {"flat.vert", "flat.frag"},
+                                                                 {"canvas.vert", "canvas.frag"}}};
+constexpr const char* kVersionLine = "#version 450 core\n";
 constexpr std::array<const char*, kUniformCount> kUniformNames{"u_world_from_mesh", "u_world_from_normal", "u_tint",
-                                                               "u_grain",           "u_lit",               "u_world_from_shadow",
+                                                               "u_length_m",        "u_lit",               "u_world_from_shadow",
                                                                "u_colour",          "u_straight",          "u_clip_from_px"};
 
 // 0 where message says why.
@@ -23,9 +35,9 @@ GLuint compile(GLenum stage, const std::string& common, const std::string& path,
         message = path + ": " + to_text(status);
         return 0;
     }
-    const char* parts[] = {common.c_str(), "#line 1\n", text.c_str()};
+    const char* parts[] = {kVersionLine, stage == GL_FRAGMENT_SHADER ? "#define FRAGMENT\n" : "", common.c_str(), "#line 1\n", text.c_str()};
     const GLuint shader = glCreateShader(stage);
-    glShaderSource(shader, 3, parts, nullptr);
+    glShaderSource(shader, 5, parts, nullptr);
     glCompileShader(shader);
     GLint compiled = 0;
     glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
@@ -39,11 +51,12 @@ GLuint compile(GLenum stage, const std::string& common, const std::string& path,
 
 }  // namespace
 
-const char* program_name(ProgramKind kind) { return kProgramNames[static_cast<size_t>(kind)]; }
+const char* program_name(ProgramKind kind) { return kProgramFiles[static_cast<size_t>(kind)].fragment; }
 
 int64_t program_changed_ns(const std::string& folder, ProgramKind kind) {
-    const std::string base = folder + "/" + program_name(kind);
-    return std::max({file_changed_ns(folder + "/common.glsl"), file_changed_ns(base + ".vert"), file_changed_ns(base + ".frag")});
+    const ProgramFiles& files = kProgramFiles[static_cast<size_t>(kind)];
+    return std::max({file_changed_ns(folder + "/common.glsl"), file_changed_ns(folder + "/" + files.vertex),
+                     file_changed_ns(folder + "/" + files.fragment)});
 }
 
 ProgramResult load_program(const std::string& folder, ProgramKind kind) {
@@ -56,9 +69,10 @@ ProgramResult load_program(const std::string& folder, ProgramKind kind) {
         result.message = folder + "/common.glsl: " + to_text(status);
         return result;
     }
-    const std::string base = folder + "/" + program_name(kind);
-    const GLuint vertex = compile(GL_VERTEX_SHADER, common, base + ".vert", result.message);
-    const GLuint fragment = vertex != 0 ? compile(GL_FRAGMENT_SHADER, common, base + ".frag", result.message) : 0;
+    const ProgramFiles& files = kProgramFiles[static_cast<size_t>(kind)];
+    const GLuint vertex = compile(GL_VERTEX_SHADER, common, folder + "/" + files.vertex, result.message);
+    const std::string fragment_path = folder + "/" + files.fragment;
+    const GLuint fragment = vertex != 0 ? compile(GL_FRAGMENT_SHADER, common, fragment_path, result.message) : 0;
     if (fragment != 0) {
         const GLuint id = glCreateProgram();
         glAttachShader(id, vertex);
@@ -71,7 +85,7 @@ ProgramResult load_program(const std::string& folder, ProgramKind kind) {
         } else {
             char words[2048] = "";
             glGetProgramInfoLog(id, sizeof words, nullptr, words);
-            result.message = base + ": " + words;
+            result.message = fragment_path + ": " + words;
             glDeleteProgram(id);
         }
     }
