@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The body estimate: trunk, pelvis and lumbar angles with sigma and origin for each sensor tier.
-#include "body.h"
+#include "coach/body.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "params.h"
+#include "coach/params.h"
 
 namespace coach {
 namespace {
@@ -60,7 +60,6 @@ void estimate_pelvis_only(Body& body, const CalibrationState& calibration, const
 
 // T2: the line from the hips to the neck pivot, seen from the pelvis, turns with the lumbar spine.
 void estimate_from_waist(Body& body, const CalibrationState& calibration, const CleanSample& sample, const Quat& stage_from_pelvis) {
-    const Vec3 right = stage_from_pelvis * Vec3(1.0, 0.0, 0.0);
     body.hip = hip_from_waist(sample.role[PL_ROLE_WAIST].position, stage_from_pelvis, body.stature_m);
     const double zero = zero_sigma(calibration);
     body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero)), PL_ORIGIN_MEASURED};

@@ -3,9 +3,9 @@
 // and the bar path need. What it assumes is written in BODY.md beside it.
 #pragma once
 
-#include "calibrate.h"
-#include "filter.h"
-#include "types.h"
+#include "coach/calibrate.h"
+#include "coach/filter.h"
+#include "coach/types.h"
 
 namespace coach {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Finds this person's standing: height, floor, heading, and how each strapped tracker sits on its segment.
-#include "calibrate.h"
+#include "coach/calibrate.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "params.h"
+#include "coach/params.h"
 
 namespace coach {
 namespace {
@@ -35,6 +35,7 @@ void restart_means(CalibrationState& state) {
     state.waist = Mount{};
     state.chest = Mount{};
     state.line_zero_weight_s = 0.0;
+    state.means_neck_m = state.standing_neck_m;
 }
 
 void set_standing_height(CalibrationState& state, const CleanSample& sample, double stature_m) {
@@ -75,28 +76,32 @@ bool look_for_standing(CalibrationState& state, const CleanSample& sample, doubl
             adopt(state, sample, stature_m, PL_CALIBRATION_PROVISIONAL);
             return true;
         case PL_CALIBRATION_PROVISIONAL:
-            if (state.still_s >= kStandingHold_s && above > -0.10 * stature) {
-                // Within the tall band the provisional means already describe this posture: keep them.
-                if (above > -kTallBand * stature && above < kHigherBand * stature) {
-                    state.reached = PL_CALIBRATION_STANDING;
-                    return false;
-                }
+            // Within the tall band the provisional means already describe this posture: keep them.
+            if (state.still_s >= kStandingHold_s && std::fabs(above) < kTallBand * stature) {
+                state.reached = PL_CALIBRATION_STANDING;
+                return false;
+            }
+            // Held for long and somewhat lower: the tallest posture so far was a jump or a reach, no standing.
+            if (state.still_s >= kLowerStanding_s && above < 0.0 && above > -kLowerStandingBand * stature) {
                 adopt(state, sample, stature_m, PL_CALIBRATION_STANDING);
                 return true;
             }
             if (above > 0.0) {
-                // Still rising: each taller posture is a better guess than all before it.
-                const bool restart = above > 0.005 * stature || state.still_s == 0.0;
+                // Still rising: a clearly taller posture is a better guess than all before it; a hair's breadth is not.
                 set_standing_height(state, sample, stature_m);
-                if (restart) restart_means(state);
-                return restart;
+                if (state.standing_neck_m - state.means_neck_m <= kTallBand * stature) return false;
+                restart_means(state);
+                return true;
             }
             return false;
         case PL_CALIBRATION_STANDING:
-            if (above > kHigherBand * stature && state.still_s >= kHigherHold_s) {
+            if (above <= kHigherBand * stature || state.still_s < kHigherHold_s) return false;
+            if (above > kWrongStandingBand * stature) {
                 adopt(state, sample, stature_m, PL_CALIBRATION_STANDING);
                 return true;
             }
+            // A little taller than before: a new height, but no reason to forget how the trackers sit.
+            set_standing_height(state, sample, stature_m);
             return false;
     }
     return false;
@@ -114,7 +119,9 @@ void follow_lower(CalibrationState& state, const CleanSample& sample) {
 void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
     const RolePose& head = sample.role[PL_ROLE_HEAD];
     const double head_heading = heading_of(head.orientation * Vec3(0.0, 0.0, -1.0));
-    const double dt_s = adopted ? 0.02 : std::min(sample.dt_s, 0.1);
+    // The stiller, the more a moment says of standing: a guard or a walk is upright too.
+    const double hurry = glm::length(sample.neck_velocity) / kQuietSpeed;
+    const double dt_s = adopted ? 0.005 : std::min(sample.dt_s, 0.1) / (1.0 + hurry * hurry);
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     refine_mount(state.waist, waist, head_heading, dt_s);
     refine_mount(state.chest, sample.role[PL_ROLE_CHEST], head_heading, dt_s);
@@ -187,7 +194,7 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     const bool adopted = look_for_standing(state, sample, stature_m);
     if (!in_rep) follow_lower(state, sample);
     const double below = state.standing_neck_m - sample.neck_pivot.y;
-    state.standing = slow && below < kTallBand * state.stature_m;
+    state.standing = glm::length(sample.neck_velocity) < kUprightSpeed && below < kUprightBand * state.stature_m;
     if (adopted || state.standing) {
         refine(state, sample, adopted);
         const double gain = state.place_known && !adopted ? sample.dt_s / (sample.dt_s + 0.3) : 1.0;

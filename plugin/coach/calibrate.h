@@ -4,8 +4,8 @@
 // posture so far stands in (provisional).
 #pragma once
 
-#include "filter.h"
-#include "types.h"
+#include "coach/filter.h"
+#include "coach/types.h"
 
 namespace coach {
 
@@ -23,6 +23,7 @@ struct CalibrationState {
     bool commanded = false;         // the next stillness is standing, whatever came before
     double standing_neck_m = 0.0;   // height of the neck pivot, stage space
     double standing_head_m = 0.0;
+    double means_neck_m = 0.0;      // standing height when the means of mounts and zero were begun
     double stature_m = kDefaultStatureForZero;
     double floor_m = 0.0;
     double heading_rad = 0.0;       // of the pelvis: turn about +Y, zero = -Z
@@ -32,7 +33,7 @@ struct CalibrationState {
     double line_zero_rad = 0.0;     // inclination of the line hip to neck pivot in standing
     double line_zero_weight_s = 0.0;
     double still_s = 0.0;           // how long the neck pivot has been slow
-    bool standing = false;          // tall and slow right now
+    bool standing = false;          // upright and nearly still right now
     static constexpr double kDefaultStatureForZero = 1.70;
 };
 

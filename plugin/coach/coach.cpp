@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The one step: a sample goes in, the stages run in order, a frame comes out.
-#include "coach.h"
+#include "coach/coach.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "hash.h"
-#include "lifts.h"
-#include "params.h"
+#include "coach/hash.h"
+#include "coach/lifts.h"
+#include "coach/params.h"
 
 namespace coach {
 
@@ -146,7 +146,7 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
         const Quat& q = pose.orientation;
         for (double v : {p.x, p.y, p.z, q.x, q.y, q.z, q.w}) h = hash_mix(h, v);
     }
-    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist}) h = hash_mix(hash_mix(h, e->value), e->sigma + 10.0 * e->origin);
+    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist}) h = hash_mix(hash_mix(hash_mix(h, e->value), e->sigma), static_cast<uint64_t>(e->origin));
     for (double v : {coach.calibration.standing_neck_m, coach.calibration.line_zero_rad, coach.calibration.heading_rad, body.still_s, progress.travel_m,
                      progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
         h = hash_mix(h, v);

@@ -2,16 +2,16 @@
 // The one step: a sample goes in, the stages run in order, a frame comes out. Reads as a list of the stages.
 #pragma once
 
-#include "bands.h"
-#include "body.h"
-#include "calibrate.h"
-#include "cues.h"
-#include "filter.h"
-#include "metrics.h"
-#include "reps.h"
-#include "score.h"
-#include "trace.h"
-#include "types.h"
+#include "coach/bands.h"
+#include "coach/body.h"
+#include "coach/calibrate.h"
+#include "coach/cues.h"
+#include "coach/filter.h"
+#include "coach/metrics.h"
+#include "coach/reps.h"
+#include "coach/score.h"
+#include "coach/trace.h"
+#include "coach/types.h"
 
 namespace coach {
 

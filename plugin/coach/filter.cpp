@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The entrance: checks each sample, refuses what cannot be true, and keeps for every role when it was last tracked.
-#include "filter.h"
+#include "coach/filter.h"
 
 #include <cmath>
 
-#include "params.h"
+#include "coach/params.h"
 
 namespace coach {
 namespace {

@@ -3,7 +3,7 @@
 // Smooths velocities; never smooths poses, since a delay of 25 ms costs 2.5 deg at the speed of a squat.
 #pragma once
 
-#include "types.h"
+#include "coach/types.h"
 
 namespace coach {
 

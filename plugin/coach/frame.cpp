@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "coach.h"
-#include "params.h"
+#include "coach/coach.h"
+#include "coach/params.h"
 
 namespace coach {
 namespace {

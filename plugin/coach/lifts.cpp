@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Checks lift definitions, whoever made them, and finds the built-in ones.
-#include "lifts.h"
+#include "coach/lifts.h"
 
 #include <cmath>
 #include <cstring>
 
-#include "builtin_lifts.h"
+#include "coach/builtin_lifts.h"
 
 namespace coach {
 namespace {

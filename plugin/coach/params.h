@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-#include "types.h"
+#include "coach/types.h"
 
 namespace coach {
 
@@ -33,7 +33,7 @@ inline constexpr double kWaistAboveHip = 0.012;
 // ---- lumbar flexion from the line hip centre to neck pivot ----------------------------------------------------------
 // Thorax angle per angle of that line, both seen from the pelvis [fit: 1.08 +- 0.015 over 7 people, each left out once].
 // A single arc would give 1.4; the thorax and the neck below the pivot flex too, which carries the line along.
-inline constexpr double kLineGain = 1.07;
+inline constexpr double kLineGain = 1.05;
 
 // One standard deviation, rad. "Strap" is slow wobble on the skin plus the sensor's noise [design, science B3].
 inline constexpr double kStrapSigma = 1.6 * kDegree;
@@ -61,9 +61,17 @@ inline constexpr double kAssumedLumbarSigma = 16.0 * kDegree;
 // ---- standing --------------------------------------------------------------------------------------------------------
 inline constexpr double kStillSpeed = 0.10;             // m/s of the neck pivot; quiet standing sways under 0.02 (B4 noise adds as much)
 inline constexpr double kStandingHold_s = 0.5;          // still for so long and tall: standing
-inline constexpr double kTallBand = 0.010;              // parts of stature below the standing height that still count as tall
+inline constexpr double kUnhurriedSpeed = 0.40;         // m/s up or down; a ballistic apex stays under it for 2 * 0.25 / 9.8 = 0.05 s
+inline constexpr double kUnhurriedHold_s = 0.10;
+inline constexpr double kTallBand = 0.012;              // parts of stature below the standing height that still count as tall
+inline constexpr double kUprightBand = 0.015;           // parts of stature: so near to standing height and ...
+inline constexpr double kUprightSpeed = 0.50;           // ... so slow, a posture counts towards the mean of standing
+inline constexpr double kQuietSpeed = 0.15;             // m/s at which a posture counts half
 inline constexpr double kHigherBand = 0.010;            // still for 0.25 s and so much higher: that was not standing, this is
+inline constexpr double kWrongStandingBand = 0.035;     // still and so much higher: what was taken for standing was sitting or stooping
 inline constexpr double kHigherHold_s = 0.25;           // longer than the apex of a jump is slow (0.02 s at 0.1 m/s)
+inline constexpr double kLowerStanding_s = 1.5;         // provisional only: still for so long and lower by at most this: that is standing
+inline constexpr double kLowerStandingBand = 0.10;      // a jump lifts the head by 0.06 statures; a paused half squat lowers it by more
 inline constexpr double kLowerBand = 0.06;              // still for 2 s and lower by less than this: the posture changed, follow slowly
 inline constexpr double kLowerHold_s = 2.0;
 inline constexpr double kZeroWindow_s = 20.0;           // longest memory of the mean of standing: follows a strap that creeps
@@ -88,9 +96,12 @@ inline constexpr double kTurnShare = 0.06;         // of the travel reached: les
 inline constexpr double kTurnLeast = 0.012;        // m
 inline constexpr double kEndShare = 0.12;          // of the travel reached: back at rest
 inline constexpr double kRestartShare = 0.45;      // came up to within this share of the top, then turned down again: next repetition
+inline constexpr double kRestShare = 0.35;         // of the usual travel: standing still deeper than this is a pause, not rest
 inline constexpr double kBottomShare = 0.04;       // within this share of the peak counts as the pause at the bottom
 inline constexpr double kPartialShare = 0.60;      // of the usual travel: partial
-inline constexpr int64_t kShortest_ns = 4 * kSecond / 10;
+inline constexpr int64_t kApart_ns = 4 * kSecond;     // longer than a slow descent hesitates near the top
+inline constexpr double kNewRest_s = 0.8;            // still for so long, not at the bottom: this is rest now
+inline constexpr int64_t kShortest_ns = kSecond / 2;  // E4 says 0.4 s, which jumps reach; 0.2 m down and up in half a second is 0.8 m/s on average
 inline constexpr int64_t kLongest_ns = 20 * kSecond;     // E4 says 12 s; a paused, ground-out repetition may take longer
 inline constexpr int64_t kLockout_ns = kSecond * 6 / 10; // how long LOCKOUT lasts after the end
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins

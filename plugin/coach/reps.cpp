@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Finds repetitions and their phases by hysteresis on displacement.
-#include "reps.h"
+#include "coach/reps.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "params.h"
+#include "coach/params.h"
 
 namespace coach {
 namespace {
@@ -49,7 +49,7 @@ void begin(RepState& state, const RepContext& context, int64_t start_ns, double 
     p.travel_peak_m = 0.0;
     p.still_before_s = still_s;
     state.rising = false;
-    state.ready = false;
+    state.resting = false;
     enter(p, floor_lift(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC, context.time_ns);
 }
 
@@ -65,7 +65,7 @@ void finish(RepState& state, const RepContext& context, int64_t end_ns) {
     p.end_ns = end_ns;
     if (floor_lift(context)) p.bottom_ns = p.bottom_leave_ns = p.start_ns;
     const int64_t length_ns = end_ns - p.start_ns;
-    if (p.travel_peak_m < context.travel_min_m || length_ns < kShortest_ns) {
+    if (p.travel_peak_m - state.begin_travel_m < context.travel_min_m || length_ns < kShortest_ns) {
         p.ended_now = RepEnd::kTooSmall;
     } else if (length_ns > kLongest_ns) {
         p.ended_now = RepEnd::kTooLong;
@@ -85,22 +85,41 @@ void abandon(RepState& state, const RepContext& context, RepEnd why) {
     enter(p, PL_PHASE_NONE, context.time_ns);
 }
 
+// Where the person rests between repetitions: the least travel since the last one, and wherever they come to stand still.
+void follow_rest(RepState& state, const Body& body, const RepContext& context, double travel_m) {
+    const bool settled = body.still_s > kBraceBegins_s;
+    state.unhurried_s = std::fabs(state.speed_m_s) < kUnhurriedSpeed ? state.unhurried_s + context.dt_s : 0.0;
+    // A person found in the middle of things rests where they were found.
+    const bool anywhere = !state.resting && (!state.rested || state.unhurried_s >= kUnhurriedHold_s);
+    if (state.resting && travel_m < state.rest_travel_m && state.unhurried_s < kUnhurriedHold_s) return;
+    if (!state.resting && !anywhere) return;
+    if (!state.resting || travel_m < state.rest_travel_m) {
+        state.rest_travel_m = travel_m;
+        state.resting = state.rested = true;
+    } else if (settled && travel_m < kRestShare * state.progress.travel_target_m) {
+        state.rest_travel_m += context.dt_s / (context.dt_s + 0.3) * (travel_m - state.rest_travel_m);
+    }
+}
+
 // At rest: waits for the movement to begin; remembers when it left rest and how still it was before.
 void wait_for_start(RepState& state, const Body& body, const RepContext& context, double travel_m) {
     RepProgress& p = state.progress;
-    const double usual_m = p.travel_target_m;
-    const double threshold_m = kStartShare * usual_m;
-    const bool settled = body.still_s > 0.0;
-    if (settled || travel_m <= 0.3 * threshold_m || state.speed_m_s <= 0.0) {
-        state.onset_ns = context.time_ns;
-        if (settled) state.last_still_s = body.still_s;
-        state.onset_still_s = settled || context.time_ns - p.phase_since_ns < kSecond ? state.last_still_s : 0.0;
+    const double threshold_m = kStartShare * p.travel_target_m;
+    follow_rest(state, body, context, travel_m);
+    const double away_m = travel_m - state.rest_travel_m;
+    if (away_m <= 0.3 * threshold_m || state.speed_m_s <= 0.0) state.onset_ns = context.time_ns;
+    if (body.still_s > 0.0) {
+        state.last_still_s = body.still_s;
+        state.last_still_ns = context.time_ns;
     }
-    if (travel_m < threshold_m) state.ready = true;
     if (context.time_ns >= state.lockout_until_ns || p.phase != PL_PHASE_LOCKOUT)
         enter(p, body.still_s > kBraceBegins_s ? PL_PHASE_BRACE : PL_PHASE_SETUP, context.time_ns);
-    if (!settled && body.still_s == 0.0 && state.speed_m_s < -kStartSpeed) state.last_still_s = 0.0;
-    if (state.ready && travel_m > threshold_m && state.speed_m_s > kStartSpeed) begin(state, context, state.onset_ns, state.onset_still_s);
+    if (state.resting && away_m > threshold_m && state.speed_m_s > kStartSpeed) {
+        // Stillness counts where it ran up to the movement: half a second of easing into it is part of the start.
+        const bool joined = state.onset_ns - state.last_still_ns < kSecond / 2;
+        state.begin_travel_m = state.rest_travel_m;
+        begin(state, context, state.onset_ns, joined ? state.last_still_s : 0.0);
+    }
 }
 
 void follow_away(RepState& state, const RepContext& context, double travel_m) {
@@ -129,6 +148,13 @@ void follow_away(RepState& state, const RepContext& context, double travel_m) {
 void follow_back(RepState& state, const RepContext& context, double travel_m) {
     RepProgress& p = state.progress;
     if (travel_m > p.travel_peak_m) {  // a bounce: the true bottom is still to come
+        // What came before it was too small and too long ago to belong to this repetition: that starts at the last low.
+        const bool apart = p.travel_peak_m - state.begin_travel_m < context.travel_min_m && context.time_ns - p.start_ns > kApart_ns;
+        if (apart) {
+            p.start_ns = state.low_ns;
+            p.still_before_s = 0.0;
+            state.begin_travel_m = state.low_travel_m;
+        }
         state.rising = false;
         follow_away(state, context, travel_m);
         return;
@@ -137,12 +163,10 @@ void follow_back(RepState& state, const RepContext& context, double travel_m) {
         state.low_travel_m = travel_m;
         state.low_ns = context.time_ns;
     }
-    const double end_m = std::max(kEndShare * p.travel_peak_m, 0.5 * kStartShare * p.travel_target_m);
-    if (travel_m < end_m && state.speed_m_s > -kStartSpeed) {
-        finish(state, context, context.time_ns);
-        return;
-    }
-    if (travel_m <= 0.2 * end_m) {
+    const double rest_m = state.begin_travel_m;
+    const double end_m = rest_m + std::max(kEndShare * (p.travel_peak_m - rest_m), 0.5 * kStartShare * p.travel_target_m);
+    const bool arrived = travel_m < end_m && state.speed_m_s > -kStartSpeed;
+    if (arrived || travel_m <= rest_m + 0.2 * (end_m - rest_m)) {
         finish(state, context, context.time_ns);
         return;
     }
@@ -151,8 +175,18 @@ void follow_back(RepState& state, const RepContext& context, double travel_m) {
     const bool down_again = travel_m - state.low_travel_m > std::max(2.0 * kTurnLeast, 0.2 * p.travel_peak_m) && state.speed_m_s > kStartSpeed;
     if (came_up && down_again) {
         finish(state, context, state.low_ns);
-        state.ready = true;
+        state.rest_travel_m = state.low_travel_m;
+        state.resting = true;
+        state.onset_ns = state.low_ns;
+        state.last_still_ns = 0;
     }
+}
+
+// Standing still without having come all the way back: the posture at rest changed. A pause at the bottom is not meant.
+bool came_to_rest(const RepState& state, const Body& body, const RepContext& context, double travel_m) {
+    if (body.still_s < kNewRest_s) return false;
+    const double reached_m = state.progress.travel_peak_m - state.begin_travel_m;
+    return reached_m < context.travel_min_m || (state.rising && travel_m - state.begin_travel_m < 0.5 * reached_m);
 }
 
 }  // namespace
@@ -179,6 +213,8 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     if (p.active && context.lost) p.voided = true;
     if (!p.active) {
         wait_for_start(state, body, context, travel_m);
+    } else if (came_to_rest(state, body, context, travel_m)) {
+        finish(state, context, context.time_ns);
     } else if (context.time_ns - p.start_ns > kLongest_ns) {
         abandon(state, context, RepEnd::kTooLong);
     } else if (!state.rising) {

@@ -3,7 +3,7 @@
 // Start and end are found separately, so pauses and grinders are one repetition (science E4).
 #pragma once
 
-#include "types.h"
+#include "coach/types.h"
 
 namespace coach {
 
@@ -21,14 +21,18 @@ struct RepContext {
 struct RepState {
     RepProgress progress;
     bool rising = false;        // past the turning point
-    bool ready = false;         // seen at rest since the last repetition: the next one may begin
+    double unhurried_s = 0.0;   // how long the travel has not changed fast: the top of a jump is over sooner
+    bool resting = false;       // rest_travel_m holds
+    bool rested = false;        // ever, in this set
+    double rest_travel_m = 0.0; // least travel since the last repetition: where this person rests, whatever standing was at first
     double rest_m = 0.0;        // bar height at rest, for floor lifts
     bool rest_known = false;
+    double begin_travel_m = 0.0; // travel at rest when the repetition began
     double low_travel_m = 0.0;  // least travel since the turn: where a next repetition would begin
     int64_t low_ns = 0;
     int64_t onset_ns = 0;       // when travel last left rest
-    double onset_still_s = 0.0;
-    double last_still_s = 0.0;
+    double last_still_s = 0.0;  // length of the latest stillness, and when it was
+    int64_t last_still_ns = 0;
     double speed_m_s = 0.0;     // of the travel, smoothed, positive away from rest
     double last_travel_m = 0.0;
     bool travel_known = false;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Keeps the samples of the repetition under way, the half second before it, and what held at set-up.
-#include "trace.h"
+#include "coach/trace.h"
 
 namespace coach {
 

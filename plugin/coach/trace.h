@@ -2,8 +2,8 @@
 // Keeps the samples of the repetition under way, the half second before it, and what held at set-up.
 #pragma once
 
-#include "bands.h"
-#include "types.h"
+#include "coach/bands.h"
+#include "coach/types.h"
 
 namespace coach {
 
