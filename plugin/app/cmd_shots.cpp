@@ -40,14 +40,17 @@ struct Scenario {
     uint32_t rep = 2;  // of three
     Moment moment = Moment::bottom;
     lifter::FaultKind fault = lifter::FaultKind::kNone;
-    double fault_size = 0.0;  // 0 = the red size
+    bool demo = false;  // the demo's set of eight with its faults, instead of three repetitions
 };
 
 int64_t time_of(const lifter::TrueRep& rep, Moment moment) {
     switch (moment) {
-        case Moment::bottom: return rep.bottom_ns;
-        case Moment::hold: return rep.start_ns - 150'000'000;
-        case Moment::after: return rep.end_ns + 900'000'000;
+        case Moment::bottom:
+            return rep.bottom_ns;
+        case Moment::hold:
+            return rep.start_ns - 150'000'000;
+        case Moment::after:
+            return rep.end_ns + 900'000'000;
     }
     return rep.bottom_ns;
 }
@@ -83,10 +86,11 @@ std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lif
 }
 
 std::unique_ptr<CoachRun> play(Tour& tour, const Scenario& scenario) {
-    lifter::SetPlan set = lifter::clean_set(scenario.lift, 3);
-    if (scenario.fault != lifter::FaultKind::kNone) {
-        lifter::add_fault(set, scenario.rep, scenario.fault, scenario.fault_size > 0.0 ? scenario.fault_size : lifter::red_size(scenario.fault));
+    if (scenario.demo) {
+        return play(tour, lifter::demo_set(), lifter::demo_sensors(scenario.tier, lifter::Person{}, kSeed), scenario.rep, scenario.moment);
     }
+    lifter::SetPlan set = lifter::clean_set(scenario.lift, 3);
+    if (scenario.fault != lifter::FaultKind::kNone) lifter::add_fault(set, scenario.rep, scenario.fault, lifter::red_size(scenario.fault));
     return play(tour, set, lifter::usual_sensors(scenario.tier), scenario.rep, scenario.moment);
 }
 
@@ -94,7 +98,8 @@ std::unique_ptr<CoachRun> play(Tour& tour, const Scenario& scenario) {
 
 template <typename Draw>
 bool canvas_image(Tour& tour, glm::vec2 size_px, engine::Image& image, Draw draw) {
-    engine::Layer layer = engine::make_layer(*tour.studio.ui, *tour.studio.renderer, static_cast<int>(size_px.x), static_cast<int>(size_px.y), tour.scale);
+    engine::Layer layer =
+        engine::make_layer(*tour.studio.ui, *tour.studio.renderer, static_cast<int>(size_px.x), static_cast<int>(size_px.y), tour.scale);
     engine::Canvas canvas = engine::begin_layer(*tour.studio.ui, layer);
     draw(canvas);
     const bool ok = engine::end_layer(*tour.studio.renderer, layer, tour.viewer.theme.ground) == engine::RenderStatus::ok &&
@@ -168,9 +173,9 @@ const std::vector<Shot>& tour_shots() {
         {"lift_lunge", Kind::side_room, {Lift::kLunge}},
         {"lift_side_lunge", Kind::side_room, {Lift::kSideLunge}},
         {"lift_sit_to_stand", Kind::side_room, {Lift::kSitToStand}},
-        {"composed", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
-        {"composed_light", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
-        {"composed_flagged", Kind::composed, {Lift::kHipHinge, PL_TIER_T3, 2, Moment::bottom, FaultKind::kRoundLate}},
+        {"composed", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}, false, true},
+        {"composed_light", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}, true},
+        {"composed_end", Kind::composed, {Lift::kHipHinge, PL_TIER_T3, 8, Moment::after, FaultKind::kNone, true}},
         {"rep_good", Kind::composed, {Lift::kRdl, PL_TIER_T2, 2, Moment::after}},
         {"rep_flagged", Kind::composed, {Lift::kRdl, PL_TIER_T3, 2, Moment::after, FaultKind::kEarlyHipRise}},
         {"tier_t1", Kind::panel, {Lift::kHipHinge, PL_TIER_T1}},
@@ -184,13 +189,13 @@ const std::vector<Shot>& tour_shots() {
         {"panel_partial", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 0},
         {"panel_voided", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 1},
         {"panel_stand_tall", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 2},
-        {"panel_spine_not_measured", Kind::panel, {Lift::kHipHinge, PL_TIER_T1, 3}},
+        {"panel_spine_not_measured", Kind::panel, {Lift::kSquat, PL_TIER_T1, 3}},
         {"eyes_standing", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
         {"eyes_bottom", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
         {"eyes_bottom_light", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
         {"side_view", Kind::side_room, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::bottom, FaultKind::kRoundLate}, false, true},
         {"side_view_light", Kind::side_room, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
-        {"timeline", Kind::timeline, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::after, FaultKind::kRoundLate}},
+        {"timeline", Kind::timeline, {Lift::kHipHinge, PL_TIER_T3, 7, Moment::after, FaultKind::kNone, true}},
         {"ghost_states", Kind::ghost_states, {}},
         {"ghost_states_light", Kind::ghost_states, {}, true},
         {"marks", Kind::marks, {}},
@@ -199,17 +204,18 @@ const std::vector<Shot>& tour_shots() {
     return shots;
 }
 
-ViewInput tour_input(const CoachRun& run) {
+ViewInput tour_input(const CoachRun& run, bool demo) {
     ViewInput input = run.view_input();
-    input.planned_reps = 3;
+    input.planned_reps = demo ? 8 : 3;
     input.source = "Synthetic lifter";
     return input;
 }
 
 bool timeline_image(Tour& tour, const ViewInput& input, engine::Image& image) {
     return canvas_image(tour, {1568.0f, 320.0f}, image, [&](engine::Canvas& canvas) {
-        const TimelineInput timeline{input.frame, input.history, 18.0f, 8};
-        engine::Canvas lanes = canvas.inset({12.0f, 12.0f}, {1544.0f, 212.0f}, 1.0f), blocks = canvas.inset({12.0f, 236.0f}, {1544.0f, 72.0f}, 1.0f);
+        const TimelineInput timeline{input.frame, input.history, 18.0f, input.planned_reps};
+        engine::Canvas lanes = canvas.inset({12.0f, 12.0f}, {1544.0f, 212.0f}, 1.0f),
+                       blocks = canvas.inset({12.0f, 236.0f}, {1544.0f, 72.0f}, 1.0f);
         draw_timeline(lanes, timeline, tour.viewer.theme);
         draw_rep_blocks(blocks, timeline, tour.viewer.theme);
     });
@@ -219,7 +225,7 @@ bool timeline_image(Tour& tour, const ViewInput& input, engine::Image& image) {
 bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Image& image) {
     PlFrame frame = run.frame();
     PlRep rep = frame.last_rep ? *frame.last_rep : PlRep{};
-    ViewInput input = tour_input(run);
+    ViewInput input = tour_input(run, false);
     input.frame = &frame;
     frame.last_rep = &rep;
     if (edge == 0) {
@@ -249,22 +255,31 @@ bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Im
 bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     set_theme(tour.viewer, shot.light ? light_theme() : dark_theme());
     if (shot.kind == Kind::ghost_states) {
-        return canvas_image(tour, ghost_states_size_px(), image, [&](engine::Canvas& canvas) { draw_ghost_states(canvas, tour.viewer.theme); });
+        return canvas_image(tour, ghost_states_size_px(), image,
+                            [&](engine::Canvas& canvas) { draw_ghost_states(canvas, tour.viewer.theme); });
     }
     if (shot.kind == Kind::marks) {
         return canvas_image(tour, marks_size_px(), image, [&](engine::Canvas& canvas) { draw_marks_sheet(canvas, tour.viewer.theme); });
     }
     const std::unique_ptr<CoachRun> run = play(tour, shot.scenario);
     if (!run) return false;
-    ViewInput input = tour_input(*run);
+    ViewInput input = tour_input(*run, shot.scenario.demo);
     switch (shot.kind) {
-        case Kind::side_room: input.camera = Camera::side; return room_image(tour, input, {1280.0f, 800.0f}, image);
-        case Kind::eyes: return room_image(tour, input, kComposedPx, image);
-        case Kind::composed: return composed_image(tour, input, image);
-        case Kind::panel: return panel_image(tour, input, image);
-        case Kind::timeline: return timeline_image(tour, input, image);
-        case Kind::edge_panel: return edge_panel_image(tour, *run, shot.edge, image);
-        default: return false;
+        case Kind::side_room:
+            input.camera = Camera::side;
+            return room_image(tour, input, {1280.0f, 800.0f}, image);
+        case Kind::eyes:
+            return room_image(tour, input, kComposedPx, image);
+        case Kind::composed:
+            return composed_image(tour, input, image);
+        case Kind::panel:
+            return panel_image(tour, input, image);
+        case Kind::timeline:
+            return timeline_image(tour, input, image);
+        case Kind::edge_panel:
+            return edge_panel_image(tour, *run, shot.edge, image);
+        default:
+            return false;
     }
 }
 

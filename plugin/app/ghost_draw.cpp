@@ -60,7 +60,8 @@ void draw_figure(Pen& pen) {
     const Vec2 left_top{pen.view.fade_left_px, pen.view.fade_from_px}, right_end{pen.view.fade_right_px, pen.view.fade_to_px};
     pen.canvas.fill_gradient(left_top, right_end, clear, clear, solid, solid);
     const float below = pen.view.mid_foot_px.y + 0.05f * scale;
-    if (below > pen.view.fade_to_px) pen.canvas.fill_rect({pen.view.fade_left_px, pen.view.fade_to_px}, {pen.view.fade_right_px, below}, 0.0f, solid);
+    if (below > pen.view.fade_to_px)
+        pen.canvas.fill_rect({pen.view.fade_left_px, pen.view.fade_to_px}, {pen.view.fade_right_px, below}, 0.0f, solid);
 }
 
 void draw_plumb(Pen& pen) {
@@ -68,9 +69,10 @@ void draw_plumb(Pen& pen) {
     const float x = pen.view.mid_foot_px.x;
     const float half = pen.view.plumb_band_m / pen.view.stature_m * pen.view.px_per_stature;
     if (half > 0.0f) {
-        pen.canvas.fill_rect({x - half, pen.view.plumb_top_px}, {x + half, pen.view.plumb_tip_px}, 0.0f, faded(pen.theme.blue, pen.theme.channel_wash));
+        pen.canvas.fill_rect({x - half, pen.view.plumb_top_px}, {x + half, pen.view.plumb_tip_px}, 0.0f,
+                             faded(pen.theme.blue, pen.theme.channel_wash));
     }
-    const float bob = pen.width(7.0f);
+    const float bob = pen.width(9.0f);
     pen.canvas.line({x, pen.view.plumb_top_px}, {x, pen.view.plumb_tip_px - 2.5f * bob}, pen.width(stroke::kPlumb), pen.theme.blue);
     pen.canvas.bob({x, pen.view.plumb_tip_px}, bob, pen.theme.blue);
 }
@@ -119,7 +121,8 @@ void draw_fan(Pen& pen) {
 
 void draw_upper_back(Pen& pen) {
     ArcPoints points;
-    for (int i = 0; i < kArcPoints; ++i) points[static_cast<size_t>(i)] = pen.spine_px(upper_back_point(pen.spine(), static_cast<float>(i) / (kArcPoints - 1)));
+    for (int i = 0; i < kArcPoints; ++i)
+        points[static_cast<size_t>(i)] = pen.spine_px(upper_back_point(pen.spine(), static_cast<float>(i) / (kArcPoints - 1)));
     pen.canvas.dot_line(points, pen.width(1.8f), faded(pen.theme.second, 0.75f), pen.width(3.4f));
     pen.canvas.fill_convex(to_px(pen, sacrum(pen.spine())), pen.theme.estimated);
 }
@@ -168,7 +171,10 @@ void draw_notch(Pen& pen) {
 
 void draw_unseen(Pen& pen) {
     const Quad whole = to_px(pen, unseen_wedge(pen.input.figure.trunk_rad));
-    pen.canvas.hatch_convex(whole, 45.0f * kDegree, pen.width(stroke::kHatchPitch), pen.width(stroke::kHatch), faded(pen.theme.unseen, 0.85f));
+    // At 45 degrees to the trunk, whatever its lean: lines across it would look like vertebrae.
+    const Vec2 trunk = pen.spine_px(lean_direction(pen.input.figure.trunk_rad)) - pen.spine_px({0.0f, 0.0f});
+    const float angle = std::atan2(trunk.y, trunk.x) - (pen.view.mirrored ? -45.0f : 45.0f) * kDegree;
+    pen.canvas.hatch_convex(whole, angle, pen.width(stroke::kHatchPitch), pen.width(stroke::kHatch), faded(pen.theme.unseen, 0.85f));
     pen.canvas.closed_dash_line(whole, pen.width(stroke::kEstimated), pen.theme.unseen, {pen.width(5.0f), pen.width(3.5f)});
 }
 
@@ -249,6 +255,7 @@ float ghost_top(const GhostInput& input) {
         const TargetArc target = target_arc(input.trunk_lower_rad, input.trunk_upper_rad, input.figure.trunk_rad);
         // Straight up may lie inside the band, so every point of the arc is asked.
         for (const Vec2 point : target.arc) top = std::max(top, input.figure.hip.y + point.y + 0.02f);
+        top = std::max(top, input.figure.hip.y + target.needle[1].y + 0.02f);
     }
     return top;
 }

@@ -16,24 +16,24 @@ struct GhostInput {
     FigureInput figure;
     uint32_t lumbar_origin = PL_ORIGIN_UNSEEN;  // PlOrigin
     uint32_t trunk_origin = PL_ORIGIN_MEASURED;
-    uint32_t band = PL_BAND_IN;                 // PlBandState
-    int32_t side = 0;                           // -1 arched, +1 rounded
-    float sigma_rad = 0.0f;                     // half width of the fan: what is judged with
+    uint32_t band = PL_BAND_IN;  // PlBandState
+    int32_t side = 0;            // -1 arched, +1 rounded
+    float sigma_rad = 0.0f;      // half width of the fan: what is judged with
     float lumbar_lower_rad = 0.0f, lumbar_upper_rad = 0.0f;
     float trunk_lower_rad = 0.0f, trunk_upper_rad = 0.0f;
     bool bar_estimated = false;
-    std::span<const Vec2> bar_path;             // oldest first; may be empty
+    std::span<const Vec2> bar_path;  // oldest first; may be empty
 };
 GhostInput ghost_input(const PlFrame& frame, uint32_t grip, uint32_t pattern);
 
 // Where and how it is drawn.
 struct GhostView {
-    Vec2 mid_foot_px{0.0f};     // canvas px of the point on the floor under mid-foot
+    Vec2 mid_foot_px{0.0f};  // canvas px of the point on the floor under mid-foot
     float px_per_stature = 0.0f;
-    bool mirrored = false;      // faces left
-    float stroke = 1.0f;        // line widths times this: 1 on the desktop, 1.75 in the headset, under 1 for thumbnails
-    engine::Rgba behind;        // colour of the card behind it, for the keyline about dot and notch
-    bool full_length = false;   // with legs to the floor; else they fade into the card between fade_from and fade_to
+    bool mirrored = false;                         // faces left
+    float stroke = 1.0f;                           // line widths times this: 1 on the desktop, 1.75 in the headset, under 1 for thumbnails
+    engine::Rgba behind;                           // colour of the card behind it, for the keyline about dot and notch
+    bool full_length = false;                      // with legs to the floor; else they fade into the card between fade_from and fade_to
     float fade_from_px = 0.0f, fade_to_px = 0.0f;  // canvas y
     float fade_left_px = 0.0f, fade_right_px = 0.0f;
     bool show_plumb = true;

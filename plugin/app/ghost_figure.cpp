@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include <glm/geometric.hpp>
 
@@ -30,7 +31,7 @@ Leg flat_leg(Vec2 hip, float ankle_x) {
 Leg rear_leg(Vec2 hip, float toe_x, float sink) {
     Leg leg;
     leg.toe = {toe_x, 0.014f};
-    const float lift = std::min(1.0f, sink / 0.12f) * 55.0f * kDegree;
+    const float lift = std::min(1.0f, sink / 0.12f) * 68.0f * kDegree;
     leg.ankle = leg.toe + 0.120f * Vec2{-std::cos(lift), std::sin(lift) + 0.2f * (1.0f - lift)};
     leg.heel = leg.ankle + 0.034f * Vec2{-std::cos(0.6f - lift), -std::sin(0.9f - lift)};
     leg.knee = two_bone_joint(hip, leg.ankle, kThigh, kShank, {1.0f, -0.6f});
@@ -63,7 +64,10 @@ void pose_arm(FigurePose& pose, const FigureInput& input) {
     }
     // Elbows point back in hanging arms, down under a weight at the chest, forward under one overhead.
     const Vec2 bend = input.grip == PL_GRIP_CHEST ? -up + 0.3f * front : high ? front : -front;
-    pose.elbow = two_bone_joint(pose.shoulder, pose.hand, kUpperArm, kForearmToGrip, bend);
+    // Hanging and overhead arms are straight by the lift's own words; the stylised trunk brings shoulder and bar too near for that.
+    const bool straight = input.grip == PL_GRIP_HANGING || input.grip == PL_GRIP_OVERHEAD;
+    const float fit = straight ? std::min(1.0f, 1.003f * glm::length(pose.hand - pose.shoulder) / reach) : 1.0f;
+    pose.elbow = two_bone_joint(pose.shoulder, pose.hand, fit * kUpperArm, fit * kForearmToGrip, bend);
 }
 
 }  // namespace
@@ -111,7 +115,8 @@ FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine) {
     const Vec2 pelvis_up = lean_direction(spine.pelvis_rad);
     const Vec2 seat = pose.hip - 0.006f * front_of(pelvis_up) + 0.004f * pelvis_up;
     const Vec2 waist = ahead_of_arc(0.45f, 0.036f), ribs = ahead_of_arc(1.05f, 0.040f);
-    const Vec2 chest = pose.hip + upper_back_point(spine, 0.55f) + 0.036f * front_of(lean_direction(arc_angle(spine, 1.0f) + 0.5f * kUpperBackBend));
+    const Vec2 chest =
+        pose.hip + upper_back_point(spine, 0.55f) + 0.036f * front_of(lean_direction(arc_angle(spine, 1.0f) + 0.5f * kUpperBackBend));
     const Vec2 head_axis = 0.013f * lean_direction(pose.head_rad);
     add(seat, 0.074f, waist, 0.060f);
     add(waist, 0.060f, ribs, 0.066f);
@@ -121,7 +126,8 @@ FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine) {
     add(pose.head - head_axis, 0.050f, pose.head + head_axis, 0.052f);
     add_leg(hulls, pose.hip, pose.near_leg);
     if (pose.legs_differ) add_leg(hulls, pose.hip, pose.far_leg);
-    hulls.arm = {Hull{pose.shoulder, pose.elbow, 0.036f, 0.026f}, Hull{pose.elbow, pose.hand, 0.026f, 0.018f}, Hull{pose.hand, pose.hand, 0.021f, 0.021f}};
+    hulls.arm = {Hull{pose.shoulder, pose.elbow, 0.036f, 0.026f}, Hull{pose.elbow, pose.hand, 0.026f, 0.018f},
+                 Hull{pose.hand, pose.hand, 0.021f, 0.021f}};
     return hulls;
 }
 
@@ -133,7 +139,8 @@ std::array<Vec2, kHullPoints> hull_outline(const Hull& hull) {
         const bool a_wins = difference >= 0.0f;
         for (int i = 0; i < kHullPoints; ++i) {
             const float angle = 2.0f * kPi * static_cast<float>(i) / kHullPoints;
-            outline[static_cast<size_t>(i)] = (a_wins ? hull.a : hull.b) + (a_wins ? hull.radius_a : hull.radius_b) * Vec2{std::cos(angle), std::sin(angle)};
+            outline[static_cast<size_t>(i)] =
+                (a_wins ? hull.a : hull.b) + (a_wins ? hull.radius_a : hull.radius_b) * Vec2{std::cos(angle), std::sin(angle)};
         }
         return outline;
     }
@@ -155,6 +162,16 @@ Vec2 sagittal(const PlFrame& frame, const float point_m[3]) {
     const float forward_x = -std::sin(frame.heading_rad), forward_z = -std::cos(frame.heading_rad);
     const float dx = point_m[0] - frame.mid_foot_m[0], dz = point_m[2] - frame.mid_foot_m[2];
     return Vec2{dx * forward_x + dz * forward_z, point_m[1] - frame.mid_foot_m[1]} / frame.stature_m;
+}
+
+uint32_t drawn_pattern(const PlLiftDef* lift) {
+    if (!lift) return PL_PATTERN_HINGE;
+    // A step to the side is a squat when seen from the side.
+    return std::string_view(lift->name).starts_with("side_") ? uint32_t{PL_PATTERN_SQUAT} : lift->pattern;
+}
+
+uint32_t drawn_grip(const PlLiftDef* lift) {
+    return lift ? lift->grip : uint32_t{PL_GRIP_HANGING};
 }
 
 FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) {

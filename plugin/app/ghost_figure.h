@@ -59,6 +59,9 @@ std::array<Vec2, kHullPoints> hull_outline(const Hull& hull);
 
 // What a frame of the coach says about the figure. Projects onto the lifter's sagittal plane.
 FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern);
+// How a lift's figure is drawn: its pattern and grip, a hinge with a hanging bar for null.
+uint32_t drawn_pattern(const PlLiftDef* lift);
+uint32_t drawn_grip(const PlLiftDef* lift);
 // Fore-aft and height of a point in the stage, in statures, from mid-foot along the lifter's heading.
 Vec2 sagittal(const PlFrame& frame, const float point_m[3]);
 

@@ -22,19 +22,27 @@ Vec2 bent_length(float a, float d, float length) {
     return chord * lean_direction(a + half);
 }
 
-Vec2 at(Vec2 origin, Vec2 up, Vec2 front, float along, float across) { return origin + along * up + across * front; }
+Vec2 at(Vec2 origin, Vec2 up, Vec2 front, float along, float across) {
+    return origin + along * up + across * front;
+}
 
 }  // namespace
 
-Vec2 lean_direction(float angle_rad) { return {std::sin(angle_rad), std::cos(angle_rad)}; }
-Vec2 front_of(Vec2 direction) { return {direction.y, -direction.x}; }
+Vec2 lean_direction(float angle_rad) {
+    return {std::sin(angle_rad), std::cos(angle_rad)};
+}
+Vec2 front_of(Vec2 direction) {
+    return {direction.y, -direction.x};
+}
 
 Vec2 arc_base(const Spine& spine) {
     const Vec2 up = lean_direction(spine.pelvis_rad);
     return kArcBase.x * front_of(up) + kArcBase.y * up;
 }
 
-float arc_angle(const Spine& spine, float t) { return spine.pelvis_rad + kArcStart - (kStandingLordosis - spine.lumbar_rad) * t; }
+float arc_angle(const Spine& spine, float t) {
+    return spine.pelvis_rad + kArcStart - (kStandingLordosis - spine.lumbar_rad) * t;
+}
 
 Vec2 arc_point(const Spine& spine, float t) {
     const float turn = arc_angle(spine, t) - arc_angle(spine, 0.0f);
@@ -45,7 +53,9 @@ Vec2 upper_back_point(const Spine& spine, float u) {
     return arc_point(spine, 1.0f) + bent_length(arc_angle(spine, 1.0f), kUpperBackBend * u, kUpperBackLength * u);
 }
 
-Vec2 neck_base(const Spine& spine) { return upper_back_point(spine, 1.0f); }
+Vec2 neck_base(const Spine& spine) {
+    return upper_back_point(spine, 1.0f);
+}
 
 Spine spine_for(float trunk_rad, float lumbar_rad) {
     const Vec2 upright = neck_base({0.0f, lumbar_rad});

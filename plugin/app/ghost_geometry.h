@@ -17,8 +17,8 @@ inline constexpr float kDegree = kPi / 180.0f;
 
 inline constexpr int kVertebraCount = 5;
 inline constexpr float kLumbarArcLength = 0.168f;
-inline constexpr Vec2 kArcBase{-0.034f, 0.046f};  // S, in the pelvis standing upright
-inline constexpr float kArcStart = 22.0f * kDegree;   // direction of the arc at the pelvis when standing
+inline constexpr Vec2 kArcBase{-0.034f, 0.046f};     // S, in the pelvis standing upright
+inline constexpr float kArcStart = 22.0f * kDegree;  // direction of the arc at the pelvis when standing
 inline constexpr float kStandingLordosis = 36.0f * kDegree;
 inline constexpr float kUpperBackLength = 0.150f;
 inline constexpr float kUpperBackBend = 34.0f * kDegree;

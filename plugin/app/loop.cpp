@@ -47,7 +47,6 @@ Studio open_studio(float pixel_scale) {
         return studio;
     }
     studio.offscreen = std::move(offscreen.offscreen);
-    studio.device = offscreen.device;
     engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), false});
     if (!renderer.renderer) {
         studio.message = renderer.message;

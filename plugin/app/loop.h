@@ -23,7 +23,7 @@ namespace app {
 
 // Owns a coach. `frame` is that of the last step and stays whole until the next.
 class CoachRun {
- public:
+  public:
     CoachRun() = default;
     ~CoachRun();
     CoachRun(const CoachRun&) = delete;
@@ -44,7 +44,7 @@ class CoachRun {
     // Filled from the run: frame, history, lift, cue and the last repetition's sentence. Borrowed until the next step.
     ViewInput view_input() const;
 
- private:
+  private:
     const PlApi* api_ = nullptr;
     PlCoach* coach_ = nullptr;
     PlConfig config_{};
@@ -60,7 +60,6 @@ struct Studio {
     std::unique_ptr<engine::Offscreen> offscreen;
     std::unique_ptr<engine::Renderer> renderer;
     std::unique_ptr<engine::Ui> ui;
-    std::string device;   // the driver's name for itself
     std::string message;  // one line with the remedy where renderer or ui is null
     bool ready() const { return renderer && ui; }
 };

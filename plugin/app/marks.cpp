@@ -144,8 +144,12 @@ void draw_severity(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t sev
         g.dot(0.0f, -4.2f, 1.1f);
     } else if (severity == PL_SEVERITY_CAUTION) {
         const std::array<glm::vec2, 3> triangle{g.at(0.0f, -8.2f), g.at(9.2f, 7.4f), g.at(-9.2f, 7.4f)};
-        if (theme.keyline.a > 0) canvas.closed_polyline(triangle, (2.2f + 2.0f * stroke::kKeyline) * unit, theme.keyline);
-        canvas.closed_polyline(triangle, 2.2f * unit, theme.amber);
+        if (theme.keyline.a > 0) {
+            canvas.fill_convex(triangle, theme.amber);
+            canvas.closed_polyline(triangle, stroke::kKeyline * 1.3f * unit, theme.keyline);
+        } else {
+            canvas.closed_polyline(triangle, 2.2f * unit, theme.amber);
+        }
     } else if (severity == PL_SEVERITY_WARNING) {
         const std::array<glm::vec2, 4> diamond{g.at(0.0f, -10.0f), g.at(10.0f, 0.0f), g.at(0.0f, 10.0f), g.at(-10.0f, 0.0f)};
         canvas.fill_convex(diamond, theme.vermillion);
@@ -167,21 +171,35 @@ void draw_flag(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t flag_ki
         case PL_FLAG_ROUND_START:
         case PL_FLAG_ROUND_MID:
         case PL_FLAG_ROUND_LATE:
-        case PL_FLAG_BUTT_WINK: return flag_rounded(g);
+        case PL_FLAG_BUTT_WINK:
+            return flag_rounded(g);
         case PL_FLAG_HYPEREXTENSION:
-        case PL_FLAG_START_TILT: return flag_arched(g);
-        case PL_FLAG_LEAN: return flag_lean(g);
-        case PL_FLAG_BAR_FORWARD: return flag_bar_off_line(g);
-        case PL_FLAG_HIP_SHOOT: return flag_hips_first(g);
-        case PL_FLAG_NO_BRACE: return flag_no_brace(g);
-        case PL_FLAG_FAST_DROP: return flag_fast_drop(g);
-        case PL_FLAG_SHALLOW: return flag_shallow(g);
-        case PL_FLAG_TWIST: return flag_twist(g);
-        case PL_FLAG_UNEVEN: return flag_uneven(g);
-        case PL_FLAG_FATIGUE: return flag_fatigue(g);
-        case PL_FLAG_UNSEEN: return flag_unseen(g);
-        case PL_FLAG_TRACKING_LOST: return flag_lost(g);
-        default: return;
+        case PL_FLAG_START_TILT:
+            return flag_arched(g);
+        case PL_FLAG_LEAN:
+            return flag_lean(g);
+        case PL_FLAG_BAR_FORWARD:
+            return flag_bar_off_line(g);
+        case PL_FLAG_HIP_SHOOT:
+            return flag_hips_first(g);
+        case PL_FLAG_NO_BRACE:
+            return flag_no_brace(g);
+        case PL_FLAG_FAST_DROP:
+            return flag_fast_drop(g);
+        case PL_FLAG_SHALLOW:
+            return flag_shallow(g);
+        case PL_FLAG_TWIST:
+            return flag_twist(g);
+        case PL_FLAG_UNEVEN:
+            return flag_uneven(g);
+        case PL_FLAG_FATIGUE:
+            return flag_fatigue(g);
+        case PL_FLAG_UNSEEN:
+            return flag_unseen(g);
+        case PL_FLAG_TRACKING_LOST:
+            return flag_lost(g);
+        default:
+            return;
     }
 }
 
@@ -189,22 +207,38 @@ const char* flag_word(uint32_t flag_kind) {
     switch (flag_kind) {
         case PL_FLAG_ROUND_START:
         case PL_FLAG_ROUND_MID:
-        case PL_FLAG_ROUND_LATE: return "rounded";
-        case PL_FLAG_BUTT_WINK: return "tucked";
-        case PL_FLAG_HYPEREXTENSION: return "arched";
-        case PL_FLAG_START_TILT: return "tilted start";
-        case PL_FLAG_LEAN: return "lean";
-        case PL_FLAG_BAR_FORWARD: return "bar off line";
-        case PL_FLAG_HIP_SHOOT: return "hips first";
-        case PL_FLAG_NO_BRACE: return "no brace";
-        case PL_FLAG_FAST_DROP: return "fast drop";
-        case PL_FLAG_SHALLOW: return "shallow";
-        case PL_FLAG_TWIST: return "twist";
-        case PL_FLAG_UNEVEN: return "uneven";
-        case PL_FLAG_FATIGUE: return "fatigue";
-        case PL_FLAG_UNSEEN: return "not seen";
-        case PL_FLAG_TRACKING_LOST: return "sensor lost";
-        default: return "";
+        case PL_FLAG_ROUND_LATE:
+            return "rounded";
+        case PL_FLAG_BUTT_WINK:
+            return "tucked";
+        case PL_FLAG_HYPEREXTENSION:
+            return "arched";
+        case PL_FLAG_START_TILT:
+            return "tilted start";
+        case PL_FLAG_LEAN:
+            return "lean";
+        case PL_FLAG_BAR_FORWARD:
+            return "bar off line";
+        case PL_FLAG_HIP_SHOOT:
+            return "hips first";
+        case PL_FLAG_NO_BRACE:
+            return "no brace";
+        case PL_FLAG_FAST_DROP:
+            return "fast drop";
+        case PL_FLAG_SHALLOW:
+            return "shallow";
+        case PL_FLAG_TWIST:
+            return "twist";
+        case PL_FLAG_UNEVEN:
+            return "uneven";
+        case PL_FLAG_FATIGUE:
+            return "fatigue";
+        case PL_FLAG_UNSEEN:
+            return "not seen";
+        case PL_FLAG_TRACKING_LOST:
+            return "sensor lost";
+        default:
+            return "";
     }
 }
 
@@ -221,40 +255,51 @@ void draw_tier(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, u
     const Dot waist = tier == PL_TIER_T2O ? Dot::dashed : worn(seen(PL_ROLE_WAIST));
     const Dot chest = worn(seen(PL_ROLE_CHEST));
     const float inner = 3.1f;
-    const std::array<Place, 5> places{Place{{0.0f, -9.2f}, worn(seen(PL_ROLE_HEAD)), 4.0f},
-                                      Place{{-10.6f, 1.6f}, worn(seen(PL_ROLE_LEFT_HAND)), 4.0f},
-                                      Place{{10.6f, 1.6f}, worn(seen(PL_ROLE_RIGHT_HAND)), 4.0f},
-                                      Place{{0.0f, 9.4f}, waist, waist == Dot::full ? 4.0f : inner},
-                                      Place{{0.0f, 0.0f}, chest, chest == Dot::full ? 4.0f : inner}};
+    const std::array<Place, 5> places{
+        Place{{0.0f, -9.2f}, worn(seen(PL_ROLE_HEAD)), 4.0f}, Place{{-10.6f, 1.6f}, worn(seen(PL_ROLE_LEFT_HAND)), 4.0f},
+        Place{{10.6f, 1.6f}, worn(seen(PL_ROLE_RIGHT_HAND)), 4.0f}, Place{{0.0f, 9.4f}, waist, waist == Dot::full ? 4.0f : inner},
+        Place{{0.0f, 0.0f}, chest, chest == Dot::full ? 4.0f : inner}};
     for (size_t i = 0; i < 4; ++i) {
         const glm::vec2 to = places[i].at, direction = to / std::sqrt(to.x * to.x + to.y * to.y);
-        canvas.line(centre + unit * (inner + 0.8f) * direction, centre + unit * (to - places[i].radius * direction), 1.5f * unit, theme.unseen);
+        canvas.line(centre + unit * (inner + 0.8f) * direction, centre + unit * (to - places[i].radius * direction), 1.5f * unit,
+                    theme.unseen);
     }
     for (const Place& place : places) {
         const glm::vec2 at = centre + unit * place.at;
         if (place.dot == Dot::full) canvas.fill_circle(at, place.radius * unit, theme.ivory);
         if (place.dot == Dot::ring) canvas.circle(at, place.radius * unit, 1.5f * unit, theme.unseen);
-        if (place.dot == Dot::dashed) canvas.dash_circle(at, place.radius * unit, 1.5f * unit, theme.unseen, Dash{2.0f * unit, 1.6f * unit});
+        if (place.dot == Dot::dashed)
+            canvas.dash_circle(at, place.radius * unit, 1.5f * unit, theme.unseen, Dash{2.0f * unit, 1.6f * unit});
     }
 }
 
 const char* tier_word(uint32_t tier) {
     switch (tier) {
-        case PL_TIER_T1: return "Head and hands";
-        case PL_TIER_T2O: return "Pelvis pitch";
-        case PL_TIER_T2: return "Waist tracker";
-        case PL_TIER_T3: return "Waist and chest";
-        default: return "No sensors";
+        case PL_TIER_T1:
+            return "Head and hands";
+        case PL_TIER_T2O:
+            return "Pelvis pitch";
+        case PL_TIER_T2:
+            return "Waist tracker";
+        case PL_TIER_T3:
+            return "Waist and chest";
+        default:
+            return "No sensors";
     }
 }
 
 const char* brace_word(uint32_t prompt) {
     switch (prompt) {
-        case PL_BRACE_IN: return "In";
-        case PL_BRACE_BRACE: return "Brace";
-        case PL_BRACE_HOLD: return "Hold";
-        case PL_BRACE_OUT: return "Out";
-        default: return "";
+        case PL_BRACE_IN:
+            return "In";
+        case PL_BRACE_BRACE:
+            return "Brace";
+        case PL_BRACE_HOLD:
+            return "Hold";
+        case PL_BRACE_OUT:
+            return "Out";
+        default:
+            return "";
     }
 }
 
@@ -288,18 +333,22 @@ void draw_coverage(Canvas& canvas, glm::vec2 top_left, glm::vec2 size_px, float 
     if (seen > 0.5f) canvas.fill_rect(top_left, {top_left.x + seen, end.y}, 0.0f, theme.ivory);
     const float gap = seen > 0.5f ? 0.25f * size_px.y : 0.0f;
     if (size_px.x - seen - gap < 1.0f) return;
-    const std::array<glm::vec2, 4> rest{glm::vec2{top_left.x + seen + gap, top_left.y}, {end.x, top_left.y}, end, {top_left.x + seen + gap, end.y}};
+    const std::array<glm::vec2, 4> rest{
+        glm::vec2{top_left.x + seen + gap, top_left.y}, {end.x, top_left.y}, end, {top_left.x + seen + gap, end.y}};
     canvas.hatch_convex(rest, -45.0f * kDegree, 0.75f * size_px.y, 0.2f * size_px.y, theme.unseen);
 }
 
 void draw_depth_meter(Canvas& canvas, const DepthMeter& meter, const Theme& theme) {
     constexpr float kLowest = 1.3f;  // depth at the lower end: deeper than the target still shows
-    const auto y_of = [&](float depth) { return meter.top_px + (meter.bottom_px - meter.top_px) * std::clamp(depth, 0.0f, kLowest) / kLowest; };
+    const auto y_of = [&](float depth) {
+        return meter.top_px + (meter.bottom_px - meter.top_px) * std::clamp(depth, 0.0f, kLowest) / kLowest;
+    };
     const float x = meter.x_px, tick = 6.0f * meter.stroke, width = stroke::kPlumb * meter.stroke, bob = 10.0f * meter.stroke;
     const float tip = y_of(meter.depth) + (meter.depth <= 0.0f ? 2.7f * bob : 0.0f) * (1.0f - std::min(1.0f, meter.depth));
     canvas.line({x, meter.top_px}, {x, meter.bottom_px}, stroke::kHairline * meter.stroke, theme.line);
     canvas.line({x, y_of(meter.target_from)}, {x, y_of(meter.target_to)}, stroke::kTarget * meter.stroke, theme.blue);
-    for (float depth : {meter.target_from, meter.target_to}) canvas.line({x - 1.6f * tick, y_of(depth)}, {x + 1.6f * tick, y_of(depth)}, width, theme.blue);
+    for (float depth : {meter.target_from, meter.target_to})
+        canvas.line({x - 1.6f * tick, y_of(depth)}, {x + 1.6f * tick, y_of(depth)}, width, theme.blue);
     canvas.line({x - tick, meter.top_px}, {x + tick, meter.top_px}, width, theme.ivory);
     canvas.line({x, meter.top_px}, {x, std::max(meter.top_px, tip - 2.4f * bob)}, width, theme.ivory);
     canvas.bob({x, std::max(tip, meter.top_px + 2.62f * bob)}, bob, theme.ivory);
@@ -309,20 +358,27 @@ void draw_wordmark(Canvas& canvas, glm::vec2 at, float em_px, const Theme& theme
     const engine::TextStyle style = lettering(Face::semibold, em_px, theme.ivory);
     canvas.text(at, "Plumbline", style);
     const float x = at.x + canvas.text_width("Plumb", style) + 0.5f * canvas.text_width("l", style);
-    const float bob = 0.17f * em_px, tip = at.y + 0.92f * em_px;
+    const float bob = 0.21f * em_px, tip = at.y + 0.98f * em_px;
     canvas.line({x, at.y - 0.10f * em_px}, {x, tip - 2.4f * bob}, 0.075f * em_px, theme.blue);
     canvas.bob({x, tip}, bob, theme.blue);
 }
 
 const char* phase_word(uint32_t phase) {
     switch (phase) {
-        case PL_PHASE_SETUP: return "Set-up";
-        case PL_PHASE_BRACE: return "Brace";
-        case PL_PHASE_ECCENTRIC: return "Down";
-        case PL_PHASE_BOTTOM: return "Bottom";
-        case PL_PHASE_CONCENTRIC: return "Up";
-        case PL_PHASE_LOCKOUT: return "Tall";
-        default: return "";
+        case PL_PHASE_SETUP:
+            return "Set-up";
+        case PL_PHASE_BRACE:
+            return "Brace";
+        case PL_PHASE_ECCENTRIC:
+            return "Down";
+        case PL_PHASE_BOTTOM:
+            return "Bottom";
+        case PL_PHASE_CONCENTRIC:
+            return "Up";
+        case PL_PHASE_LOCKOUT:
+            return "Tall";
+        default:
+            return "";
     }
 }
 

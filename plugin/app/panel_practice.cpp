@@ -27,12 +27,14 @@ void draw_card(Canvas& canvas, const Theme& theme) {
     canvas.rect({1.5f, 1.5f}, canvas.size_px() - 1.5f, 30.0f, headset::kStroke, theme.panel_border);
 }
 
-bool body_known(const PlFrame& frame) { return frame.calibration != PL_CALIBRATION_NONE && frame.trunk_rad.origin != PL_ORIGIN_UNSEEN; }
+bool body_known(const PlFrame& frame) {
+    return frame.calibration != PL_CALIBRATION_NONE && frame.trunk_rad.origin != PL_ORIGIN_UNSEEN;
+}
 
 void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     const PlFrame& frame = *panel.frame;
     if (body_known(frame)) {
-        GhostInput input = ghost_input(frame, panel.lift ? panel.lift->grip : uint32_t{PL_GRIP_HANGING}, panel.lift ? panel.lift->pattern : uint32_t{PL_PATTERN_HINGE});
+        GhostInput input = ghost_input(frame, drawn_grip(panel.lift), drawn_pattern(panel.lift));
         input.bar_path = panel.bar_path;
         GhostView view = practice_ghost_view(input, frame.stature_m, theme);
         view.mirrored = panel.mirrored;
@@ -41,8 +43,10 @@ void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& th
         canvas.pop_clip();
     }
     draw_tier(canvas, {68.0f, 60.0f}, 42.0f, frame.tier, frame.role_seen, theme);
-    const GhostCaption caption = ghost_caption(body_known(frame) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
-    canvas.text({106.0f, 70.0f}, caption.text, lettering(Face::regular, headset::kCaption, theme.second));
+    const GhostCaption caption =
+        ghost_caption(body_known(frame) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
+    // Narrow, so that it stays beside the head of a standing figure.
+    canvas.text_wrapped({106.0f, 70.0f}, caption.text, lettering(Face::regular, headset::kCaption, theme.second), 226.0f, 36.0f);
 }
 
 void draw_depth(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
@@ -72,7 +76,8 @@ void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme
     }
     canvas.text({kRight1, 98.0f}, phase_word(frame.phase), lettering(Face::medium, headset::kTitle, theme.ivory, Align::right));
     canvas.line({kRight0, 142.0f}, {kRight1, 142.0f}, headset::kStroke, theme.line);
-    if (panel.lift) canvas.text({kRight1, 196.0f}, panel.lift->title, lettering(Face::regular, headset::kCaption, theme.second, Align::right));
+    if (panel.lift)
+        canvas.text({kRight1, 216.0f}, panel.lift->title, lettering(Face::regular, headset::kCaption, theme.second, Align::right));
 }
 
 void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
@@ -90,8 +95,8 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
         return;
     }
     char text[32];
-    std::snprintf(text, sizeof text, rep->index == panel.frame->rep ? "Last rep" : "Rep %u", rep->index);
-    canvas.text({kRight0, 216.0f}, text, caption);
+    const bool spine_missing = rep->scored && !rep->spine_scored;
+    if (!spine_missing) canvas.text({kRight0, 216.0f}, "Last rep", caption);
     if (rep->voided) {
         canvas.text({kRight0, 420.0f}, "not scored", lettering(Face::medium, headset::kTitle, theme.ivory));
     } else if (!rep->scored) {
@@ -101,9 +106,11 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
         if (rep->spine_scored) {
             canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, headset::kScore, theme.ivory));
         } else {
-            // A long headline by its nature: two lines beside the ring.
-            canvas.text_wrapped({kRight0, 264.0f}, "Movement score (spine not measured)", lettering(Face::medium, headset::kValue, theme.ivory), 290.0f, 42.0f);
-            canvas.text({kRight0 - 4.0f, 447.0f}, text, lettering(Face::display, headset::kScoreSmall, theme.ivory));
+            // A long headline by its nature: two lines above the ring.
+            canvas.text_wrapped({kRight0, 212.0f}, "Movement score (spine not measured)",
+                                lettering(Face::medium, headset::kValue, theme.ivory), 400.0f, 44.0f);
+            canvas.text({kRight0, 322.0f}, "Last rep", lettering(Face::regular, headset::kCaption, theme.second));
+            canvas.text({kRight0 - 4.0f, 440.0f}, text, lettering(Face::display, headset::kScoreSmall, theme.ivory));
         }
     }
     draw_seen(canvas, rep->coverage, theme);
@@ -128,16 +135,17 @@ GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Th
     constexpr float kMargin = 26.0f;
     const float stature = stature_m > 0.5f ? stature_m : 1.75f;
     const float top_m = ghost_top(input) * stature;
-    // A hanging bar must stay in the window; otherwise the thighs are enough below.
-    const float bar_m = input.figure.bar_seen ? input.figure.bar.y * stature - 0.06f : 0.62f;
-    const float low_m = std::min(bar_m, 0.62f);
+    // Hips and a hanging bar must stay above where the figure fades.
+    const float hip_m = input.figure.hip.y * stature - 0.26f;
+    const float bar_m = input.figure.bar_seen ? input.figure.bar.y * stature - 0.11f : hip_m;
+    const float low_m = std::min(bar_m, hip_m);
     const float room_px = kGhostHeight - kMargin - 12.0f;
     float scale = kPxPerMetre;
     if ((top_m - low_m) * scale > room_px) scale = room_px / (top_m - low_m);
     GhostView view;
     view.px_per_stature = scale * stature;
-    // Where it fits, the floor lies at its fixed place below the window; else the top decides.
-    view.mid_foot_px = {0.40f * kGhostWidth, std::max(kFloorY, kMargin + scale * top_m)};
+    // Where it fits, the floor lies at its fixed place below the window; else the lowest and then the top decide.
+    view.mid_foot_px = {0.42f * kGhostWidth, std::max(std::min(kFloorY, kGhostHeight + scale * low_m), kMargin + scale * top_m)};
     view.stroke = headset::kStroke;
     view.behind = theme.panel;
     view.fade_from_px = kFadeFrom;
@@ -152,15 +160,22 @@ GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Th
 
 uint32_t recent_bar_path(const History& history, const PlFrame& frame, std::array<Vec2, kBarPathCapacity>& path) {
     constexpr int64_t kSpan_ns = 2'000'000'000;
-    if (frame.stature_m < 0.5f) return 0;
-    uint32_t oldest = 0;
-    while (oldest < std::min(history_size(history), kBarPathCapacity)) {
-        const HistoryPoint& p = history_at(history, oldest);
+    constexpr uint32_t kMean = 4;  // points of history in one of the path: 72 ms, so that the hands' noise does not fray it
+    if (frame.stature_m < 0.5f || frame.bar_origin == PL_ORIGIN_UNSEEN) return 0;
+    uint32_t size = 0, count = 0;
+    while (size < history_size(history)) {
+        const HistoryPoint& p = history_at(history, size);
         if (frame.time_ns - p.time_ns > kSpan_ns || p.bar_origin == PL_ORIGIN_UNSEEN) break;
-        ++oldest;
+        ++size;
     }
-    for (uint32_t i = 0; i < oldest; ++i) path[i] = sagittal(frame, history_at(history, oldest - 1 - i).bar_m);
-    return oldest;
+    for (uint32_t group = size / kMean; group-- > 0 && count + 1 < kBarPathCapacity;) {
+        Vec2 mean{0.0f};
+        for (uint32_t i = 0; i < kMean; ++i)
+            mean += sagittal(frame, history_at(history, group * kMean + i).bar_m) / static_cast<float>(kMean);
+        path[count++] = mean;
+    }
+    path[count++] = sagittal(frame, frame.bar_m);
+    return count;
 }
 
 void panel_practice(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {

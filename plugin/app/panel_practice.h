@@ -19,12 +19,12 @@ inline constexpr glm::vec2 kPracticePanelM{1.25f, 0.60f};
 // Everything is borrowed for the call.
 struct PracticePanel {
     const PlFrame* frame = nullptr;
-    const PlLiftDef* lift = nullptr;   // title, grip and pattern; null: a hinge without a title
-    uint32_t planned_reps = 0;         // "of 8"; 0 = not said
-    std::string_view cue;              // words of the cue on show; empty = the normal state
-    std::string_view last_sentence;    // why the last repetition lost points; shown where no cue is
-    std::span<const Vec2> bar_path;    // last two seconds in statures, oldest first; see recent_bar_path
-    bool mirrored = false;             // ghost faces left
+    const PlLiftDef* lift = nullptr;  // title, grip and pattern; null: a hinge without a title
+    uint32_t planned_reps = 0;        // "of 8"; 0 = not said
+    std::string_view cue;             // words of the cue on show; empty = the normal state
+    std::string_view last_sentence;   // why the last repetition lost points; shown where no cue is
+    std::span<const Vec2> bar_path;   // last two seconds in statures, oldest first; see recent_bar_path
+    bool mirrored = false;            // ghost faces left
 };
 
 // Fills the whole canvas, rounded card included, so the layer is cleared to alpha 0 before.
@@ -35,7 +35,7 @@ void panel_practice(engine::Canvas& canvas, const PracticePanel& panel, const Th
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme);
 
 // Bar path of the last two seconds in the lifter's sagittal plane, oldest first; returns how many points were written.
-inline constexpr uint32_t kBarPathCapacity = 128;
+inline constexpr uint32_t kBarPathCapacity = 64;
 uint32_t recent_bar_path(const History& history, const PlFrame& frame, std::array<Vec2, kBarPathCapacity>& path);
 
 }  // namespace app

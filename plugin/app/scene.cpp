@@ -19,18 +19,24 @@ using engine::LineVertex;
 using engine::Material;
 using engine::Rgba;
 
-constexpr float kStickRadiusM = 0.016f, kStickBeyondHandsM = 0.34f;
+constexpr float kStickRadiusM = 0.016f, kStickBeyondHandsM = 0.46f;
 constexpr float kBobR = 0.056f / 2.62f, kFloorRingM = 0.055f;
 constexpr float kPlumbWidthM = 0.002f, kPlumbFadeM = 0.13f;
 constexpr float kRibbonHalfM = 0.024f;
 constexpr int64_t kRibbonSpan_ns = 2'000'000'000;
 constexpr float kEchoNearestM = 0.4f;
 
-glm::vec3 to_vec3(const float v[3]) { return {v[0], v[1], v[2]}; }
+glm::vec3 to_vec3(const float v[3]) {
+    return {v[0], v[1], v[2]};
+}
 
-uint32_t grip_of(const SceneInput& input) { return input.lift ? input.lift->grip : uint32_t{PL_GRIP_HANGING}; }
+uint32_t grip_of(const SceneInput& input) {
+    return drawn_grip(input.lift);
+}
 
-bool bar_shown(const SceneInput& input) { return input.frame->bar_origin != PL_ORIGIN_UNSEEN && grip_of(input) != PL_GRIP_FREE; }
+bool bar_shown(const SceneInput& input) {
+    return input.frame->bar_origin != PL_ORIGIN_UNSEEN && grip_of(input) != PL_GRIP_FREE;
+}
 
 // Turns mesh axes onto world axes; columns need not be unit, which scales.
 glm::mat4 frame_of(const glm::vec3& x, const glm::vec3& y, const glm::vec3& z, const glm::vec3& origin) {
@@ -38,8 +44,8 @@ glm::mat4 frame_of(const glm::vec3& x, const glm::vec3& y, const glm::vec3& z, c
 }
 
 // A glove whose forearm runs towards the shoulder, its thumb side towards the middle of the bar.
-void draw_hand(DrawList& list, const SceneInput& input, const glm::vec3& hand, const glm::vec3& outward, const glm::vec3& shoulder, bool right,
-               const glm::vec3& shift, const Theme& theme) {
+void draw_hand(DrawList& list, const SceneInput& input, const glm::vec3& hand, const glm::vec3& outward, const glm::vec3& shoulder,
+               bool right, const glm::vec3& shift, const Theme& theme) {
     const glm::vec3 z = outward;
     glm::vec3 up = shoulder - hand;
     up -= z * glm::dot(up, z);
@@ -52,11 +58,12 @@ void draw_hand(DrawList& list, const SceneInput& input, const glm::vec3& hand, c
     draw_mesh(list, instance);
 }
 
-void draw_load(DrawList& list, const SceneInput& input, const glm::vec3& middle, const glm::vec3& direction, float half_width, const Theme& theme) {
+void draw_load(DrawList& list, const SceneInput& input, const glm::vec3& middle, const glm::vec3& direction, float half_width,
+               const Theme& theme) {
     if (grip_of(input) == PL_GRIP_CHEST) {
         // One weight between both hands: an upright block of the stick's wood.
-        const glm::vec3 half{0.0f, 0.11f, 0.0f};
-        draw_tube(list, {middle - half, middle + half, 0.075f, theme.wood, Material::matte, engine::Caps::round});
+        const glm::vec3 half{0.0f, 0.07f, 0.0f};
+        draw_tube(list, {middle - half, middle + half, 0.050f, theme.wood, Material::matte, engine::Caps::round});
         return;
     }
     const glm::vec3 half = direction * (half_width + kStickBeyondHandsM);
@@ -79,21 +86,28 @@ void draw_bar(DrawList& list, const SceneInput& input, const BodyAxes& axes, con
 
 void draw_ribbon_of_bar(DrawList& list, const SceneInput& input, const glm::vec3& shift, const Theme& theme) {
     if (!input.history || !bar_shown(input)) return;
-    std::array<engine::RibbonVertex, 128> ribbon;
-    uint32_t count = 0;
+    // Means of four points, 72 ms: the hands' noise would fray the edges of a strip this narrow. The end is where the bar is now.
+    constexpr uint32_t kMean = 4;
+    std::array<engine::RibbonVertex, 40> ribbon;
+    uint32_t count = 0, size = 0;
     const int64_t now_ns = input.frame->time_ns;
-    // Oldest first, so that now lies on top.
-    uint32_t oldest = 0;
-    while (oldest < history_size(*input.history) && oldest < ribbon.size()) {
-        const HistoryPoint& p = history_at(*input.history, oldest);
-        if (now_ns - p.time_ns > kRibbonSpan_ns || p.bar_origin == PL_ORIGIN_UNSEEN) break;
-        ++oldest;
+    const auto age_of = [&](uint32_t age) { return now_ns - history_at(*input.history, age).time_ns; };
+    while (size < history_size(*input.history) && age_of(size) <= kRibbonSpan_ns &&
+           history_at(*input.history, size).bar_origin != PL_ORIGIN_UNSEEN)
+        ++size;
+    for (uint32_t group = size / kMean; group-- > 0 && count + 1 < ribbon.size();) {
+        glm::vec3 centre{0.0f}, across{0.0f};
+        for (uint32_t i = 0; i < kMean; ++i) {
+            const HistoryPoint& p = history_at(*input.history, group * kMean + i);
+            centre += to_vec3(p.bar_m) / static_cast<float>(kMean);
+            across += to_vec3(p.bar_direction) / static_cast<float>(kMean);
+        }
+        const float t = 1.0f - static_cast<float>(static_cast<double>(age_of(group * kMean)) / static_cast<double>(kRibbonSpan_ns));
+        ribbon[count++] = {centre + shift, kRibbonHalfM * across, faded(theme.ivory, 0.66f * std::pow(std::max(t, 0.0f), 1.7f))};
     }
-    for (uint32_t age = oldest; age-- > 0;) {
-        const HistoryPoint& p = history_at(*input.history, age);
-        const float t = 1.0f - static_cast<float>(static_cast<double>(now_ns - p.time_ns) / static_cast<double>(kRibbonSpan_ns));
-        ribbon[count++] = {to_vec3(p.bar_m) + shift, kRibbonHalfM * to_vec3(p.bar_direction), faded(theme.ivory, 0.66f * std::pow(std::max(t, 0.0f), 1.7f))};
-    }
+    if (count > 0)
+        ribbon[count++] = {to_vec3(input.frame->bar_m) + shift, kRibbonHalfM * to_vec3(input.frame->bar_direction),
+                           faded(theme.ivory, 0.66f)};
     if (count >= 2) draw_ribbon(list, {ribbon.data(), count});
 }
 
@@ -157,11 +171,12 @@ glm::vec3 eye_position(const PlFrame& frame) {
     if (frame.stature_m < 0.5f) return axes.world({0.0f, 0.936f});
     // Over the neck base as a head is carried that looks ahead, not down.
     const float lean = 12.0f * kDegree + 0.45f * frame.trunk_rad.value;
-    return to_vec3(frame.neck_base_m) + axes.stature_m * (axes.forward * (0.070f * std::sin(lean) + 0.045f) + glm::vec3{0.0f, 0.078f * std::cos(lean), 0.0f});
+    return to_vec3(frame.neck_base_m) +
+           axes.stature_m * (axes.forward * (0.070f * std::sin(lean) + 0.045f) + glm::vec3{0.0f, 0.078f * std::cos(lean), 0.0f});
 }
 
 engine::Pose eye_camera(const PlFrame& frame, const PanelPlacement& placement) {
-    constexpr float kBelowPanel = 7.0f * kDegree;
+    constexpr float kBelowPanel = 8.0f * kDegree;
     return {eye_position(frame), engine::yaw_pitch(placement.yaw_rad, -(placement.down_rad + kBelowPanel))};
 }
 
@@ -172,7 +187,9 @@ engine::Pose orbit_camera(const PlFrame& frame, float turn_rad, float up_rad, fl
     return engine::look_at(middle + distance_m * (aside * std::cos(up_rad) + glm::vec3{0.0f, std::sin(up_rad), 0.0f}), middle);
 }
 
-engine::Pose side_camera(const PlFrame& frame) { return orbit_camera(frame, 0.0f, 4.0f * kDegree, 3.4f); }
+engine::Pose side_camera(const PlFrame& frame) {
+    return orbit_camera(frame, 0.0f, 4.0f * kDegree, 3.3f);
+}
 
 void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     const BodyAxes axes = body_axes(*input.frame);
@@ -185,14 +202,15 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     const glm::vec3 here{0.0f}, ahead = kEchoAheadM * axes.forward;
     const bool echo = input.options.echo && !input.options.figure && echo_is_clear(input, ahead);
     if (input.options.figure) draw_figure_3d(list, input, axes, theme);
-    draw_bar(list, input, axes, here, true, theme);
+    draw_bar(list, input, axes, here, !input.options.figure, theme);
     if (echo) draw_bar(list, input, axes, ahead, true, theme);
     draw_ribbon_of_bar(list, input, here, theme);
     if (echo) draw_ribbon_of_bar(list, input, ahead, theme);
     draw_plumb(list, input, axes, here, theme);
     if (echo) draw_plumb(list, input, axes, ahead, theme);
     if (input.options.figure) draw_ghost_3d(list, input, axes, theme);
-    if (input.options.panel && input.panel_texture.value != 0) draw_panel(list, {input.panel_pose, kPracticePanelM, input.panel_texture, 1.0f});
+    if (input.options.panel && input.panel_texture.value != 0)
+        draw_panel(list, {input.panel_pose, kPracticePanelM, input.panel_texture, 1.0f});
 }
 
 }  // namespace app

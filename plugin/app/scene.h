@@ -18,8 +18,8 @@ namespace app {
 // ---- what is made once ----------------------------------------------------------------------------------------------------
 
 struct SceneAssets {
-    engine::MeshId bob;                       // 56 mm high, tip at the origin
-    engine::MeshId left_hand, right_hand;     // gloves, in grip space
+    engine::MeshId bob;                           // 56 mm high, tip at the origin
+    engine::MeshId left_hand, right_hand;         // gloves, in grip space
     std::array<engine::MeshId, kBodyHulls> body;  // hull i of the standing figure, from its end a at the origin to b along +Y, in statures
     std::array<float, kBodyHulls> body_length;
     std::array<engine::MeshId, kArmHulls> arm;
@@ -34,30 +34,30 @@ void destroy_scene_assets(engine::Renderer& renderer, SceneAssets& assets);
 // The lifter's eyes, from the body that the coach sees. Its yaw is the body's; it looks to the middle between panel and bar.
 glm::vec3 eye_position(const PlFrame& frame);
 engine::Pose eye_camera(const PlFrame& frame, const PanelPlacement& placement);
-inline constexpr float kEyeFov = 46.0f * engine::kRadPerDegree;  // vertical, of a picture; a headset brings its own
+inline constexpr float kEyeFov = 47.0f * engine::kRadPerDegree;  // vertical, of a picture; a headset brings its own
 
 // Stands to the lifter's right and sees the whole of him.
 engine::Pose side_camera(const PlFrame& frame);
 // turn_rad: 0 = the side camera's place, positive = towards the lifter's front; up_rad above the horizon.
 engine::Pose orbit_camera(const PlFrame& frame, float turn_rad, float up_rad, float distance_m);
-inline constexpr float kSideFov = 34.0f * engine::kRadPerDegree;
+inline constexpr float kSideFov = 33.0f * engine::kRadPerDegree;
 
 // ---- the picture ------------------------------------------------------------------------------------------------------------
 
 struct SceneOptions {
-    bool echo = true;        // bar, gloves, ribbon and plumb line once more, 1.02 m ahead
+    bool echo = true;  // bar, gloves, ribbon and plumb line once more, 1.02 m ahead
     bool panel = true;
-    bool figure = false;     // the lifter and the ghost's spine: for onlookers, never through the lifter's own eyes
+    bool figure = false;  // the lifter and the ghost's spine: for onlookers, never through the lifter's own eyes
 };
 
 // Everything is borrowed for the call. frame and assets are needed, the rest may be null or none.
 struct SceneInput {
     const PlFrame* frame = nullptr;
-    const History* history = nullptr;      // the bar's recent path; null draws none
-    const PlLiftDef* lift = nullptr;       // grip and pattern; null: hanging bar, hinge
+    const History* history = nullptr;  // the bar's recent path; null draws none
+    const PlLiftDef* lift = nullptr;   // grip and pattern; null: hanging bar, hinge
     const SceneAssets* assets = nullptr;
-    engine::Pose camera;                   // where it is seen from
-    engine::Pose panel_pose;               // see panel_pose in scene_placement.h
+    engine::Pose camera;      // where it is seen from
+    engine::Pose panel_pose;  // see panel_pose in scene_placement.h
     engine::TextureId panel_texture;
     SceneOptions options;
 };
@@ -76,7 +76,8 @@ struct BodyAxes {
 
     // Point of the sagittal plane (statures) moved right_m to the lifter's right.
     glm::vec3 world(Vec2 sagittal_statures, float right_m = 0.0f) const {
-        return mid_foot_m + forward * (sagittal_statures.x * stature_m) + right * right_m + glm::vec3{0.0f, sagittal_statures.y * stature_m, 0.0f};
+        return mid_foot_m + forward * (sagittal_statures.x * stature_m) + right * right_m +
+               glm::vec3{0.0f, sagittal_statures.y * stature_m, 0.0f};
     }
 };
 BodyAxes body_axes(const PlFrame& frame);

@@ -40,8 +40,8 @@ engine::MeshData hull_mesh(const Hull& hull, float length) {
 }
 
 // Places a hull's mesh from a to b; breadth widens it along `across`.
-void draw_hull(DrawList& list, engine::MeshId mesh, float nominal, const glm::vec3& a, const glm::vec3& b, float stature, float breadth, const glm::vec3& across,
-               Rgba colour) {
+void draw_hull(DrawList& list, engine::MeshId mesh, float nominal, const glm::vec3& a, const glm::vec3& b, float stature, float breadth,
+               const glm::vec3& across, Rgba colour) {
     const glm::vec3 axis = b - a;
     const float length = glm::length(axis);
     const glm::vec3 up = length > 1e-4f ? axis / length : glm::vec3{0.0f, 1.0f, 0.0f};
@@ -49,7 +49,8 @@ void draw_hull(DrawList& list, engine::MeshId mesh, float nominal, const glm::ve
     const float stretch = nominal > 1e-3f ? length / nominal : stature;
     engine::MeshInstance instance;
     instance.mesh = mesh;
-    instance.world_from_mesh = {glm::vec4(side * (stature * breadth), 0.0f), glm::vec4(up * stretch, 0.0f), glm::vec4(front * stature, 0.0f), glm::vec4(a, 1.0f)};
+    instance.world_from_mesh = {glm::vec4(side * (stature * breadth), 0.0f), glm::vec4(up * stretch, 0.0f),
+                                glm::vec4(front * stature, 0.0f), glm::vec4(a, 1.0f)};
     instance.tint = colour;
     instance.material = Material::flat;
     draw_mesh(list, instance);
@@ -65,8 +66,8 @@ struct BodyPen {
     void body(int index, float right_a, float right_b, float breadth) {
         const auto i = static_cast<size_t>(index);
         const Hull& hull = hulls.body[i];
-        draw_hull(list, assets.body[i], assets.body_length[i], axes.world(hull.a, right_a), axes.world(hull.b, right_b), axes.stature_m, breadth, axes.right,
-                  theme.figure);
+        draw_hull(list, assets.body[i], assets.body_length[i], axes.world(hull.a, right_a), axes.world(hull.b, right_b), axes.stature_m,
+                  breadth, axes.right, theme.onlooker_figure);
     }
 };
 
@@ -89,8 +90,8 @@ void draw_arms(BodyPen& pen, const PlFrame& frame, bool bar_seen, uint32_t grip)
     for (const float side : {1.0f, -1.0f}) {
         for (size_t i = 0; i < kArmHulls; ++i) {
             const Hull& hull = pen.hulls.arm[i];
-            draw_hull(pen.list, pen.assets.arm[i], pen.assets.arm_length[i], pen.axes.world(hull.a, side * across[i]), pen.axes.world(hull.b, side * across[i + 1]), stature,
-                      1.0f, pen.axes.right, pen.theme.arm);
+            draw_hull(pen.list, pen.assets.arm[i], pen.assets.arm_length[i], pen.axes.world(hull.a, side * across[i]),
+                      pen.axes.world(hull.b, side * across[i + 1]), stature, 1.0f, pen.axes.right, pen.theme.onlooker_arm);
         }
     }
 }
@@ -139,7 +140,8 @@ struct OverlayPen {
     void quad(const Quad& corner, Rgba colour) {
         // Corners run around: 0-1 is one edge, 3-2 the other.
         const glm::vec3 a = spine(corner[0]), b = spine(corner[1]), c = spine(corner[2]), d = spine(corner[3]);
-        const std::array<engine::RibbonVertex, 2> ribbon{engine::RibbonVertex{0.5f * (a + b), 0.5f * (b - a), colour}, {0.5f * (d + c), 0.5f * (c - d), colour}};
+        const std::array<engine::RibbonVertex, 2> ribbon{engine::RibbonVertex{0.5f * (a + b), 0.5f * (b - a), colour},
+                                                         {0.5f * (d + c), 0.5f * (c - d), colour}};
         draw_ribbon(list, ribbon);
     }
     void triangle(const Triangle& corner, Rgba colour) { quad({corner[0], corner[0], corner[2], corner[1]}, colour); }
@@ -148,7 +150,8 @@ struct OverlayPen {
         for (size_t i = 0; i < disc.size(); ++i) {
             const float height = std::cos(kPi * static_cast<float>(i) / static_cast<float>(disc.size() - 1));
             const float half = std::sqrt(std::max(0.0f, 1.0f - height * height));
-            const glm::vec3 middle = spine(from_hip + Vec2{0.0f, height * radius}), edge = spine(from_hip + Vec2{half * radius, height * radius});
+            const glm::vec3 middle = spine(from_hip + Vec2{0.0f, height * radius}),
+                            edge = spine(from_hip + Vec2{half * radius, height * radius});
             disc[i] = {middle, edge - middle, colour};
         }
         draw_ribbon(list, disc);
@@ -210,8 +213,10 @@ void draw_unseen_spine(OverlayPen& pen, float trunk_rad, const Theme& theme) {
     const Quad wedge = unseen_wedge(trunk_rad);
     constexpr int kLines = 9;
     for (int i = 0; i < kLines; ++i) {
-        const float back = std::min(1.0f, (static_cast<float>(i) + 1.6f) / kLines), front = std::max(0.0f, (static_cast<float>(i) - 0.6f) / kLines);
-        pen.segment(wedge[0] + (wedge[1] - wedge[0]) * back, wedge[3] + (wedge[2] - wedge[3]) * front, stroke::kHatch, faded(theme.unseen, 0.85f));
+        const float back = std::min(1.0f, (static_cast<float>(i) + 1.6f) / kLines),
+                    front = std::max(0.0f, (static_cast<float>(i) - 0.6f) / kLines);
+        pen.segment(wedge[0] + (wedge[1] - wedge[0]) * back, wedge[3] + (wedge[2] - wedge[3]) * front, stroke::kHatch,
+                    faded(theme.unseen, 0.85f));
     }
     const std::array<Vec2, 5> around{wedge[0], wedge[1], wedge[2], wedge[3], wedge[0]};
     pen.broken(around, 0.008f, 0.006f, stroke::kEstimated, theme.unseen);
@@ -254,7 +259,7 @@ void destroy_scene_assets(engine::Renderer& renderer, SceneAssets& assets) {
 void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
     const PlFrame& frame = *input.frame;
     if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
-    const uint32_t grip = input.lift ? input.lift->grip : uint32_t{PL_GRIP_HANGING}, pattern = input.lift ? input.lift->pattern : uint32_t{PL_PATTERN_HINGE};
+    const uint32_t grip = drawn_grip(input.lift), pattern = drawn_pattern(input.lift);
     const FigureInput figure = figure_input(frame, grip, pattern);
     const FigurePose pose = pose_figure(figure);
     const FigureHulls hulls = figure_hulls(pose, figure.spine);
@@ -269,7 +274,7 @@ void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& axe
 void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
     const PlFrame& frame = *input.frame;
     if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
-    const GhostInput ghost = ghost_input(frame, input.lift ? input.lift->grip : uint32_t{PL_GRIP_HANGING}, input.lift ? input.lift->pattern : uint32_t{PL_PATTERN_HINGE});
+    const GhostInput ghost = ghost_input(frame, drawn_grip(input.lift), drawn_pattern(input.lift));
     OverlayPen pen{list, axes, input.camera.position_m, ghost.figure.hip};
     if (ghost.trunk_upper_rad > ghost.trunk_lower_rad) {
         const TargetArc target = target_arc(ghost.trunk_lower_rad, ghost.trunk_upper_rad, ghost.figure.trunk_rad);
@@ -288,9 +293,9 @@ void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& axes
     if (seen) draw_seen_spine(pen, ghost, theme);
     if (ghost.figure.bar_seen) {
         const Vec2 bar = ghost.figure.bar - ghost.figure.hip;
-        pen.dot(bar, 0.017f, theme.figure);
+        pen.dot(bar, 0.017f, theme.panel);
         pen.dot(bar, 0.0140f, theme.ivory);
-        pen.dot(bar, 0.0050f, theme.figure);
+        pen.dot(bar, 0.0050f, theme.panel);
     }
 }
 

@@ -4,7 +4,8 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
+
+#include "practice/rep_words.h"
 
 namespace app {
 namespace {
@@ -43,7 +44,8 @@ void fill_curve(const History& history, RepBlock& block) {
             block.depth[static_cast<size_t>(filled++)] = p.depth;
         }
     }
-    for (; filled > 0 && filled < kRepCurvePoints; ++filled) block.depth[static_cast<size_t>(filled)] = block.depth[static_cast<size_t>(filled - 1)];
+    for (; filled > 0 && filled < kRepCurvePoints; ++filled)
+        block.depth[static_cast<size_t>(filled)] = block.depth[static_cast<size_t>(filled - 1)];
 }
 
 void push_block(History& history, const PlRep& rep, const PlApi* api) {
@@ -65,9 +67,13 @@ void clear_history(History& history) {
     history.block_count = 0;
 }
 
-uint32_t history_size(const History& history) { return static_cast<uint32_t>(std::min<uint64_t>(history.count, kHistoryCapacity)); }
+uint32_t history_size(const History& history) {
+    return static_cast<uint32_t>(std::min<uint64_t>(history.count, kHistoryCapacity));
+}
 
-const HistoryPoint& history_at(const History& history, uint32_t age) { return history.point[(history.count - 1 - age) % kHistoryCapacity]; }
+const HistoryPoint& history_at(const History& history, uint32_t age) {
+    return history.point[(history.count - 1 - age) % kHistoryCapacity];
+}
 
 void push_history(History& history, const PlFrame& frame, const PlApi* api) {
     if (frame.status != PL_OK) return;
@@ -84,16 +90,7 @@ void push_history(History& history, const PlFrame& frame, const PlApi* api) {
 void rep_sentence(const PlRep& rep, const PlApi* api, char* text, uint32_t capacity) {
     if (capacity == 0) return;
     text[0] = 0;
-    if (!api) return;
-    if (rep.flag_count > 0) {
-        api->flag_text(&rep.flag[0], text, capacity);
-    } else if (rep.reason_count > 0) {
-        api->reason_text(&rep.reason[0], text, capacity);
-    } else if (rep.scored) {
-        std::snprintf(text, capacity, "Inside every target that was seen.");
-    } else {
-        std::snprintf(text, capacity, "Too little was seen to score it.");
-    }
+    if (api) std::snprintf(text, capacity, "%s", practice::rep_sentence(*api, rep).c_str());
 }
 
 }  // namespace app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the pictures need to remember of the frames before: curves of the last minute, the bar's path, and the repetitions of the set.
-// Fixed room, nothing is allocated after it is made. It knows time only from the frames.
+// Fixed room; nothing is kept that was not in a frame. It knows time only from the frames.
 #pragma once
 
 #include <array>
@@ -23,7 +23,7 @@ struct HistoryPoint {
     bool rep_active;
 };
 
-inline constexpr uint32_t kHistoryCapacity = 4096;     // 75 s at the 18 ms that two kept points are apart at least
+inline constexpr uint32_t kHistoryCapacity = 4096;  // 75 s at the 18 ms that two kept points are apart at least
 inline constexpr int64_t kHistoryStep_ns = 18'000'000;
 inline constexpr uint32_t kRepBlockCapacity = PL_REPS_KEPT;
 inline constexpr int kRepCurvePoints = 40;
@@ -49,7 +49,7 @@ void push_history(History& history, const PlFrame& frame, const PlApi* api);
 uint32_t history_size(const History& history);                         // points that can be read
 const HistoryPoint& history_at(const History& history, uint32_t age);  // 0 = newest; age < history_size
 
-// Sentence of a repetition: its worst flag, else its dearest reason, else that nothing was taken off.
+// The repetition in one sentence, as every report words it, cut to capacity. Null api: empty. [allocates]
 void rep_sentence(const PlRep& rep, const PlApi* api, char* text, uint32_t capacity);
 
 }  // namespace app

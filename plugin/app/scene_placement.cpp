@@ -10,7 +10,9 @@ namespace {
 
 constexpr float kHalfHeightM = 0.30f;
 
-float wrap(float angle) { return std::remainder(angle, 2.0f * engine::kPi); }
+float wrap(float angle) {
+    return std::remainder(angle, 2.0f * engine::kPi);
+}
 
 // One step of x'' = -2w x' - w^2 (x - target) over dt, then held to a speed that is `limit` at most.
 void damp(float& value, float& rate, float target, float dt_s, float limit) {

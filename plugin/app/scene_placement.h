@@ -21,8 +21,8 @@ inline constexpr float kPanelRateHz = 3.8897f / 0.6f;
 
 struct PanelPlacement {
     bool placed = false;
-    bool following = false;     // yaw is on its way to the body's
-    float yaw_rad = 0.0f;       // of the panel seen from the eyes, as engine yaw
+    bool following = false;  // yaw is on its way to the body's
+    float yaw_rad = 0.0f;    // of the panel seen from the eyes, as engine yaw
     float yaw_rate = 0.0f;
     float down_rad = kPanelDownStanding;  // of its centre under the horizon
     float down_rate = 0.0f;

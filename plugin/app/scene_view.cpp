@@ -67,7 +67,9 @@ void draw_header(Canvas& canvas, const ViewInput& input, const Theme& theme) {
 
 void draw_stage(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     canvas.picture(engine::TextureId{viewer.renderer->target_texture(viewer.stage)}, kStage.min, kStage.min + kStage.size, 1.0f);
-    const char* caption = input.camera == Camera::first_person ? "Through the lifter's eyes" : input.camera == Camera::side ? "From the side" : "Around the lifter";
+    const char* caption = input.camera == Camera::first_person ? "Through the lifter's eyes"
+                          : input.camera == Camera::side       ? "From the side"
+                                                               : "Around the lifter";
     const Theme& theme = viewer.theme;
     canvas.text(kStage.min + glm::vec2{20.0f, 30.0f}, caption, lettering(Face::regular, desktop::kLabel, theme.second));
     if (!input.help.empty()) {
@@ -123,7 +125,8 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     char text[48];
     const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory);
     if (rep->scored) {
-        std::snprintf(text, sizeof text, "Rep %u: %ld, %ld %% seen", rep->index, std::lround(rep->score), std::lround(100.0f * rep->coverage));
+        std::snprintf(text, sizeof text, "Rep %u: %ld, %ld %% seen", rep->index, std::lround(rep->score),
+                      std::lround(100.0f * rep->coverage));
     } else {
         std::snprintf(text, sizeof text, rep->voided ? "Rep %u: not scored" : "Rep %u: partial", rep->index);
     }
@@ -133,7 +136,8 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
         draw_severity(canvas, {x, 557.0f}, 18.0f, rep->flag[0].severity, theme);
         for (uint32_t i = std::min(rep->flag_count, 2u); i-- > 0;) draw_flag(canvas, {x -= 28.0f, 557.0f}, 20.0f, rep->flag[i].kind, theme);
     }
-    canvas.text_wrapped({20.0f, 586.0f}, input.last_sentence, lettering(Face::regular, desktop::kLabel, theme.ivory), kSide.size.x - 40.0f, 20.0f);
+    canvas.text_wrapped({20.0f, 586.0f}, input.last_sentence, lettering(Face::regular, desktop::kLabel, theme.ivory), kSide.size.x - 40.0f,
+                        20.0f);
 }
 
 void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
@@ -145,11 +149,11 @@ void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
         std::snprintf(text, sizeof text, input.planned_reps > 0 ? "Rep %u of %u" : "Rep %u", input.frame->rep, input.planned_reps);
         canvas.text({64.0f, 32.0f}, text, lettering(Face::regular, desktop::kText, theme.second));
     }
-    canvas.text({kSide.size.x - 20.0f, 32.0f}, phase_word(input.frame->phase), lettering(Face::medium, desktop::kText, theme.ivory, Align::right));
+    canvas.text({kSide.size.x - 20.0f, 32.0f}, phase_word(input.frame->phase),
+                lettering(Face::medium, desktop::kText, theme.ivory, Align::right));
     constexpr float kFloor = 442.0f;
     if (input.frame->trunk_rad.origin != PL_ORIGIN_UNSEEN) {
-        GhostInput ghost = ghost_input(*input.frame, input.lift ? input.lift->grip : uint32_t{PL_GRIP_HANGING},
-                                       input.lift ? input.lift->pattern : uint32_t{PL_PATTERN_HINGE});
+        GhostInput ghost = ghost_input(*input.frame, drawn_grip(input.lift), drawn_pattern(input.lift));
         ghost.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
         GhostView view;
         // A standing person with the target arc's top fits; a bar overhead needs more room.
@@ -218,16 +222,20 @@ void set_theme(Viewer& viewer, const Theme& theme) {
 }
 
 void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s) {
+    // Before the body is known its heading is a guess: the panel takes its place once it is.
+    if (frame.calibration == PL_CALIBRATION_NONE) viewer.placement.placed = false;
     update_placement(viewer.placement, frame.heading_rad, frame.trunk_rad.value, eye_position(frame).y, dt_s);
 }
 
 engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input) {
-    if (input.camera == Camera::first_person) return eye_camera(*input.frame, viewer.placement);
+    if (input.camera == Camera::first_person) return input.head ? *input.head : eye_camera(*input.frame, viewer.placement);
     if (input.camera == Camera::side) return side_camera(*input.frame);
     return orbit_camera(*input.frame, input.orbit_turn_rad, input.orbit_up_rad, input.orbit_distance_m);
 }
 
-float camera_fov(Camera camera) { return camera == Camera::first_person ? kEyeFov : kSideFov; }
+float camera_fov(Camera camera) {
+    return camera == Camera::first_person ? kEyeFov : kSideFov;
+}
 
 RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input) {
     viewer.bar_path_count = input.history ? recent_bar_path(*input.history, *input.frame, viewer.bar_path) : 0;
@@ -250,12 +258,14 @@ RenderStatus render_room(Viewer& viewer, const ViewInput& input, const engine::V
     return viewer.renderer->draw_world(target, {&view, 1}, viewer.list);
 }
 
-RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer, engine::TargetId target, glm::ivec2 size_px, float dt_s) {
+RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer, engine::TargetId target,
+                             glm::ivec2 size_px, float dt_s) {
     const float scale = std::min(static_cast<float>(size_px.x) / kComposedPx.x, static_cast<float>(size_px.y) / kComposedPx.y);
     fit_stage(viewer, scale);
     RenderStatus status = render_practice_panel(viewer, input);
     if (status != RenderStatus::ok) return status;
-    engine::View view = engine::camera_view(camera_pose(viewer, input), camera_fov(input.camera), {0, 0, viewer.stage_size_px.x, viewer.stage_size_px.y});
+    engine::View view =
+        engine::camera_view(camera_pose(viewer, input), camera_fov(input.camera), {0, 0, viewer.stage_size_px.x, viewer.stage_size_px.y});
     view.px_scale = scale * static_cast<float>(viewer.stage_factor);
     status = render_room(viewer, input, view, viewer.stage);
     if (status != RenderStatus::ok) return status;

@@ -30,6 +30,7 @@ struct ViewInput {
     Camera camera = Camera::first_person;
     float orbit_turn_rad = 0.6f, orbit_up_rad = 0.25f, orbit_distance_m = 3.6f;
     bool mirrored = false;
+    const engine::Pose* head = nullptr;  // eyes of somebody who looks about by himself; null: looks at panel and bar
 };
 
 // Owns the targets that the picture is made of. Made by create_viewer, ended by destroy_viewer; must not outlive renderer and ui.
@@ -38,10 +39,10 @@ struct Viewer {
     engine::Ui* ui = nullptr;
     Theme theme;
     SceneAssets assets;
-    engine::Layer practice;         // the main panel, 1600 x 768
-    engine::TargetId stage;         // the room, stage_factor times as large as it is shown
+    engine::Layer practice;  // the main panel, 1600 x 768
+    engine::TargetId stage;  // the room, stage_factor times as large as it is shown
     glm::ivec2 stage_size_px{0};
-    int stage_factor = 2;           // 2 = smooth edges, 1 = fast
+    int stage_factor = 2;  // 2 = smooth edges, 1 = fast
     engine::DrawList list;
     PanelPlacement placement;
     std::array<Vec2, kBarPathCapacity> bar_path{};
@@ -64,7 +65,7 @@ engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input);
 float camera_fov(Camera camera);
 
 // The whole: panel, room, then all of the composed picture on `target` of size_px, scaled to fit. dt_s > 0 is the UI's own time step.
-[[nodiscard]] engine::RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer, engine::TargetId target, glm::ivec2 size_px,
-                                     float dt_s);
+[[nodiscard]] engine::RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer,
+                                                   engine::TargetId target, glm::ivec2 size_px, float dt_s);
 
 }  // namespace app

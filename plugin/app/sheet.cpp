@@ -53,7 +53,7 @@ void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
 void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, const Theme& theme) {
     canvas.fill_rect({0.0f, 0.0f}, {kCardWidth, kCardHeight}, 8.0f, theme.panel);
     const float stature = rep.bottom.stature_m > 0.5f ? rep.bottom.stature_m : 1.75f;
-    const GhostInput input = ghost_input(rep.bottom, lift ? lift->grip : uint32_t{PL_GRIP_HANGING}, lift ? lift->pattern : uint32_t{PL_PATTERN_HINGE});
+    const GhostInput input = ghost_input(rep.bottom, drawn_grip(lift), drawn_pattern(lift));
     const float tall = std::max(ghost_top(input), 0.80f) + 0.03f;
     GhostView view;
     view.px_per_stature = std::min(300.0f, (kPicture - 24.0f) / tall);
@@ -68,7 +68,8 @@ void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, c
     if (rep.bottom.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(canvas, input, view, theme);
     draw_number(canvas, rep.rep, theme);
     draw_marks(canvas, rep.rep, {kCardWidth - kPad, 30.0f}, theme);
-    canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, lettering(Face::regular, desktop::kText, theme.ivory), kCardWidth - 2.0f * kPad, desktop::kLeading);
+    canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, lettering(Face::regular, desktop::kText, theme.ivory),
+                        kCardWidth - 2.0f * kPad, desktop::kLeading);
     const GhostCaption caption = ghost_caption(rep.bottom.lumbar_rad.origin, rep.bottom.lumbar_judged_sigma_rad);
     canvas.text({kPad, kCardHeight - 14.0f}, caption.text, lettering(Face::regular, desktop::kAxis, theme.third));
 }
@@ -96,7 +97,8 @@ void draw_sheet(Canvas& canvas, const SheetInput& input, const Theme& theme) {
     canvas.fill_rect({0.0f, 0.0f}, canvas.size_px(), 0.0f, theme.ground);
     draw_header(canvas, input, theme);
     for (size_t i = 0; i < input.reps.size(); ++i) {
-        const glm::vec2 at{kMargin + static_cast<float>(i % kColumns) * (kCardWidth + kGap), kHeader + static_cast<float>(i / kColumns) * (kCardHeight + kGap)};
+        const glm::vec2 at{kMargin + static_cast<float>(i % kColumns) * (kCardWidth + kGap),
+                           kHeader + static_cast<float>(i / kColumns) * (kCardHeight + kGap)};
         Canvas card = canvas.inset(at, {kCardWidth, kCardHeight}, 1.0f);
         draw_rep_card(card, input.reps[i], input.lift, theme);
     }

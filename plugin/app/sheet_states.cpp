@@ -25,9 +25,12 @@ struct State {
 
 constexpr std::array<State, 8> kStates{
     State{"Probability outside < 0.2", "In band", "Colour of you. No sound, no word.", PL_ORIGIN_MEASURED, PL_BAND_IN, 0, 8.0f, 7.0f},
-    State{"Probability outside 0.2 to 0.8", "Near the limit", "Warms to amber; 1.16 × as deep.", PL_ORIGIN_MEASURED, PL_BAND_NEAR, 1, 23.0f, 7.0f},
-    State{"Probability outside ≥ 0.8", "Outside your set range: rounded", "Vermillion; 1.34 × as deep; notch in front.", PL_ORIGIN_MEASURED, PL_BAND_OUTSIDE, 1, 36.0f, 7.0f},
-    State{"Probability outside ≥ 0.8", "Outside your set range: arched", "Vermillion; 1.34 × as deep; notch behind.", PL_ORIGIN_MEASURED, PL_BAND_OUTSIDE, -1, -24.0f, 7.0f},
+    State{"Probability outside 0.2 to 0.8", "Near the limit", "Warms to amber; 1.16 × as deep.", PL_ORIGIN_MEASURED, PL_BAND_NEAR, 1, 23.0f,
+          7.0f},
+    State{"Probability outside ≥ 0.8", "Outside your set range: rounded", "Vermillion; 1.34 × as deep; notch in front.", PL_ORIGIN_MEASURED,
+          PL_BAND_OUTSIDE, 1, 36.0f, 7.0f},
+    State{"Probability outside ≥ 0.8", "Outside your set range: arched", "Vermillion; 1.34 × as deep; notch behind.", PL_ORIGIN_MEASURED,
+          PL_BAND_OUTSIDE, -1, -24.0f, 7.0f},
     State{"", "Measured ± 4°", "Waist and chest trackers. Solid; narrow fan.", PL_ORIGIN_MEASURED, PL_BAND_IN, 0, 8.0f, 4.0f},
     State{"", "Measured ± 8°", "Waist tracker. Solid; wide fan.", PL_ORIGIN_MEASURED, PL_BAND_IN, 0, 8.0f, 8.0f},
     State{"", "Estimated ± 14°", "Inferred. Translucent, dashed; not scored.", PL_ORIGIN_ESTIMATED, PL_BAND_IN, 0, 8.0f, 14.0f},
@@ -64,6 +67,7 @@ void draw_state(Canvas& canvas, const State& state, float height, const Theme& t
     draw_ghost(canvas, input, view, theme);
     canvas.fill_rect({0.0f, 0.90f * height}, {kCardWidth, height}, 8.0f, theme.panel);
     canvas.pop_clip();
+    canvas.rect({-4.0f, -4.0f}, {kCardWidth + 4.0f, height + 4.0f}, 11.0f, 8.0f, theme.ground);
     canvas.text({20.0f, 32.0f}, state.above, lettering(Face::regular, desktop::kAxis, theme.third));
     canvas.text({20.0f, height - 50.0f}, state.title, lettering(Face::semibold, desktop::kTitle, theme.ivory));
     canvas.text({20.0f, height - 25.0f}, state.note, lettering(Face::regular, desktop::kLabel, theme.second));
@@ -74,19 +78,23 @@ void draw_legend(Canvas& canvas, float right, const Theme& theme) {
         const char* words;
         engine::Rgba a, b;
     };
-    const std::array<Entry, 3> entries{Entry{"where to be", theme.blue, theme.blue}, {"where you are", theme.ivory, theme.ivory}, {"how far off", theme.amber, theme.vermillion}};
-    float x = right - 400.0f;
+    const std::array<Entry, 3> entries{Entry{"where to be", theme.blue, theme.blue},
+                                       {"where you are", theme.ivory, theme.ivory},
+                                       {"how far off", theme.amber, theme.vermillion}};
+    float x = right - 424.0f;
     for (const Entry& entry : entries) {
         canvas.line({x, 38.0f}, {x + 12.0f, 38.0f}, 3.0f, entry.a);
         canvas.line({x + 12.0f, 38.0f}, {x + 24.0f, 38.0f}, 3.0f, entry.b);
         canvas.text({x + 32.0f, 43.0f}, entry.words, lettering(Face::medium, desktop::kLabel, theme.second));
-        x += 140.0f;
+        x += 150.0f;
     }
 }
 
 }  // namespace
 
-glm::vec2 ghost_states_size_px() { return {2.0f * kMargin + 4.0f * kCardWidth + 3.0f * kGap, kHead + kTall + kGap + kShort + kMargin}; }
+glm::vec2 ghost_states_size_px() {
+    return {2.0f * kMargin + 4.0f * kCardWidth + 3.0f * kGap, kHead + kTall + kGap + kShort + kMargin};
+}
 
 void draw_ghost_states(Canvas& canvas, const Theme& theme) {
     const glm::vec2 size = ghost_states_size_px();
@@ -104,7 +112,9 @@ void draw_ghost_states(Canvas& canvas, const Theme& theme) {
     }
 }
 
-glm::vec2 marks_size_px() { return {1100.0f, 620.0f}; }
+glm::vec2 marks_size_px() {
+    return {1100.0f, 620.0f};
+}
 
 void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
     canvas.fill_rect({0.0f, 0.0f}, marks_size_px(), 0.0f, theme.panel);
@@ -128,7 +138,9 @@ void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
         uint32_t tier, roles;
     };
     constexpr uint32_t kHands = 1u << PL_ROLE_HEAD | 1u << PL_ROLE_LEFT_HAND | 1u << PL_ROLE_RIGHT_HAND;
-    constexpr std::array<TierRow, 4> kTiers{TierRow{PL_TIER_T1, kHands}, {PL_TIER_T2O, kHands | 1u << PL_ROLE_WAIST}, {PL_TIER_T2, kHands | 1u << PL_ROLE_WAIST},
+    constexpr std::array<TierRow, 4> kTiers{TierRow{PL_TIER_T1, kHands},
+                                            {PL_TIER_T2O, kHands | 1u << PL_ROLE_WAIST},
+                                            {PL_TIER_T2, kHands | 1u << PL_ROLE_WAIST},
                                             {PL_TIER_T3, kHands | 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST}};
     for (size_t i = 0; i < kTiers.size(); ++i) {
         const glm::vec2 at{620.0f + 130.0f * static_cast<float>(i), 122.0f};
@@ -144,7 +156,8 @@ void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
     for (size_t i = 0; i < 4; ++i) {
         const float depth = std::array<float, 4>{0.0f, 0.5f, 1.0f, 1.25f}[i];
         draw_depth_meter(canvas, {70.0f + 60.0f * static_cast<float>(i), 470.0f, 590.0f, depth, 0.9f, 1.1f, 1.0f}, theme);
-        draw_coverage(canvas, {620.0f + 115.0f * static_cast<float>(i), 560.0f}, {100.0f, 9.0f}, std::array<float, 4>{1.0f, 0.93f, 0.5f, 0.0f}[i], theme);
+        draw_coverage(canvas, {620.0f + 115.0f * static_cast<float>(i), 560.0f}, {100.0f, 9.0f},
+                      std::array<float, 4>{1.0f, 0.93f, 0.5f, 0.0f}[i], theme);
     }
 }
 

@@ -37,7 +37,9 @@ Theme make_dark() {
     t.grid = rgb(0xF3EFE6, 0.10f);
     t.shadow = rgb(0x000000, 0.50f);
     t.wood = rgb(0xA8763E);
-    t.glove = rgb(0xCFC5B2);
+    t.glove = rgb(0xD8CCB6);
+    t.onlooker_figure = rgb(0x4D473F);
+    t.onlooker_arm = rgb(0x625B51);
     return t;
 }
 
@@ -70,7 +72,9 @@ Theme make_light() {
     t.grid = rgb(0x8B8274, 0.32f);
     t.shadow = rgb(0x3A342A, 0.26f);
     t.wood = rgb(0xB98449);
-    t.glove = rgb(0xD9D0BF);
+    t.glove = rgb(0xEADFCB);
+    t.onlooker_figure = rgb(0xCBC2B1);
+    t.onlooker_arm = rgb(0xB6AC99);
     return t;
 }
 

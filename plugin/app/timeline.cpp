@@ -28,7 +28,9 @@ struct Lane {
     int64_t now_ns;
     float span_s;
 
-    float x(int64_t time_ns) const { return right - static_cast<float>(static_cast<double>(now_ns - time_ns) * 1e-9) / span_s * (right - left); }
+    float x(int64_t time_ns) const {
+        return right - static_cast<float>(static_cast<double>(now_ns - time_ns) * 1e-9) / span_s * (right - left);
+    }
     float y(float rad) const { return bottom - (std::clamp(rad, low_rad, high_rad) - low_rad) / (high_rad - low_rad) * (bottom - top); }
 };
 
@@ -47,15 +49,20 @@ struct Sampled {
 };
 using Sampler = Sampled (*)(const HistoryPoint&);
 
-Sampled sample_lumbar(const HistoryPoint& p) { return {p.lumbar_rad, p.lumbar_sigma_rad, p.band, p.lumbar_origin}; }
-Sampled sample_trunk(const HistoryPoint& p) { return {p.trunk_rad, p.trunk_sigma_rad, PL_BAND_IN, p.trunk_origin}; }
+Sampled sample_lumbar(const HistoryPoint& p) {
+    return {p.lumbar_rad, p.lumbar_sigma_rad, p.band, p.lumbar_origin};
+}
+Sampled sample_trunk(const HistoryPoint& p) {
+    return {p.trunk_rad, p.trunk_sigma_rad, PL_BAND_IN, p.trunk_origin};
+}
 
 // Where the sensors saw nothing, a hatched strip says so.
 void draw_unseen_run(Canvas& canvas, const Lane& lane, const Run& run, const Theme& theme) {
     const float left = run.middle[0].x, right = run.middle[run.count - 1].x;
     if (right - left < 1.0f) return;
     const float middle = 0.5f * (lane.top + lane.bottom);
-    const std::array<glm::vec2, 4> strip{glm::vec2{left, middle - 9.0f}, {right, middle - 9.0f}, {right, middle + 9.0f}, {left, middle + 9.0f}};
+    const std::array<glm::vec2, 4> strip{
+        glm::vec2{left, middle - 9.0f}, {right, middle - 9.0f}, {right, middle + 9.0f}, {left, middle + 9.0f}};
     canvas.hatch_convex(strip, -45.0f * kDegree, stroke::kHatchPitch, 1.6f, faded(theme.unseen, 0.8f));
 }
 
@@ -68,7 +75,9 @@ void draw_run(Canvas& canvas, const Lane& lane, const Run& run, const Theme& the
         canvas.dash_line(middle, stroke::kCurve, theme.ivory, {3.0f, 2.4f});
         return;
     }
-    const float width = run.state == PL_BAND_OUTSIDE ? stroke::kCurveVermillion : run.state == PL_BAND_NEAR ? stroke::kCurveAmber : stroke::kCurve;
+    const float width = run.state == PL_BAND_OUTSIDE ? stroke::kCurveVermillion
+                        : run.state == PL_BAND_NEAR  ? stroke::kCurveAmber
+                                                     : stroke::kCurve;
     if (theme.keyline.a > 0 && run.state != PL_BAND_IN) canvas.polyline(middle, width + 2.0f * stroke::kKeyline, theme.keyline);
     canvas.polyline(middle, width, band_colour(theme, run.state));
 }
@@ -112,7 +121,8 @@ void draw_band(Canvas& canvas, const Lane& lane, float lower_rad, float upper_ra
 void draw_trunk_bands(Canvas& canvas, const Lane& lane, const TimelineInput& input, const Theme& theme) {
     float from = -1.0f, to = -1.0f;
     const auto flush = [&] {
-        if (from >= 0.0f) draw_band(canvas, lane, input.frame->trunk_lower_rad, input.frame->trunk_upper_rad, from, std::max(to, from + 10.0f), theme);
+        if (from >= 0.0f)
+            draw_band(canvas, lane, input.frame->trunk_lower_rad, input.frame->trunk_upper_rad, from, std::max(to, from + 10.0f), theme);
         from = -1.0f;
     };
     for (uint32_t age = history_size(*input.history); age-- > 0;) {
@@ -152,7 +162,8 @@ void draw_phases(Canvas& canvas, const Lane& lane, float bottom, const TimelineI
     close(lane.right);
 }
 
-void draw_label(Canvas& canvas, float top, const char* name, const char* unit, const PlEstimate& value, float sigma_rad, const Theme& theme) {
+void draw_label(Canvas& canvas, float top, const char* name, const char* unit, const PlEstimate& value, float sigma_rad,
+                const Theme& theme) {
     canvas.text({kPad, top + 14.0f}, name, lettering(Face::semibold, desktop::kLabel, theme.ivory));
     canvas.text({kPad, top + 31.0f}, unit, lettering(Face::regular, desktop::kAxis, theme.second));
     if (value.origin <= PL_ORIGIN_ASSUMED) {
@@ -173,7 +184,8 @@ void draw_axis(Canvas& canvas, const Lane& lane, std::initializer_list<int> degr
     char text[8];
     for (const int at : degrees) {
         std::snprintf(text, sizeof text, at < 0 ? "\u2212%d" : "%d", std::abs(at));
-        canvas.text({lane.left - 8.0f, lane.y(static_cast<float>(at) * kDegree) + 4.0f}, text, lettering(Face::regular, desktop::kAxis, theme.third, Align::right));
+        canvas.text({lane.left - 8.0f, lane.y(static_cast<float>(at) * kDegree) + 4.0f}, text,
+                    lettering(Face::regular, desktop::kAxis, theme.third, Align::right));
     }
 }
 
@@ -196,7 +208,7 @@ void draw_timeline(Canvas& canvas, const TimelineInput& input, const Theme& them
     canvas.fill_rect({0.0f, 0.0f}, size, 8.0f, theme.panel);
     const float left = kPad + kLabelWidth, right = size.x - kPad - 8.0f;
     const float split = kHeader + 0.54f * (size.y - kHeader - 14.0f);
-    const Lane lumbar{left, right, kHeader, split - 8.0f, -25.0f * kDegree, 60.0f * kDegree, input.frame->time_ns, input.span_s};
+    const Lane lumbar{left, right, kHeader, split - 8.0f, -20.0f * kDegree, 52.0f * kDegree, input.frame->time_ns, input.span_s};
     const Lane trunk{left, right, split + 8.0f, size.y - 14.0f, -5.0f * kDegree, 95.0f * kDegree, input.frame->time_ns, input.span_s};
 
     draw_phases(canvas, lumbar, trunk.bottom, input, theme);
@@ -209,7 +221,8 @@ void draw_timeline(Canvas& canvas, const TimelineInput& input, const Theme& them
     draw_curve(canvas, lumbar, *input.history, sample_lumbar, theme);
     draw_curve(canvas, trunk, *input.history, sample_trunk, theme);
     canvas.pop_clip();
-    draw_label(canvas, kHeader - 16.0f, "Lower back", "from standing", input.frame->lumbar_rad, input.frame->lumbar_judged_sigma_rad, theme);
+    draw_label(canvas, kHeader - 16.0f, "Lower back", "from standing", input.frame->lumbar_rad, input.frame->lumbar_judged_sigma_rad,
+               theme);
     draw_label(canvas, split + 2.0f, "Trunk", "from upright", input.frame->trunk_rad, input.frame->trunk_rad.sigma, theme);
     draw_cursor(canvas, lumbar, trunk, *input.frame, theme);
 }
@@ -249,7 +262,8 @@ void draw_live_block(Canvas& canvas, const Block& at, const TimelineInput& input
     char text[16];
     std::snprintf(text, sizeof text, "%u", index);
     canvas.text({at.min.x + 12.0f, at.min.y + 23.0f}, text, lettering(Face::semibold, desktop::kText, theme.ivory));
-    canvas.text({at.max.x - 12.0f, at.min.y + 23.0f}, phase_word(input.frame->phase), lettering(Face::regular, desktop::kLabel, theme.second, Align::right));
+    canvas.text({at.max.x - 12.0f, at.min.y + 23.0f}, phase_word(input.frame->phase),
+                lettering(Face::regular, desktop::kLabel, theme.second, Align::right));
     canvas.fill_rect({at.min.x + 2.0f, at.max.y - 3.0f}, {at.max.x - 2.0f, at.max.y}, 0.0f, theme.blue);
     // The bob stands as deep as the lifter: a plumb line is the progress bar too.
     const float x = 0.5f * (at.min.x + at.max.x), top = at.min.y + 32.0f, lowest = at.max.y - 8.0f;

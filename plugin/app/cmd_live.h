@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// `plumbline live`: a window with the composed picture, fed by the synthetic lifter, a track file, or mouse and keyboard.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace app {
+
+struct LiveOptions {
+    std::string source = "lifter";  // "lifter", "keyboard", or the path of a track file
+    std::string lift;               // as in analyze; empty = the coach's default
+    bool light = false;
+    uint64_t frames = 0;  // pictures until it ends by itself; 0 = until closed
+};
+
+// Exit status: 0 when closed; 1 where there is no display, no graphics or no such file; 2 where the lift is unknown.
+int cmd_live(const LiveOptions& options);
+
+}  // namespace app
