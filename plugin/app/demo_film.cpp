@@ -7,14 +7,12 @@
 #include "app/scene_view.h"
 #include "app/video_file.h"
 #include "base/clock.h"
-#include "base/files.h"
 #include "render/capture.h"
-#include "xr/offscreen.h"
 
 namespace app {
 namespace {
 
-constexpr int kFilmRate_hz = 30;
+constexpr int kFilmRate_hz = 24;
 // The composed picture at 0.8: 1280 x 800, both even as video wants them.
 constexpr glm::ivec2 kFilmPx{1280, 800};
 constexpr float kFilmScale = 0.8f;
@@ -26,41 +24,17 @@ std::string with_reason(const char* what, engine::RenderStatus status) { return 
 
 }  // namespace
 
-// In the order in which they depend on each other; destroyed from the last to the first.
-struct DemoFilm::Parts {
-    std::unique_ptr<engine::Offscreen> context;
-    std::unique_ptr<engine::Renderer> renderer;
-    std::unique_ptr<engine::Ui> ui;
-};
-
-DemoFilm::DemoFilm() = default;
-DemoFilm::~DemoFilm() = default;
-
 bool DemoFilm::open() {
-    parts_ = std::make_unique<Parts>();
-    engine::OffscreenResult offscreen = engine::create_offscreen();
-    parts_->context = std::move(offscreen.offscreen);
-    error_ = offscreen.message;
-    if (!parts_->context) return false;
-
-    engine::RendererConfig config;
-    config.shader_folder = engine::find_data("shaders");
-    engine::RendererResult made = engine::create_gl_renderer(config);
-    parts_->renderer = std::move(made.renderer);
-    error_ = made.message;
-    if (!parts_->renderer) return false;
-
-    engine::UiResult ui = engine::create_ui(*parts_->renderer, {});
-    parts_->ui = std::move(ui.ui);
-    error_ = ui.message;
-    return parts_->ui != nullptr;
+    studio_ = open_studio(kFilmScale);
+    error_ = studio_.message;
+    return studio_.ready();
 }
 
 bool DemoFilm::write_sheet(const DemoRun& finished, const std::string& path) {
-    engine::Renderer& renderer = *parts_->renderer;
+    engine::Renderer& renderer = *studio_.renderer;
     const glm::ivec2 size = sheet_size_px(finished.sheet().size());
-    engine::Layer layer = engine::make_layer(*parts_->ui, renderer, size.x, size.y, kSheetScale);
-    engine::Canvas canvas = engine::begin_layer(*parts_->ui, layer);
+    engine::Layer layer = engine::make_layer(*studio_.ui, renderer, size.x, size.y, kSheetScale);
+    engine::Canvas canvas = engine::begin_layer(*studio_.ui, layer);
     draw_sheet(canvas, {finished.sheet(), &finished.lift(), finished.analysis().set}, dark_theme());
     engine::Image image;
     engine::RenderStatus drawn = engine::end_layer(renderer, layer, dark_theme().ground);
@@ -75,31 +49,14 @@ bool DemoFilm::write_sheet(const DemoRun& finished, const std::string& path) {
     return written == engine::FileStatus::ok;
 }
 
-namespace {
-
-// What is drawn of a run at this moment.
-ViewInput view_of(const DemoRun& run, const PlApi& api) {
-    ViewInput view;
-    view.frame = &run.frame();
-    view.history = &run.history();
-    view.lift = &run.lift();
-    view.planned_reps = run.planned_reps();
-    view.cue = api.cue_text(run.frame().cue);
-    view.last_sentence = run.last_sentence();
-    view.source = "Synthetic lifter";
-    return view;
-}
-
-}  // namespace
-
 bool DemoFilm::write_video(const PlApi& api, uint64_t seed, const std::string& path, const volatile std::sig_atomic_t* stop) {
-    engine::Renderer& renderer = *parts_->renderer;
+    engine::Renderer& renderer = *studio_.renderer;
     VideoFile video;
     if (!video.open(path, kFilmPx.x, kFilmPx.y, kFilmRate_hz)) {
         error_ = video.error();
         return false;
     }
-    Viewer viewer = create_viewer(renderer, *parts_->ui, dark_theme(), kFilmStageFactor);
+    Viewer viewer = create_viewer(renderer, *studio_.ui, dark_theme(), kFilmStageFactor);
     const engine::TargetId target = renderer.create_target(kFilmPx.x, kFilmPx.y, engine::TargetKind::world);
     DemoRun run(api, seed);
     const int64_t step_ns = engine::kNsPerSecond / kFilmRate_hz;
@@ -112,7 +69,7 @@ bool DemoFilm::write_video(const PlApi& api, uint64_t seed, const std::string& p
         if (run.frame().time_ns < next_ns) continue;
         next_ns += step_ns;
         update_viewer(viewer, run.frame(), 1.0f / kFilmRate_hz);
-        drawn = render_composed(viewer, view_of(run, api), engine::InputState{}, target, kFilmPx, 1.0f / kFilmRate_hz);
+        drawn = render_composed(viewer, run.view_input(), engine::InputState{}, target, kFilmPx, 1.0f / kFilmRate_hz);
         if (drawn == engine::RenderStatus::ok) drawn = engine::capture_target(renderer, target, image);
         if (drawn == engine::RenderStatus::ok && !video.add(image.rgba)) break;
         progress.step(++picture, engine::now_ns());

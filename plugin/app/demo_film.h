@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/demo_run.h"
+#include "app/loop.h"
 #include "plumbline/plumbline.h"
 
 namespace app {
@@ -13,11 +14,6 @@ namespace app {
 // Renders with OpenGL and no window. Each writes its file whole or not at all.
 class DemoFilm {
  public:
-    DemoFilm();
-    ~DemoFilm();
-    DemoFilm(const DemoFilm&) = delete;
-    DemoFilm& operator=(const DemoFilm&) = delete;
-
     // False: error() says why there can be no pictures on this machine.
     [[nodiscard]] bool open();
     // A card for each repetition of a finished run.
@@ -28,8 +24,7 @@ class DemoFilm {
     const std::string& error() const { return error_; }
 
  private:
-    struct Parts;
-    std::unique_ptr<Parts> parts_;
+    Studio studio_;
     std::string error_;
 };
 

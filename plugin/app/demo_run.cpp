@@ -20,45 +20,48 @@ lifter::Person demo_person(uint64_t seed) { return lifter::random_person(kDemoSt
 DemoRun::DemoRun(const PlApi& api, uint64_t seed) : DemoRun(api, seed, demo_person(seed), lifter::demo_set()) {}
 
 DemoRun::DemoRun(const PlApi& api, uint64_t seed, const lifter::Person& person, const lifter::SetPlan& plan)
-    : api_(api), plan_(plan), lifter_(person, plan, lifter::demo_sensors(kDemoTier, person, seed), seed), history_(std::make_unique<History>()) {
-    frame_.size = sizeof frame_;
-    clear_history(*history_);
-    api_.default_config(&config_);
-    analysis_.lift = config_.lift;
-    const PlStatus made = api_.coach_create(&config_, &coach_);
-    if (made != PL_OK) error_ = std::string("the coach does not start: ") + api_.status_text(made);
+    : api_(api), plan_(plan), lifter_(person, plan, lifter::demo_sensors(kDemoTier, person, seed), seed) {
+    PlConfig config{};
+    api_.default_config(&config);
+    analysis_.lift = config.lift;
+    // Where it fails, ready() says so.
+    if (run_.start(api_, config)) recent_.reserve(kRecentFrames);
 }
-
-DemoRun::~DemoRun() { api_.coach_destroy(coach_); }
 
 bool DemoRun::step() {
     PlSample sample;
     lifter::Truth truth;
     if (!lifter_.next(sample, truth)) return false;
-    const PlStatus status = api_.coach_update(coach_, &sample, &frame_);
-    practice::take_answer(analysis_, status, frame_);
+    run_.step(sample);
+    const PlStatus status = static_cast<PlStatus>(frame().status);
+    practice::take_answer(analysis_, status, frame());
     if (status != PL_OK) return true;
-    push_history(*history_, frame_, &api_);
-    keep(frame_);
+    keep_frame();
     take_done_reps();
     return true;
 }
 
-void DemoRun::keep(const PlFrame& frame) {
+ViewInput DemoRun::view_input() const {
+    ViewInput input = run_.view_input();
+    input.planned_reps = static_cast<uint32_t>(plan_.reps.size());
+    input.source = "Synthetic lifter";
+    return input;
+}
+
+void DemoRun::keep_frame() {
     if (recent_.size() >= kRecentFrames) recent_.erase(recent_.begin(), recent_.begin() + kRecentFrames / 2);
-    recent_.push_back(frame);
+    recent_.push_back(frame());
 }
 
 void DemoRun::take_done_reps() {
-    for (uint32_t i = 0; i < frame_.event_count; ++i) {
-        const PlEvent& event = frame_.events[i];
+    for (uint32_t i = 0; i < frame().event_count; ++i) {
+        const PlEvent& event = frame().events[i];
         if (event.kind != PL_EVENT_REP_DONE || !event.rep) continue;
         const auto nearest = std::min_element(recent_.begin(), recent_.end(), [&](const PlFrame& a, const PlFrame& b) {
             return std::abs(a.time_ns - event.rep->bottom_ns) < std::abs(b.time_ns - event.rep->bottom_ns);
         });
         SheetRep entry{*event.rep, *nearest, {}};
-        last_sentence_ = practice::rep_sentence(api_, *event.rep);
-        std::strncpy(entry.sentence, last_sentence_.c_str(), sizeof entry.sentence - 1);
+        std::strncpy(entry.sentence, practice::rep_sentence(api_, *event.rep).c_str(), sizeof entry.sentence - 1);
         sheet_.push_back(entry);
         recent_.clear();
     }

@@ -2,11 +2,10 @@
 // The demo's set: the synthetic lifter does eight hinges, and every sample goes through the same entrance as live poses. No picture.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "app/scene_history.h"
+#include "app/loop.h"
 #include "app/sheet.h"
 #include "lifter/lifter.h"
 #include "plumbline/plumbline.h"
@@ -22,45 +21,38 @@ class DemoRun {
  public:
     // `api` must outlive the run.
     DemoRun(const PlApi& api, uint64_t seed);
-    ~DemoRun();
     DemoRun(const DemoRun&) = delete;
     DemoRun& operator=(const DemoRun&) = delete;
 
     // False where the coach refused its set-up; error() says why.
-    [[nodiscard]] bool ready() const { return error_.empty(); }
-    const std::string& error() const { return error_; }
+    [[nodiscard]] bool ready() const { return run_.running(); }
+    const std::string& error() const { return run_.error(); }
 
     // Feeds the next sample. False at the end of the set.
     bool step();
 
-    const PlFrame& frame() const { return frame_; }
-    const PlLiftDef& lift() const { return config_.lift; }
-    const History& history() const { return *history_; }
+    const PlFrame& frame() const { return run_.frame(); }
+    const PlLiftDef& lift() const { return run_.lift(); }
+    // What to draw of this moment; borrowed until the next step.
+    ViewInput view_input() const;
     const practice::Analysis& analysis() const { return analysis_; }
     const std::vector<SheetRep>& sheet() const { return sheet_; }
     int64_t duration_ns() const { return lifter_.duration_ns(); }
-    uint32_t planned_reps() const { return static_cast<uint32_t>(plan_.reps.size()); }
     // What the lifter was told to do wrong, such as "3 round late, 4 shallow".
     std::string planned_faults() const;
-    // Of the last repetition; empty before the first.
-    const std::string& last_sentence() const { return last_sentence_; }
 
  private:
     DemoRun(const PlApi& api, uint64_t seed, const lifter::Person& person, const lifter::SetPlan& plan);
-    void keep(const PlFrame& frame);
+    void keep_frame();
     void take_done_reps();
 
     const PlApi& api_;
     lifter::SetPlan plan_;
     lifter::Lifter lifter_;
-    PlConfig config_{};
-    PlCoach* coach_ = nullptr;
-    PlFrame frame_{};
-    std::unique_ptr<History> history_;
+    CoachRun run_;
     practice::Analysis analysis_;
     std::vector<PlFrame> recent_;  // since the last repetition, to look its bottom up
     std::vector<SheetRep> sheet_;
-    std::string last_sentence_, error_;
 };
 
 }  // namespace app

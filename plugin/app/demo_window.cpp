@@ -26,7 +26,6 @@ struct Session {
     engine::Window& window;
     engine::Renderer& renderer;
     Viewer& viewer;
-    const PlApi& api;
 };
 
 void play(const Session& session, DemoRun& run, const volatile std::sig_atomic_t* stop) {
@@ -44,14 +43,7 @@ void play(const Session& session, DemoRun& run, const volatile std::sig_atomic_t
         const float dt_s = std::clamp(static_cast<float>(now_ns - shown_ns) * 1e-9f, kStepMin_s, kStepMax_s);
         shown_ns = now_ns;
 
-        ViewInput view;
-        view.frame = &run.frame();
-        view.history = &run.history();
-        view.lift = &run.lift();
-        view.planned_reps = run.planned_reps();
-        view.cue = session.api.cue_text(run.frame().cue);
-        view.last_sentence = run.last_sentence();
-        view.source = "Synthetic lifter";
+        ViewInput view = run.view_input();
         view.help = "V: other view   Esc: to the table";
         view.camera = camera;
         update_viewer(session.viewer, run.frame(), dt_s);
@@ -69,18 +61,14 @@ void play_demo_in_window(const PlApi& api, uint64_t seed, const volatile std::si
     config.title = "Plumbline: demo";
     const engine::WindowResult window = engine::create_window(config);
     if (!window.window) return complain(window.message);
-    engine::RendererConfig renderer_config;
-    renderer_config.shader_folder = engine::find_data("shaders");
-    const engine::RendererResult renderer = engine::create_gl_renderer(renderer_config);
+    const engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), false});
     if (!renderer.renderer) return complain(renderer.message);
-    engine::UiConfig ui_config;
-    ui_config.pixel_scale = window.window->content_scale();
-    const engine::UiResult ui = engine::create_ui(*renderer.renderer, ui_config);
+    const engine::UiResult ui = engine::create_ui(*renderer.renderer, {{}, window.window->content_scale()});
     if (!ui.ui) return complain(ui.message);
 
     Viewer viewer = create_viewer(*renderer.renderer, *ui.ui, dark_theme(), 1);
     DemoRun run(api, seed);
-    if (run.ready()) play({*window.window, *renderer.renderer, viewer, api}, run, stop);
+    if (run.ready()) play({*window.window, *renderer.renderer, viewer}, run, stop);
     destroy_viewer(viewer);
 }
 
