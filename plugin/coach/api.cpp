@@ -141,6 +141,15 @@ PlStatus coach_rep(const PlCoach* coach, uint32_t index, PlRep* rep) {
     return PL_OK;
 }
 
+PlStatus coach_set(const PlCoach* coach, PlSet* set) {
+    if (!coach || !set) return PL_ERROR_NULL;
+    if (!size_fits(set)) return PL_ERROR_SIZE;
+    const uint32_t size = set->size;
+    *set = coach::set_of(coach->core.set);
+    set->size = size;
+    return PL_OK;
+}
+
 PlStatus coach_set_clock(PlCoach* coach, PlClockFn clock, void* user) {
     if (!coach) return PL_ERROR_NULL;
     coach->core.clock = clock;
@@ -187,6 +196,7 @@ const PlApi kApi = {
     .phase_name = coach::phase_name,
     .tier_name = coach::tier_name,
     .origin_name = coach::origin_name,
+    .coach_set = coach_set,
     .coach_set_clock = coach_set_clock,
     .coach_stage_times = coach_stage_times,
 };

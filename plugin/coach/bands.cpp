@@ -18,8 +18,9 @@ constexpr double kOutsideP = 0.8;
 constexpr double kCoolMargin = 0.05;
 constexpr int64_t kCool_ns = 150'000'000;
 
-// A descent at half the least time is amber and at a quarter red; slowness is no danger, so that side is twice as wide [D].
-constexpr double kFastAmber = 0.5, kFastRed = 0.25, kSlowAmber = 2.0, kSlowRed = 4.0;
+// Too fast is amber at 0.6 and red at 0.35 of the least time: of 2 s that is 0.7 s, twice the 0.32 s in which half a metre is
+// fallen freely. Slowness is no danger, so that side is far wider [D].
+constexpr double kFastAmber = 0.6, kFastRed = 0.35, kSlowAmber = 2.0, kSlowRed = 4.0;
 
 double pdf(double z) {
     return 0.39894228040143267794 * std::exp(-0.5 * z * z);
@@ -310,8 +311,8 @@ double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma) {
 
 double judged_trunk_change_sigma(PlTier tier, double estimate_sigma) {
     // Science B10: a change within a repetition is good to 2-3 deg from head and hands. What errs in the estimate is mostly
-    // slow (habit of neck and balance); a quarter of it is taken to change within a third of an ascent [D].
-    constexpr double kFastShare = 0.25;
+    // slow (habit of neck and balance); a fifth of it is taken to change within a third of an ascent [D].
+    constexpr double kFastShare = 0.20;
     const double floor_deg = tier == PL_TIER_T2 || tier == PL_TIER_T3 ? 2.0 : 2.5;
     return std::max(floor_deg * kDegree, kFastShare * estimate_sigma);
 }
@@ -327,7 +328,7 @@ double prior_sigma(const JudgeContext& context, PlMetric metric) {
             return kLumbarPrior_rad;
         case PL_METRIC_TRUNK_AT_BOTTOM:
             return kTrunkPrior_rad;
-        // The rest are [D]: about the distance from a usual repetition to the red limit of science E2.
+        // The rest are [D]: about half the distance from a usual repetition to the red limit of science E2.
         case PL_METRIC_BOTTOM_TUCK:
         case PL_METRIC_START_TILT:
         case PL_METRIC_TWIST:

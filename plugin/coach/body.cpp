@@ -66,13 +66,22 @@ void estimate_from_waist(Body& body, const CalibrationState& calibration, const 
     // The line is seen in the pelvis' own sagittal plane, so that a side bend or a turn does not read as flexion.
     const Vec3 line_in_pelvis = glm::conjugate(stage_from_pelvis) * (sample.neck_pivot - body.hip);
     const double line = std::atan2(-line_in_pelvis.z, line_in_pelvis.y) - calibration.line_zero_rad;
-    body.lumbar.value = kLineGain * line;
+    body.lumbar.value = line * (kLineGain + kLineBend * std::fabs(line));
     body.trunk.value = body.pelvis.value + body.lumbar.value;
     const double line_variance = square(kLineSigma) + square(kLineSigmaPerFlexion * body.lumbar.value) + square(kLineSigmaPerTrunk * body.trunk.value);
     body.lumbar.sigma = std::sqrt(square(kStrapSigma) + line_variance + square(zero));
     body.lumbar.origin = PL_ORIGIN_MEASURED;
     body.trunk.sigma = std::sqrt(line_variance + square(zero));
     body.trunk.origin = PL_ORIGIN_MEASURED;
+}
+
+// The strap's wobble moves pelvis and flexion one against the other and leaves the lean alone. So the most probable pair for this
+// lean lies a little nearer to what people usually do at it (a Gaussian prior, weighed by variances).
+void weigh_usual(Body& body) {
+    const double strap_variance = square(kStrapSigma);
+    const double share = strap_variance / (strap_variance + square(kUsualLumbarSigma));
+    body.lumbar.value += share * (kUsualLumbarPerTrunk * body.trunk.value - body.lumbar.value);
+    body.pelvis.value = body.trunk.value - body.lumbar.value;
 }
 
 // T3: the thorax' own pitch joins the line by inverse variance; both hang on the same pelvis.
@@ -208,6 +217,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
         estimate_pelvis_only(body, calibration, stage_from_pelvis);
     } else if (sees >= PL_TIER_T2) {
         estimate_from_waist(body, calibration, sample, stage_from_pelvis);
+        weigh_usual(body);
         body.pelvis_height_m = body.hip.y;
         body.pelvis_height_seen = true;
         if (sees == PL_TIER_T3) join_chest(body, calibration, sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment);

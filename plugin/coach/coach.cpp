@@ -42,17 +42,22 @@ void tell_sensing(Coach& coach, const CleanSample& sample) {
     coach.tier_before = coach.body.tier;
 }
 
-RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
+RepContext rep_context(const Coach& coach) {
     RepContext context;
     context.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
     context.travel_min_m = coach.lift.rep_travel_min * coach.calibration.stature_m;
     context.travel_usual_m = coach.lift.rep_travel_usual * coach.calibration.stature_m;
     context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended;
+    context.time_ns = coach.filter.last_ns;
+    return context;
+}
+
+RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
+    RepContext context = rep_context(coach);
     context.tracked = sample.head_tracked;
     const bool bar_watched = context.signal == PL_REP_SIGNAL_BAR_RISE;
     const bool bar_lost = bar_watched && coach.body.bar_ns != 0 && sample.time_ns - coach.body.bar_ns > kLossAfter_ns;
     context.lost = sample.gap_s > 0.2 || bar_lost;
-    context.time_ns = sample.time_ns;
     context.dt_s = sample.dt_s;
     return find_reps(coach.reps, body, context);
 }
@@ -65,6 +70,8 @@ void keep_rep(Coach& coach, const PlRep& rep) {
 void end_rep(Coach& coach, const RepProgress& progress, int64_t time_ns) {
     const uint32_t index = coach.kept_count + 1;
     if (progress.ended_now != RepEnd::kDone) {
+        // Shifting about is no attempt: only what came near a repetition is worth a word.
+        if (progress.travel_peak_m < 0.5 * coach.lift.rep_travel_min * coach.calibration.stature_m) return;
         say(coach, PL_EVENT_REP_DISCARDED, index, progress.ended_now == RepEnd::kTooSmall ? 1 : progress.ended_now == RepEnd::kTooLong ? 2 : 3, time_ns);
         return;
     }
@@ -209,9 +216,17 @@ PlStatus rezero(Coach& coach) {
 }
 
 void report_pain(Coach& coach) {
-    coach.set_ended = true;
-    coach.ended_by_pain = true;
-    if (coach.reps.progress.active) coach.reps.progress.active = false;
+    coach.set_ended = coach.end_told = coach.ended_by_pain = true;
+    coach.reps.progress.active = false;
+    coach.live_known = false;
+}
+
+void end_set(Coach& coach) {
+    if (coach.set_ended) return;
+    const RepProgress progress = end_reps(coach.reps, rep_context(coach));
+    if (progress.ended_now != RepEnd::kNone) end_rep(coach, progress, coach.filter.last_ns);
+    coach.live_known = false;
+    coach.set_ended = coach.end_told = true;
 }
 
 }  // namespace
@@ -275,8 +290,8 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     hash_now(coach, clean, body, progress);
     ++coach.frame_index;
     if (coach.lift_changed) say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, clean.time_ns);
-    if (coach.ended_by_pain) say(coach, PL_EVENT_SET_ENDED, 0, 0, clean.time_ns);
-    coach.lift_changed = coach.ended_by_pain = false;
+    if (coach.end_told) say(coach, PL_EVENT_SET_ENDED, coach.ended_by_pain, 0, clean.time_ns);
+    coach.lift_changed = coach.end_told = coach.ended_by_pain = false;
     fill_frame(coach, clean, body, progress);
     timer.done();
     return PL_OK;
@@ -295,6 +310,7 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
         case PL_COMMAND_SET_LUMBAR_BAND: status = set_lumbar_band(coach, command.value); break;
         case PL_COMMAND_SET_LOAD: status = set_load(coach, command.value); break;
         case PL_COMMAND_PAIN_NOW: report_pain(coach); break;
+        case PL_COMMAND_END_SET: end_set(coach); break;
         default: return PL_ERROR_UNKNOWN;
     }
     if (status == PL_OK) coach.hash = hash_mix(coach.hash, static_cast<uint64_t>(command.kind));

@@ -23,7 +23,6 @@ constexpr double kVelocitySigma_m_s = 0.02;  // science B5: 0.01 from position n
 
 constexpr double kTurnShare = 0.96;         // of the peak travel: the pause at the turn
 constexpr double kReferenceShare = 0.98;    // of the peak travel: from here on the trunk should not lean further
-constexpr double kPauseLeast_s = 0.5;       // within 2 % of the peak; a smooth turn of 2 s down and 2 s up takes 0.36 s there
 constexpr double kMeasuredShare = 0.8;      // of the samples must have a measured lower back
 constexpr double kRatioLeastRise_m = 0.03;  // less rise of the bar makes a ratio of noise
 
@@ -131,8 +130,9 @@ void start_tilt(RepMetrics& out, const RepProgress& progress, const JudgeContext
     out.m[PL_METRIC_START_TILT] = {context.setup.pelvis_rad, kPelvisPitchSigma_rad, true, PL_PHASE_SETUP, progress.start_ns};
 }
 
-// Largest fall of the pelvis' pitch from where it had been, near the bottom. Where a lift starts from the floor only the
-// beginning of the pull is near the bottom with a load in the hands.
+// Largest fall of the pelvis' pitch near the bottom from where it had been since 60 % of the way down: a tuck that begins before
+// the last fifth also ends the descent early, and would hide its own beginning. A clean pelvis pitches forward all the way
+// down, so the longer memory costs it nothing. From the floor only the beginning of the pull is near the bottom with a load.
 void bottom_tuck(RepMetrics& out, const RepTrace& trace, const Shape& shape, const JudgeContext& context) {
     const double sigma = context.tier == PL_TIER_T2O ? kPelvisChangeT2o_rad : kPelvisPitchSigma_rad;
     Median5 median;
@@ -141,12 +141,13 @@ void bottom_tuck(RepMetrics& out, const RepTrace& trace, const Shape& shape, con
     for (uint32_t i = 0; i < trace.count; ++i) {
         const TracePoint& point = trace.point[i];
         const Place place = place_of(trace, shape, i);
-        const bool near_bottom = place.phase == PL_PHASE_BOTTOM || place.risen <= (place.rising ? 0.1 : 0.2);
-        if (!near_bottom || !sees_lumbar(point, context) || (shape.bar_rise && !place.rising)) continue;
+        const bool remembered = place.phase == PL_PHASE_BOTTOM || place.risen <= (place.rising ? 0.1 : 0.4);
+        if (!remembered || !sees_lumbar(point, context) || (shape.bar_rise && !place.rising)) continue;
         median.push(point.pelvis, point.pelvis_sigma, point.time_ns, place.phase);
         if (!median.ready) continue;
         highest = any ? std::max(highest, median.median) : median.median;
         any = true;
+        if (!place.rising && place.risen > 0.2) continue;
         keep_largest(out.m[PL_METRIC_BOTTOM_TUCK], median, highest - median.median, std::max(sigma, median.median_sigma));
     }
 }
@@ -329,22 +330,39 @@ void take_eccentric(RepMetrics& out, double eccentric_s, int64_t at_ns) {
     out.m[PL_METRIC_ECCENTRIC_TIME] = {eccentric_s, kEccentricSigma_s, true, PL_PHASE_ECCENTRIC, at_ns};
 }
 
-// When the turn begins and ends. A repetition without a pause turns at one instant.
+// When the movement comes to rest at the turn and when it leaves again. Near the turn the travel is a parabola in time, so
+// the way from 8 % to 2 % short of the peak takes as long as the last 2 %. A repetition without pause turns at one instant.
 struct Turn {
     int64_t from_ns, to_ns;
 };
 
+// When the travel crosses a level between two neighbours in the trace.
+int64_t crossing_ns(const TracePoint& a, const TracePoint& b, double level) {
+    const double step = static_cast<double>(b.travel_m) - static_cast<double>(a.travel_m);
+    const double share = step != 0.0 ? std::clamp((level - a.travel_m) / step, 0.0, 1.0) : 0.0;
+    return a.time_ns + static_cast<int64_t>(share * static_cast<double>(b.time_ns - a.time_ns));
+}
+
+// First and last time at a level around the turn.
+Turn crossings(const RepTrace& trace, const Shape& shape, double level) {
+    uint32_t first = shape.turn_first, last = shape.turn_last;
+    while (first < last && trace.point[first].travel_m < level) ++first;
+    while (last > first && trace.point[last].travel_m < level) --last;
+    while (first > 0 && trace.point[first - 1].travel_m >= level) --first;
+    while (last + 1 < trace.count && trace.point[last + 1].travel_m >= level) ++last;
+    const int64_t from_ns = first > 0 ? crossing_ns(trace.point[first - 1], trace.point[first], level) : trace.point[first].time_ns;
+    const int64_t to_ns = last + 1 < trace.count ? crossing_ns(trace.point[last], trace.point[last + 1], level) : trace.point[last].time_ns;
+    return {from_ns, to_ns};
+}
+
 Turn turn_of(const RepTrace& trace, const Shape& shape) {
-    uint32_t first = shape.turn_last, last = shape.turn_first, peak = shape.turn_first;
-    for (uint32_t i = shape.turn_first; i <= shape.turn_last; ++i) {
-        if (trace.point[i].travel_m > trace.point[peak].travel_m) peak = i;
-        if (trace.point[i].travel_m < kReferenceShare * shape.peak) continue;
-        first = std::min(first, i);
-        last = std::max(last, i);
-    }
-    const Turn turn{trace.point[first].time_ns, trace.point[last].time_ns};
-    if (seconds(turn.from_ns, turn.to_ns) >= kPauseLeast_s) return turn;
-    return {trace.point[peak].time_ns, trace.point[peak].time_ns};
+    const Turn near = crossings(trace, shape, kReferenceShare * shape.peak);
+    const Turn far = crossings(trace, shape, (1.0 - 4.0 * (1.0 - kReferenceShare)) * shape.peak);
+    const int64_t from_ns = near.from_ns + (near.from_ns - far.from_ns);
+    const int64_t to_ns = near.to_ns - (far.to_ns - near.to_ns);
+    if (to_ns > from_ns) return {from_ns, to_ns};
+    const int64_t middle_ns = to_ns + (from_ns - to_ns) / 2;
+    return {middle_ns, middle_ns};
 }
 
 void time_metrics(RepMetrics& out, const RepTrace& trace, const RepProgress& progress, const Shape& shape, const JudgeContext& context) {

@@ -225,6 +225,20 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     return p;
 }
 
+RepProgress end_reps(RepState& state, const RepContext& context) {
+    RepProgress& p = state.progress;
+    p.started_now = false;
+    p.ended_now = RepEnd::kNone;
+    if (!p.active) return p;
+    const bool half_way = state.rising && state.low_travel_m - state.begin_travel_m < 0.5 * (p.travel_peak_m - state.begin_travel_m);
+    if (half_way) {
+        finish(state, context, context.time_ns);
+    } else {
+        abandon(state, context, RepEnd::kLost);
+    }
+    return p;
+}
+
 void restart_reps(RepState& state) {
     RepState fresh;
     fresh.progress.phase = state.progress.phase;

@@ -44,6 +44,9 @@ struct RepState {
 // Advances by one sample; the result is valid until the next call.
 RepProgress find_reps(RepState& state, const Body& body, const RepContext& context);
 
+// The set is over at `context.time_ns`. Ends the repetition under way: done where it came at least half way back, else dropped.
+RepProgress end_reps(RepState& state, const RepContext& context);
+
 // A new set: counts and own travel start again.
 void restart_reps(RepState& state);
 

@@ -41,6 +41,20 @@ void append_refused(std::string_view time_text, RowFile& frames) {
 
 bool is_refusal(PlStatus status) { return status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT; }
 
+// The track is over: a repetition that was on its way up counts, although no later sample will tell of it.
+void end_set(const PlApi& api, PlCoach* coach, Analysis& analysis) {
+    PlCommand command{};
+    command.size = sizeof command;
+    command.kind = PL_COMMAND_END_SET;
+    PlSet set{};
+    set.size = sizeof set;
+    if (api.coach_command(coach, &command) != PL_OK || api.coach_set(coach, &set) != PL_OK) return;
+    PlRep rep{};
+    rep.size = sizeof rep;
+    if (set.rep_count > analysis.set.rep_count && api.coach_rep(coach, set.rep_count, &rep) == PL_OK) analysis.reps.push_back(rep);
+    analysis.set = set;
+}
+
 // Frees the coach on every way out.
 struct CoachOwner {
     const PlApi& api;
@@ -94,6 +108,7 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader&
         else if (frames) append_refused(row.time_text, *frames);
         if (frames && !frames->ok()) return AnalysisEnd::kBadFrames;
     }
+    end_set(api, owner.coach, analysis);
     return AnalysisEnd::kDone;
 }
 

@@ -345,7 +345,7 @@ typedef enum PlEventKind {
     PL_EVENT_TRACKING_LOST = 9,   /* a = PlRole */
     PL_EVENT_TRACKING_BACK = 10,  /* a = PlRole */
     PL_EVENT_LIFT_CHANGED = 11,
-    PL_EVENT_SET_ENDED = 12       /* pain was reported: nothing counts until the next set or lift */
+    PL_EVENT_SET_ENDED = 12       /* a = 1 where pain was reported: nothing counts until the next set or lift */
 } PlEventKind;
 
 typedef struct PlEvent {
@@ -456,7 +456,9 @@ typedef enum PlCommandKind {
     PL_COMMAND_REZERO = 4,        /* the worn trackers slipped: find their mounting anew at the next standing still; PL_ERROR_STATE without any */
     PL_COMMAND_SET_LUMBAR_BAND = 5, /* value[0], value[1]: amber limits as fractions of own range, extension (<= 0) and flexion */
     PL_COMMAND_SET_LOAD = 6,      /* value[0] kg, value[1] share of one-repetition maximum, 0 = unknown */
-    PL_COMMAND_PAIN_NOW = 7       /* ends the set; voids the repetition under way */
+    PL_COMMAND_PAIN_NOW = 7,      /* ends the set at once; the repetition under way is dropped */
+    PL_COMMAND_END_SET = 8        /* the set is over: a repetition past its turning point that came at least half way back is counted now
+                                     (read it with coach_rep), any other is dropped; nothing counts until the next set or lift */
 } PlCommandKind;
 
 typedef struct PlCommand {
@@ -530,6 +532,9 @@ typedef struct PlApi {
     const char* (*phase_name)(uint32_t phase);
     const char* (*tier_name)(uint32_t tier);
     const char* (*origin_name)(uint32_t origin);
+
+    /* The set so far, also after END_SET. [frame] */
+    PlStatus (*coach_set)(const PlCoach* coach, PlSet* set);
 
     /* Lends (or with null takes back) a clock for stage times; the clock must outlive the coach. [frame] */
     PlStatus (*coach_set_clock)(PlCoach* coach, PlClockFn clock, void* user);
