@@ -47,11 +47,10 @@ TEST(JudgeMetrics, TimesAndVelocityOfAPausedRepetition) {
     timing.pause_s = 1.0;
     timing.up_s = 2.0;
     const coach::RepMetrics metrics = measure(make_rep(PL_TIER_T1, clean_pose, timing), context);
-    // Within 2 % of the bottom counts as the pause: a cosine spends acos(0.96)/pi = 9 % of its time there.
-    EXPECT_NEAR(metrics.eccentric_s, 3.0 * 0.91, 0.05);
-    EXPECT_NEAR(metrics.pause_s, 1.0 + 0.09 * 3.0 + 0.09 * 2.0, 0.05);
-    EXPECT_NEAR(metrics.concentric_s, 2.0 * 0.91, 0.05);
-    EXPECT_NEAR(metrics.mean_concentric_velocity, 0.98 * 0.5 / (2.0 * 0.91), 0.01);
+    EXPECT_NEAR(metrics.eccentric_s, 3.0, 0.06);
+    EXPECT_NEAR(metrics.pause_s, 1.0, 0.08);
+    EXPECT_NEAR(metrics.concentric_s, 2.0, 0.06);
+    EXPECT_NEAR(metrics.mean_concentric_velocity, 0.25, 0.01) << "0.5 m in 2 s";
     EXPECT_NEAR(metrics.m[PL_METRIC_VELOCITY_LOSS].value, 1.0 - metrics.mean_concentric_velocity / 0.5, 1e-9);
 }
 
@@ -63,7 +62,7 @@ TEST(JudgeMetrics, ATurnWithoutPauseIsAnInstant) {
     timing.pause_s = 0.0;
     timing.up_s = 1.0;
     const coach::RepMetrics metrics = measure(make_rep(PL_TIER_T1, clean_pose, timing), context);
-    EXPECT_NEAR(metrics.eccentric_s, 2.0, 0.02);
+    EXPECT_NEAR(metrics.eccentric_s, 2.0, 0.04);
     EXPECT_EQ(metrics.pause_s, 0.0);
     EXPECT_NEAR(metrics.mean_concentric_velocity, 0.5, 0.01) << "0.5 m in 1 s";
 }
@@ -175,6 +174,18 @@ TEST(JudgeMetrics, ATuckIsThePelvisFallingBackNearTheBottom) {
         << "the first tenth of the way up turns the pelvis back by 3 deg in this hinge";
 }
 
+TEST(JudgeMetrics, ATuckThatBeginsEarlyIsSeenWhole) {
+    const PlLiftDef lift = make_lift();
+    const coach::JudgeContext context = make_context(lift, PL_TIER_T2);
+    // From 65 % to 95 % of the depth the pelvis falls from 40 deg to 16.
+    const Rep rep = make_rep(PL_TIER_T2, [](double down, bool rising) {
+        Pose pose = clean_pose(down, rising);
+        pose.pelvis = down < 0.65 ? 40.0 * down / 0.65 : std::max(16.0, 40.0 - 80.0 * (down - 0.65));
+        return pose;
+    });
+    EXPECT_NEAR(degrees(measure(rep, context).m[PL_METRIC_BOTTOM_TUCK]), 24.0, 1.0);
+}
+
 TEST(JudgeMetrics, HipsThatRiseFirstFlattenTheTrunk) {
     const PlLiftDef lift = make_lift();
     const coach::JudgeContext context = make_context(lift, PL_TIER_T2);
@@ -241,8 +252,8 @@ TEST(JudgeMetrics, AFloorLiftRisesFirst) {
     // WHEN it is measured
     const coach::RepMetrics metrics = measure(rep, context);
     // THEN the pull is the concentric part
-    EXPECT_NEAR(metrics.concentric_s, 1.5, 0.2);
-    EXPECT_NEAR(metrics.eccentric_s, 2.0, 0.25);
+    EXPECT_NEAR(metrics.concentric_s, 1.5, 0.05);
+    EXPECT_NEAR(metrics.eccentric_s, 2.0, 0.05);
     EXPECT_NEAR(metrics.mean_concentric_velocity, 0.5 / 1.5, 0.04);
     EXPECT_NEAR(metrics.lumbar_part[coach::kPartAscentStart].value, 0.8, 1e-3);
     EXPECT_NEAR(metrics.lumbar_part[coach::kPartDescentLate].value, 0.2, 1e-3);
