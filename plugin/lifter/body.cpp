@@ -231,6 +231,7 @@ Shape make_shape(const Person& person) {
     s.toe_forward = 0.114 * h * person.foot;
     s.mid_foot_forward = 0.038 * h * person.foot;
     s.balance_forward = -0.008 * h;
+    s.balance_lean = person.toe_habit * h;
     s.lordosis = person.lordosis_rad;
     return s;
 }
@@ -253,7 +254,8 @@ Joints solve_body(const Shape& shape, const Posture& posture) {
     // A fixed count of steps, so that every compiler walks the same way. The spine and arms make up most of the mass, so
     // that moving the hips by the error leaves under a fifth of it: sixteen steps end below a micrometre.
     constexpr int kSteps = 16;
-    const double target = shape.balance_forward + posture.sway_forward;
+    const double level = std::sin(std::max(0.0, line_inclination(spine)));
+    const double target = shape.balance_forward + shape.balance_lean * level + posture.sway_forward;
     Posture together = posture;  // both feet where they stand
     if (posture.stance != Stance::kBalanced) together.foot_right = together.foot_forward = together.foot_lift = together.heel_angle = {};
     const double length = leg_length(shape, posture.stance == Stance::kBalanced ? std::max(kStandingKnee, posture.knee) : kStandingKnee);

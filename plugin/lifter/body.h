@@ -17,6 +17,7 @@ struct Shape {
     double shoulder_half, shoulder_drop, hip_half, grip_half;
     double heel_back, toe_forward, mid_foot_forward;  // from the ankle
     double balance_forward;                           // of the centre of mass from mid-foot in quiet standing
+    double balance_lean;                              // ... and how much further with a level trunk
     double lordosis;
 };
 

@@ -40,6 +40,7 @@ struct Person {
     double full_flexion_rad = 50.0 * kDegree;  // lumbar flexion from standing that is 100 %; B2: 40..60 deg
     double gaze_habit = 0.5;       // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
     double thoracic_habit = 0.06;  // thoracic flexion per trunk inclination; 0..0.2
+    double toe_habit = 0.02;       // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
     double sway_m = 0.003;         // amplitude of quiet standing at head height; 0..0.01
     double heading_rad = 0.0;      // about +Y; zero faces -Z
     Vec3 place{0.0};               // of mid-foot on the floor, y is the floor's height

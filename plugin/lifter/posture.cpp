@@ -24,7 +24,7 @@ double mid_bump(const Moment& m) {
 }
 
 double tuck_bump(const Moment& m) {
-    return smooth_step((m.descent - 0.72) / 0.28) * (1.0 - smooth_step(m.ascent / 0.25));
+    return smooth_step((m.descent - 0.8) / 0.2) * (1.0 - smooth_step(m.ascent / 0.25));
 }
 
 // Over the middle of the descent, where the shoulder line still turns about the vertical and not about the lean.

@@ -59,6 +59,7 @@ Person random_person(double stature_m, uint64_t seed) {
     p.full_flexion_rad = 50.0 * kDegree;
     p.gaze_habit = random_between(random, 0.2, 0.9);
     p.thoracic_habit = random_between(random, 0.0, 0.12);
+    p.toe_habit = random_between(random, 0.005, 0.035);
     p.sway_m = random_between(random, 0.001, 0.005);
     p.heading_rad = random_between(random, -kPi, kPi);
     const double x = random_between(random, -1.0, 1.0), z = random_between(random, -1.0, 1.0);
