@@ -8,4 +8,4 @@ layout(location = 0) out vec4 o_colour;
 
 uniform float u_lit;  // 0 = colour as given
 
-void main() { o_colour = vec4(v_colour.rgb * mix(1.0, soft_light(v_normal, v_to_eye), u_lit), v_colour.a); }
+void main() { o_colour = vec4(v_colour.rgb * mix(vec3(1.0), soft_light(v_normal, v_to_eye), u_lit), v_colour.a); }

@@ -54,8 +54,8 @@ void add_fingers(std::vector<Blob>& blobs, float grip_radius_m) {
         const glm::vec3 second = around(reach + 0.0020f, -176.0f, finger.z_m * 0.98f);
         const glm::vec3 tip = around(reach + 0.0010f, -232.0f, finger.z_m * 0.96f);
         blobs.push_back({knuckle, first, r * 1.10f, r * 1.06f, 0.0065f});
-        blobs.push_back({first, second, r * 1.06f, r, 0.0050f});
-        blobs.push_back({second, tip, r, r * 0.90f, 0.0050f});
+        blobs.push_back({first, second, r * 1.06f, r, 0.0085f});
+        blobs.push_back({second, tip, r, r * 0.90f, 0.0085f});
     }
 }
 
