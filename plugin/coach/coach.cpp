@@ -67,47 +67,69 @@ void keep_rep(Coach& coach, const PlRep& rep) {
     ++coach.kept_count;
 }
 
-void end_rep(Coach& coach, const RepProgress& progress, int64_t time_ns) {
+void tell_discarded(Coach& coach, const RepProgress& progress, int64_t time_ns) {
+    // Shifting about is no attempt: only what came near a repetition is worth a word.
+    if (progress.travel_peak_m < 0.5 * coach.lift.rep_travel_min * coach.calibration.stature_m) return;
+    const uint32_t why = progress.ended_now == RepEnd::kTooSmall ? 1 : progress.ended_now == RepEnd::kTooLong ? 2 : 3;
+    say(coach, PL_EVENT_REP_DISCARDED, coach.kept_count + 1, why, time_ns);
+}
+
+void hold_verdict(Coach& coach, const RepProgress& progress, int64_t time_ns) {
+    coach.verdict_pending = true;
+    coach.verdict_due_ns = time_ns + kVerdictAfter_ns;
+    coach.verdict_progress = progress;
+    coach.verdict_context = judge_context(coach);
+}
+
+void give_verdict(Coach& coach, int64_t time_ns) {
+    if (!coach.verdict_pending) return;
+    coach.verdict_pending = false;
     const uint32_t index = coach.kept_count + 1;
-    if (progress.ended_now != RepEnd::kDone) {
-        // Shifting about is no attempt: only what came near a repetition is worth a word.
-        if (progress.travel_peak_m < 0.5 * coach.lift.rep_travel_min * coach.calibration.stature_m) return;
-        say(coach, PL_EVENT_REP_DISCARDED, index, progress.ended_now == RepEnd::kTooSmall ? 1 : progress.ended_now == RepEnd::kTooLong ? 2 : 3, time_ns);
-        return;
-    }
-    keep_rep(coach, judge_rep(coach.trace, progress, index, judge_context(coach)));
+    keep_rep(coach, judge_rep(coach.trace, coach.verdict_progress, index, coach.verdict_context));
     const PlRep* rep = kept_rep(coach, index);
+    coach.finished_now = rep;
     set_add(coach.set, *rep);
     say(coach, PL_EVENT_REP_DONE, index, 0, time_ns, rep);
     for (uint32_t i = 0; i < rep->flag_count; ++i) say(coach, PL_EVENT_FLAG_RAISED, rep->flag[i].kind, rep->flag[i].severity, time_ns);
 }
 
-// Follows the repetition with its trace, judges it as it goes and when it ends.
+void start_rep(Coach& coach, const RepProgress& progress) {
+    trace_begin(coach.trace, coach.preroll, progress.start_ns);
+    coach.rep_tier = coach.body.tier;
+    coach.rep_lost_s = 0.0;
+    live_metrics_begin(coach.live, progress, judge_context(coach));
+    coach.live_known = true;
+    say(coach, PL_EVENT_REP_STARTED, coach.kept_count + 1, 0, progress.start_ns);
+}
+
+void follow_rep(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress, const TracePoint& point) {
+    coach.rep_tier = std::min(coach.rep_tier, body.known ? coach.body.tier : PL_TIER_NONE);
+    coach.rep_lost_s = std::max(coach.rep_lost_s, sample.gap_s);
+    if (!body.known) return;
+    trace_add(coach.trace, point);
+    live_metrics_add(coach.live, point, progress, judge_context(coach));
+}
+
+void follow_rest(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress, const TracePoint& point) {
+    if (!body.known) return;
+    if (coach.verdict_pending) trace_add(coach.trace, point);
+    const bool at_rest = body.still_s > 0.0 || progress.travel_m < 0.02 * coach.calibration.stature_m;
+    if (at_rest) setup_add(coach.setup, point, sample.dt_s);
+}
+
+// Follows the repetition with its trace, judges it as it goes and, a moment after its end, as a whole.
 void score_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
+    coach.finished_now = nullptr;
     const TracePoint point = trace_point(body, progress, sample.time_ns);
-    if (progress.ended_now != RepEnd::kNone) {
-        if (body.known && progress.active == false) trace_add(coach.trace, point);
-        end_rep(coach, progress, sample.time_ns);
-        coach.live_known = false;
-    }
-    if (progress.started_now) {
-        trace_begin(coach.trace, coach.preroll, progress.start_ns);
-        coach.rep_tier = coach.body.tier;
-        coach.rep_lost_s = 0.0;
-        live_metrics_begin(coach.live, progress, judge_context(coach));
-        coach.live_known = true;
-        say(coach, PL_EVENT_REP_STARTED, coach.kept_count + 1, 0, progress.start_ns);
-    }
+    if (progress.ended_now == RepEnd::kDone) hold_verdict(coach, progress, sample.time_ns);
+    if (progress.ended_now != RepEnd::kNone) coach.live_known = false;
+    if (progress.ended_now != RepEnd::kNone && progress.ended_now != RepEnd::kDone) tell_discarded(coach, progress, sample.time_ns);
+    if (coach.verdict_pending && (progress.started_now || sample.time_ns >= coach.verdict_due_ns)) give_verdict(coach, sample.time_ns);
+    if (progress.started_now) start_rep(coach, progress);
     if (progress.active) {
-        coach.rep_tier = std::min(coach.rep_tier, body.known ? coach.body.tier : PL_TIER_NONE);
-        coach.rep_lost_s = std::max(coach.rep_lost_s, sample.gap_s);
-        if (body.known) {
-            trace_add(coach.trace, point);
-            live_metrics_add(coach.live, point, progress, judge_context(coach));
-        }
-    } else if (body.known) {
-        const bool at_rest = body.still_s > 0.0 || progress.travel_m < 0.02 * coach.calibration.stature_m;
-        if (at_rest) setup_add(coach.setup, point, sample.dt_s);
+        follow_rep(coach, sample, body, progress, point);
+    } else {
+        follow_rest(coach, sample, body, progress, point);
     }
     if (body.known) preroll_add(coach.preroll, point);
     const double judged = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
@@ -139,7 +161,7 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     input.start_tilt_outside_p = start_tilt_outside(coach, body, progress);
     input.brace = coach.brace.prompt;
     input.brace_go_now = coach.brace.go_now;
-    input.finished = progress.ended_now == RepEnd::kDone ? kept_rep(coach, coach.kept_count) : nullptr;
+    input.finished = coach.finished_now;
     cue_update(coach.cues, input);
     if (coach.cues.started_now) say(coach, PL_EVENT_CUE, coach.cues.cue, 0, sample.time_ns);
 }
@@ -173,6 +195,7 @@ PlStatus refuse(Coach& coach, const Intake& intake, int64_t time_ns) {
 }
 
 void start_set(Coach& coach) {
+    coach.verdict_pending = false;
     restart_reps(coach.reps);
     coach.set = SetState{};
     coach.kept_count = 0;
@@ -216,6 +239,7 @@ PlStatus rezero(Coach& coach) {
 }
 
 void report_pain(Coach& coach) {
+    give_verdict(coach, coach.filter.last_ns);
     coach.set_ended = coach.end_told = coach.ended_by_pain = true;
     coach.reps.progress.active = false;
     coach.live_known = false;
@@ -223,8 +247,10 @@ void report_pain(Coach& coach) {
 
 void end_set(Coach& coach) {
     if (coach.set_ended) return;
+    give_verdict(coach, coach.filter.last_ns);
     const RepProgress progress = end_reps(coach.reps, rep_context(coach));
-    if (progress.ended_now != RepEnd::kNone) end_rep(coach, progress, coach.filter.last_ns);
+    if (progress.ended_now == RepEnd::kDone) hold_verdict(coach, progress, coach.filter.last_ns);
+    give_verdict(coach, coach.filter.last_ns);
     coach.live_known = false;
     coach.set_ended = coach.end_told = true;
 }

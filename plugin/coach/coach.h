@@ -39,6 +39,12 @@ struct Coach {
     bool live_known = false;
     PlTier rep_tier = PL_TIER_NONE;
     double rep_lost_s = 0.0;
+    // a repetition that ended, waiting for what still happens at lockout
+    bool verdict_pending = false;
+    int64_t verdict_due_ns = 0;
+    RepProgress verdict_progress;
+    JudgeContext verdict_context;
+    const PlRep* finished_now = nullptr;  // judged in this sample
     BandTracker band;
     SetState set;
     BraceState brace;

@@ -63,7 +63,7 @@ void fill_rep(const Coach& coach, const Body& body, const RepProgress& progress,
     out.phase = progress.phase;
     out.phase_s = f(static_cast<double>(time_ns - progress.phase_since_ns) / static_cast<double>(kSecond));
     out.rep_active = progress.active;
-    out.rep = coach.kept_count + (progress.active ? 1u : 0u);
+    out.rep = coach.kept_count + (progress.active || coach.verdict_pending ? 1u : 0u);
     out.depth_target_m = f(progress.travel_target_m);
     out.depth = progress.travel_target_m > 0.0 ? f(progress.travel_m / progress.travel_target_m) : 0.0f;
     out.brace = coach.brace.prompt;

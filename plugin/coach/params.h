@@ -55,10 +55,10 @@ inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held
 // The neck comes forward of its standing place by this part of stature times sin(trunk), because the hips go back to keep
 // the body over the feet (science B11).
 inline constexpr double kBalanceReach = 0.26;
-inline constexpr double kBalanceReachPerDrop = 0.10;  // and by this part of the drop: a squat's knees take the hips back less
+inline constexpr double kBalanceReachPerDrop = 0.16;  // and by this part of the drop: a squat's knees take the hips back less
 inline constexpr double kBalanceSigma = 4.0 * kDegree;
-inline constexpr double kBalanceSigmaPerTrunk = 0.20;
-inline constexpr double kBalanceSigmaPerDrop = 0.50;  // rad per stature of drop: seats and steps carry what balance cannot explain
+inline constexpr double kBalanceSigmaPerTrunk = 0.12;
+inline constexpr double kBalanceSigmaPerDrop = 0.25;  // rad per stature of drop: seats and steps carry what balance cannot explain
 inline constexpr double kStepSigma = 12.0 * kDegree;     // lunges and chairs: the feet move or a seat carries
 
 // What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).
@@ -111,6 +111,8 @@ inline constexpr double kNewRest_s = 0.8;            // still for so long, not a
 inline constexpr int64_t kShortest_ns = kSecond / 2;  // E4 says 0.4 s, which jumps reach; 0.2 m down and up in half a second is 0.8 m/s on average
 inline constexpr int64_t kLongest_ns = 20 * kSecond;     // E4 says 12 s; a paused, ground-out repetition may take longer
 inline constexpr int64_t kLockout_ns = kSecond * 6 / 10; // how long LOCKOUT lasts after the end
+inline constexpr int64_t kStillJoins_ns = kSecond * 6 / 10;  // easing into the movement takes so long at most: stillness before it counts
+inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;    // the verdict waits so long for what happens at lockout; 0.3 s is the bar
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins
 
 }  // namespace coach

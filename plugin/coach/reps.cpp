@@ -101,6 +101,15 @@ void follow_rest(RepState& state, const Body& body, const RepContext& context, d
     }
 }
 
+// Keeps the longest stillness that ran up to now. A flicker of stillness while easing into the movement does not replace it.
+void note_stillness(RepState& state, const Body& body, const RepContext& context) {
+    if (body.still_s <= 0.0) return;
+    const bool stale = context.time_ns - state.last_still_ns > kStillJoins_ns;
+    if (!stale && body.still_s < state.last_still_s) return;
+    state.last_still_s = body.still_s;
+    state.last_still_ns = context.time_ns;
+}
+
 // At rest: waits for the movement to begin; remembers when it left rest and how still it was before.
 void wait_for_start(RepState& state, const Body& body, const RepContext& context, double travel_m) {
     RepProgress& p = state.progress;
@@ -108,17 +117,14 @@ void wait_for_start(RepState& state, const Body& body, const RepContext& context
     follow_rest(state, body, context, travel_m);
     const double away_m = travel_m - state.rest_travel_m;
     if (away_m <= 0.3 * threshold_m || state.speed_m_s <= 0.0) state.onset_ns = context.time_ns;
-    if (body.still_s > 0.0) {
-        state.last_still_s = body.still_s;
-        state.last_still_ns = context.time_ns;
-    }
+    note_stillness(state, body, context);
     if (context.time_ns >= state.lockout_until_ns || p.phase != PL_PHASE_LOCKOUT)
         enter(p, body.still_s > kBraceBegins_s ? PL_PHASE_BRACE : PL_PHASE_SETUP, context.time_ns);
     if (state.resting && away_m > threshold_m && state.speed_m_s > kStartSpeed) {
-        // Stillness counts where it ran up to the movement: half a second of easing into it is part of the start.
-        const bool joined = state.onset_ns - state.last_still_ns < kSecond / 2;
+        const bool joined = state.onset_ns - state.last_still_ns < kStillJoins_ns;
         state.begin_travel_m = state.rest_travel_m;
         begin(state, context, state.onset_ns, joined ? state.last_still_s : 0.0);
+        state.last_still_s = 0.0;
     }
 }
 
