@@ -12,7 +12,7 @@
 namespace app {
 namespace {
 
-constexpr int kFilmRate_hz = 24;
+constexpr int kFilmRate_hz = 20;
 // The composed picture at 0.8: 1280 x 800, both even as video wants them.
 constexpr glm::ivec2 kFilmPx{1280, 800};
 constexpr float kFilmScale = 0.8f;

@@ -11,7 +11,7 @@
 namespace app {
 namespace {
 
-constexpr int kWidthUsual = 100, kWidthMin = 40, kWidthMax = 120;
+constexpr int kWidthUsual = 100, kWidthMin = 56, kWidthMax = 120;
 
 int width_of(std::FILE* stream) {
     winsize size{};

@@ -159,6 +159,15 @@ std::string set_line(const Analysis& analysis) {
     return line + ".";
 }
 
+std::string headline(const Analysis& analysis, const TextStyle& style) {
+    const size_t reps = analysis.reps.size();
+    const std::string rest = fmt::format("{} {} in {:.1f} s, seen by {}", reps, reps == 1 ? "rep" : "reps",
+                                         static_cast<double>(analysis.last_ns - analysis.first_ns) / 1e9, what_the_tier_sees(main_tier(analysis)));
+    const std::string title = painted(style, kBold, analysis.lift.title);
+    const bool fits = width_of(analysis.lift.title) + 2 + width_of(rest) <= static_cast<size_t>(style.width);
+    return title + (fits ? ": " : "\n") + rest + "\n";
+}
+
 }  // namespace
 
 std::string rep_table(const PlApi& api, const std::vector<PlRep>& reps, const TextStyle& style) {
@@ -168,10 +177,7 @@ std::string rep_table(const PlApi& api, const std::vector<PlRep>& reps, const Te
 }
 
 std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style) {
-    const double duration_s = static_cast<double>(analysis.last_ns - analysis.first_ns) / 1e9;
-    std::string out = painted(style, kBold, analysis.lift.title) +
-                      fmt::format(": {} {} in {:.1f} s, seen by {}\n\n", analysis.reps.size(), analysis.reps.size() == 1 ? "rep" : "reps", duration_s,
-                                  what_the_tier_sees(main_tier(analysis)));
+    std::string out = headline(analysis, style) + "\n";
     if (analysis.reps.empty())
         out += paragraph(fmt::format("No movement as deep as {:.0f} % of stature was found, the least that counts as a repetition here.",
                                      analysis.lift.rep_travel_min * 100.0f), style);

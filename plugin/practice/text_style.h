@@ -6,7 +6,7 @@ namespace practice {
 
 struct TextStyle {
     bool color = false;  // ANSI escapes allowed
-    int width = 100;     // columns, 40 and more
+    int width = 100;     // columns, 56 and more: what the table's numbers need
 };
 
 }  // namespace practice

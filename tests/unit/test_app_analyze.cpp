@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// A track through the coach: what comes out for programs and for people, row by row, and that no row knows a later one.
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "app/coach_library.h"
+#include "app/lift_choice.h"
+#include "lifter/lifter.h"
+#include "practice/analysis.h"
+#include "practice/analysis_json.h"
+#include "practice/analysis_text.h"
+
+namespace {
+
+const PlApi& coach_api() {
+    static app::CoachLibrary library;
+    static const bool loaded = library.load();
+    EXPECT_TRUE(loaded) << library.error();
+    return library.api();
+}
+
+void append_pose(std::string& row, const PlPose& pose) {
+    char cells[160];
+    if (pose.flags & PL_POSE_POSITION_TRACKED)
+        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f", static_cast<double>(pose.position_m[0]), static_cast<double>(pose.position_m[1]),
+                      static_cast<double>(pose.position_m[2]));
+    else std::snprintf(cells, sizeof cells, ",,,");
+    row += cells;
+    if (pose.flags & PL_POSE_ORIENTATION_TRACKED)
+        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f,%.6f", static_cast<double>(pose.orientation[0]), static_cast<double>(pose.orientation[1]),
+                      static_cast<double>(pose.orientation[2]), static_cast<double>(pose.orientation[3]));
+    else std::snprintf(cells, sizeof cells, ",,,,");
+    row += cells;
+}
+
+constexpr std::pair<const char*, PlRole> kBodies[]{
+    {"head_", PL_ROLE_HEAD}, {"lhand_", PL_ROLE_LEFT_HAND}, {"rhand_", PL_ROLE_RIGHT_HAND}, {"waist_", PL_ROLE_WAIST}};
+
+std::string header() {
+    std::string line = "t";
+    for (const auto& [prefix, role] : kBodies)
+        for (const char* part : {"px", "py", "pz", "qx", "qy", "qz", "qw"}) line.append(",").append(prefix).append(part);
+    return line + "\n";
+}
+
+// Three hinges by the synthetic lifter, as somebody's logger would write them. Lines without the header.
+const std::vector<std::string>& hinge_rows() {
+    static const std::vector<std::string> rows = [] {
+        std::vector<std::string> lines;
+        const lifter::Person person = lifter::random_person(1.75, 3);
+        lifter::Lifter body(person, lifter::clean_set(lifter::Lift::kHipHinge, 3), lifter::usual_sensors(PL_TIER_T2), 3);
+        PlSample sample;
+        lifter::Truth truth;
+        while (body.next(sample, truth)) {
+            char time[32];
+            std::snprintf(time, sizeof time, "%.4f", static_cast<double>(sample.time_ns) * 1e-9);
+            std::string line = time;
+            for (const auto& [prefix, role] : kBodies) append_pose(line, sample.pose[role]);
+            lines.push_back(line + "\n");
+        }
+        return lines;
+    }();
+    return rows;
+}
+
+std::string joined(const std::vector<std::string>& rows) {
+    std::string text = header();
+    for (const std::string& row : rows) text += row;
+    return text;
+}
+
+struct Outcome {
+    practice::AnalysisEnd end = practice::AnalysisEnd::kBadTrack;
+    practice::Analysis analysis;
+    std::vector<std::string> frames;  // lines, the header first
+    std::string error;
+};
+
+struct Closer {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+Outcome analyze(const std::string& text) {
+    Outcome outcome;
+    const std::unique_ptr<std::FILE, Closer> file(std::tmpfile());
+    std::fwrite(text.data(), 1, text.size(), file.get());
+    std::rewind(file.get());
+    practice::TrackReader track(file.get(), "t.csv");
+    EXPECT_TRUE(track.read_header()) << track.error();
+    PlConfig config{};
+    coach_api().default_config(&config);
+    std::string pattern = (std::filesystem::temp_directory_path() / "plumbline_XXXXXX").string();
+    EXPECT_NE(mkdtemp(pattern.data()), nullptr);
+    practice::RowFile frames;
+    EXPECT_TRUE(frames.open(pattern + "/frames.csv"));
+    outcome.end = practice::analyze_track(coach_api(), config, track, &frames, outcome.analysis, outcome.error);
+    if (outcome.error.empty()) outcome.error = track.error();
+    EXPECT_TRUE(frames.finish());
+    std::ifstream written(pattern + "/frames.csv");
+    for (std::string line; std::getline(written, line);) outcome.frames.push_back(line);
+    std::filesystem::remove_all(pattern);
+    return outcome;
+}
+
+TEST(Analyze, FindsEveryRepOfATrack) {
+    const Outcome got = analyze(joined(hinge_rows()));
+    ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
+    EXPECT_EQ(got.analysis.reps.size(), 3u);
+    EXPECT_EQ(got.analysis.rows, hinge_rows().size());
+    EXPECT_EQ(got.analysis.refused_total, 0u);
+    EXPECT_EQ(practice::main_tier(got.analysis), static_cast<uint32_t>(PL_TIER_T2));
+}
+
+TEST(Analyze, OneFrameForEachRowWithTheTimeAsItStood) {
+    const Outcome got = analyze(joined(hinge_rows()));
+    ASSERT_EQ(got.frames.size(), hinge_rows().size() + 1);
+    EXPECT_EQ(got.frames[0] + "\n", practice::kFramesHeader);
+    for (size_t i = 0; i < hinge_rows().size(); ++i)
+        EXPECT_EQ(got.frames[i + 1].substr(0, got.frames[i + 1].find(',')), hinge_rows()[i].substr(0, hinge_rows()[i].find(',')));
+}
+
+TEST(Analyze, NoRowKnowsALaterOne) {
+    // GIVEN the same track cut in the middle of the second repetition
+    const Outcome whole = analyze(joined(hinge_rows()));
+    std::vector<std::string> cut = hinge_rows();
+    cut.resize(cut.size() / 2);
+    // THEN every row of the shorter answer is that of the longer one
+    const Outcome half = analyze(joined(cut));
+    ASSERT_EQ(half.frames.size(), cut.size() + 1);
+    for (size_t i = 0; i < half.frames.size(); ++i) ASSERT_EQ(half.frames[i], whole.frames[i]) << "row " << i;
+}
+
+TEST(Analyze, BadSamplesAreCountedByReasonAndTheRestGoesOn) {
+    // GIVEN a track with one bad row of each kind in the first standing
+    std::vector<std::string> rows = hinge_rows();
+    const std::string good = rows[100];
+    const auto with_cells = [&](const char* start) { return std::string(start) + good.substr(good.find(',', good.find(',', good.find(',') + 1) + 1)); };
+    const std::string time = good.substr(0, good.find(','));
+    const std::string after = std::to_string(std::atof(time.c_str()) + 0.001);
+    rows.insert(rows.begin() + 101, {good,                                             // equal
+                                     with_cells("0.0001,0,1.7"),                       // backward
+                                     with_cells((after + ",nan,1.7").c_str()),         // not finite
+                                     with_cells((after + ",1e6,1.7").c_str()),         // far
+                                     with_cells("nan,0,1.7"), with_cells("1e300,0,1.7")});  // no time at all
+    const Outcome got = analyze(joined(rows));
+    ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
+    EXPECT_EQ(got.analysis.refused_total, 6u);
+    EXPECT_EQ(got.analysis.refused[PL_REFUSED_TIME_EQUAL - PL_REFUSAL_FIRST], 1u);
+    EXPECT_EQ(got.analysis.refused[PL_REFUSED_TIME_BACKWARD - PL_REFUSAL_FIRST], 1u);
+    EXPECT_EQ(got.analysis.refused[PL_REFUSED_NOT_FINITE - PL_REFUSAL_FIRST], 1u);
+    EXPECT_EQ(got.analysis.refused[PL_REFUSED_FAR - PL_REFUSAL_FIRST], 1u);
+    EXPECT_EQ(got.analysis.refused_time_unusable, 2u);
+    EXPECT_EQ(got.analysis.reps.size(), 3u);
+    // Their rows hold the time and nothing else.
+    EXPECT_EQ(got.frames[102], time + ",,,,,,,");
+    EXPECT_EQ(got.frames[106], "nan,,,,,,,");
+}
+
+TEST(Analyze, ABrokenRowEndsItWithFileAndLine) {
+    std::vector<std::string> rows = hinge_rows();
+    rows[10] = "oops\n";
+    const Outcome got = analyze(joined(rows));
+    EXPECT_EQ(got.end, practice::AnalysisEnd::kBadTrack);
+    EXPECT_EQ(got.error.rfind("t.csv:12: ", 0), 0u) << got.error;
+}
+
+TEST(AnalyzeJson, HasTheKeysOfSchemaOne) {
+    const std::string json = practice::analysis_json(coach_api(), analyze(joined(hinge_rows())).analysis);
+    for (const char* key : {"\"schema\": 1", "\"lift\": \"hip_hinge\"", "\"tier\"", "\"samples\"", "\"refused\": 0", "\"duration_s\"", "\"reps\"", "\"index\": 3",
+                            "\"start_s\"", "\"bottom_s\"", "\"end_s\"", "\"score\"", "\"coverage\"", "\"peak_lumbar_deg\"", "\"peak_lumbar_sigma_deg\"",
+                            "\"peak_trunk_deg\"", "\"mean_concentric_velocity_m_s\"", "\"components\"", "\"spine\"", "\"flags\"", "\"set\""})
+        EXPECT_NE(json.find(key), std::string::npos) << key;
+    EXPECT_EQ(json.back(), '\n');
+}
+
+TEST(AnalyzeJson, WhatWasNotSeenIsNull) {
+    practice::Analysis analysis;
+    PlRep rep{};
+    rep.size = sizeof rep;
+    rep.peak_lumbar_sigma_rad = -1.0f;
+    analysis.reps.push_back(rep);
+    const std::string json = practice::analysis_json(coach_api(), analysis);
+    for (const char* key : {"\"score\": null", "\"peak_lumbar_deg\": null", "\"peak_lumbar_sigma_deg\": null", "\"spine\": null"})
+        EXPECT_NE(json.find(key), std::string::npos) << key << json;
+}
+
+TEST(AnalyzeText, StaysWithinTheWidthAndHasNoColourUnlessAsked) {
+    const practice::Analysis analysis = analyze(joined(hinge_rows())).analysis;
+    for (const int width : {56, 60, 80, 100, 120}) {
+        std::istringstream text(practice::analysis_text(coach_api(), analysis, {false, width}));
+        for (std::string line; std::getline(text, line);) {
+            size_t columns = 0;
+            for (const char c : line) columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+            EXPECT_LE(columns, static_cast<size_t>(width)) << line;
+            EXPECT_EQ(line.find('\x1b'), std::string::npos);
+        }
+    }
+    EXPECT_NE(practice::analysis_text(coach_api(), analysis, {true, 100}).find("\x1b["), std::string::npos);
+}
+
+TEST(AnalyzeText, HeadAndHandsNeverSpeakOfTheLowerBack) {
+    // GIVEN the same set without its waist tracker
+    std::string text = header();
+    for (const std::string& row : hinge_rows()) {
+        size_t at = 0;
+        for (int cell = 0; cell < 22; ++cell) at = row.find(',', at) + 1;
+        text += row.substr(0, at - 1) + ",,,,,,,\n";
+    }
+    const Outcome got = analyze(text);
+    ASSERT_EQ(got.analysis.reps.size(), 3u) << got.error;
+    const std::string report = practice::analysis_text(coach_api(), got.analysis, {});
+    for (const PlRep& rep : got.analysis.reps) EXPECT_LT(rep.peak_lumbar_sigma_rad, 0.0f);
+    EXPECT_NE(report.find("not seen"), std::string::npos) << report;
+    EXPECT_NE(report.find("do not show the lower back"), std::string::npos) << report;
+    EXPECT_EQ(report.find("neutral"), std::string::npos) << report;
+}
+
+TEST(AnalyzeText, AScoreWithoutTheSpineSaysSo) {
+    practice::Analysis analysis;
+    PlRep rep{};
+    rep.size = sizeof rep;
+    rep.scored = 1;
+    rep.peak_lumbar_sigma_rad = -1.0f;
+    analysis.reps.push_back(rep);
+    analysis.set.rep_count = analysis.set.scored_count = 1;
+    EXPECT_NE(practice::analysis_text(coach_api(), analysis, {}).find("Movement score (spine not measured)"), std::string::npos);
+    analysis.reps[0].spine_scored = 1;
+    EXPECT_EQ(practice::analysis_text(coach_api(), analysis, {}).find("not measured"), std::string::npos);
+}
+
+TEST(LiftChoice, NameFileAndNothing) {
+    PlConfig config{};
+    coach_api().default_config(&config);
+    std::string error;
+    EXPECT_EQ(app::choose_lift(coach_api(), "", config, error), 0);
+    EXPECT_STREQ(config.lift.name, "hip_hinge");
+    EXPECT_EQ(app::choose_lift(coach_api(), "squat", config, error), 0);
+    EXPECT_STREQ(config.lift.name, "squat");
+    EXPECT_EQ(app::choose_lift(coach_api(), PLUMBLINE_SOURCE_DIR "/assets/lifts/rdl.toml", config, error), 0) << error;
+    EXPECT_STREQ(config.lift.name, "rdl");
+    EXPECT_EQ(app::choose_lift(coach_api(), "/nowhere.toml", config, error), 1);
+    EXPECT_NE(error.find("/nowhere.toml"), std::string::npos);
+    error.clear();
+    EXPECT_EQ(app::choose_lift(coach_api(), "bench_press", config, error), 2);
+    for (const char* name : {"bench_press", "hip_hinge", "deadlift", "sit_to_stand", ".toml"}) EXPECT_NE(error.find(name), std::string::npos) << error;
+}
+
+TEST(LiftChoice, CompiledInLiftsAreTheShippedFiles) {
+    // GIVEN each file WHEN it is read at run time THEN every byte is that of the lift compiled in
+    for (uint32_t i = 0; i < coach_api().lift_count(); ++i) {
+        const PlLiftDef* built_in = coach_api().lift_at(i);
+        PlConfig config{};
+        coach_api().default_config(&config);
+        std::string error;
+        ASSERT_EQ(app::choose_lift(coach_api(), std::string(PLUMBLINE_SOURCE_DIR "/assets/lifts/") + built_in->name + ".toml", config, error), 0) << error;
+        EXPECT_STREQ(config.lift.title, built_in->title);
+        EXPECT_EQ(config.lift.rep_travel_min, built_in->rep_travel_min);
+        EXPECT_EQ(config.lift.lumbar_full_flexion_rad, built_in->lumbar_full_flexion_rad);
+        for (int c = 0; c < PL_COMPONENT_COUNT; ++c) EXPECT_EQ(config.lift.weight[c], built_in->weight[c]);
+        for (int m = 0; m < PL_METRIC_COUNT; ++m) {
+            EXPECT_EQ(config.lift.limit[m].green, built_in->limit[m].green) << built_in->name << " metric " << m;
+            EXPECT_EQ(config.lift.limit[m].red, built_in->limit[m].red) << built_in->name << " metric " << m;
+        }
+    }
+}
+
+}  // namespace
