@@ -113,7 +113,8 @@ void follow_rep(Coach& coach, const CleanSample& sample, const Body& body, const
 void follow_rest(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress, const TracePoint& point) {
     if (!body.known) return;
     if (coach.verdict_pending) trace_add(coach.trace, point);
-    const bool at_rest = body.still_s > 0.0 || progress.travel_m < 0.02 * coach.calibration.stature_m;
+    // A hinge begins with the pelvis, before the head has moved by a centimetre: where no stillness was yet, only the very top serves.
+    const bool at_rest = body.still_s > 0.0 || (!coach.setup.known && progress.travel_m < 0.005 * coach.calibration.stature_m);
     if (at_rest) setup_add(coach.setup, point, sample.dt_s);
 }
 
