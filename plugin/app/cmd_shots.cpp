@@ -148,7 +148,7 @@ bool panel_image(Tour& tour, const ViewInput& input, engine::Image& image) {
 
 // ---- the pictures ------------------------------------------------------------------------------------------------------------------
 
-enum class Kind { side_room, eyes, composed, panel, timeline, ghost_states, marks, sheet, edge_panel };
+enum class Kind { side_room, eyes, composed, panel, timeline, ghost_states, marks, still_eyes, still_panel, still_side, edge_panel };
 
 struct Shot {
     const char* name;
@@ -173,7 +173,7 @@ const std::vector<Shot>& tour_shots() {
         {"lift_lunge", Kind::side_room, {Lift::kLunge}},
         {"lift_side_lunge", Kind::side_room, {Lift::kSideLunge}},
         {"lift_sit_to_stand", Kind::side_room, {Lift::kSitToStand}},
-        {"composed", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}, false, true},
+        {"composed", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}},
         {"composed_light", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}, true},
         {"composed_end", Kind::composed, {Lift::kHipHinge, PL_TIER_T3, 8, Moment::after, FaultKind::kNone, true}},
         {"rep_good", Kind::composed, {Lift::kRdl, PL_TIER_T2, 2, Moment::after}},
@@ -184,20 +184,25 @@ const std::vector<Shot>& tour_shots() {
         {"tier_t3", Kind::panel, {Lift::kHipHinge, PL_TIER_T3}},
         {"band_outside_rounded", Kind::panel, {Lift::kHipHinge, PL_TIER_T3, 2, Moment::bottom, FaultKind::kRoundLate}},
         {"brace_hold", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
-        {"panel_dark", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
+        {"panel_dark", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 3}},
         {"panel_light", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
         {"panel_partial", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 0},
         {"panel_voided", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 1},
         {"panel_stand_tall", Kind::edge_panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::after}, false, false, 2},
         {"panel_spine_not_measured", Kind::panel, {Lift::kSquat, PL_TIER_T1, 3}},
         {"eyes_standing", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
-        {"eyes_bottom", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, false, true},
+        {"eyes_bottom", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}},
         {"eyes_bottom_light", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
-        {"side_view", Kind::side_room, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::bottom, FaultKind::kRoundLate}, false, true},
+        {"side_view", Kind::side_room, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::bottom, FaultKind::kRoundLate}},
         {"side_view_light", Kind::side_room, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
         {"timeline", Kind::timeline, {Lift::kHipHinge, PL_TIER_T3, 7, Moment::after, FaultKind::kNone, true}},
-        {"ghost_states", Kind::ghost_states, {}},
-        {"ghost_states_light", Kind::ghost_states, {}, true},
+        {"still_eyes", Kind::still_eyes, {}, false, true},
+        {"still_eyes_light", Kind::still_eyes, {}, true, true},
+        {"still_panel", Kind::still_panel, {}, false, true},
+        {"still_panel_light", Kind::still_panel, {}, true, true},
+        {"still_side", Kind::still_side, {}, false, true},
+        {"ghost_states", Kind::ghost_states, {}, false, true},
+        {"ghost_states_light", Kind::ghost_states, {}, true, true},
         {"marks", Kind::marks, {}},
         {"marks_light", Kind::marks, {}, true},
     };
@@ -252,6 +257,21 @@ bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Im
     return panel_image(tour, input, image);
 }
 
+bool still_image(Tour& tour, Kind kind, engine::Image& image) {
+    PlRep rep;
+    const PlFrame frame = still_frame(rep);
+    ViewInput input;
+    input.frame = &frame;
+    input.planned_reps = 8;
+    input.cue = "Hold the brace. Push the floor away.";
+    tour.viewer.placement = {};
+    update_viewer(tour.viewer, frame, 1.0f);
+    if (kind == Kind::still_panel) return panel_image(tour, input, image);
+    if (kind == Kind::still_eyes) return room_image(tour, input, kComposedPx, image);
+    input.camera = Camera::side;
+    return room_image(tour, input, {1600.0f, 1000.0f}, image);
+}
+
 bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     set_theme(tour.viewer, shot.light ? light_theme() : dark_theme());
     if (shot.kind == Kind::ghost_states) {
@@ -261,6 +281,8 @@ bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     if (shot.kind == Kind::marks) {
         return canvas_image(tour, marks_size_px(), image, [&](engine::Canvas& canvas) { draw_marks_sheet(canvas, tour.viewer.theme); });
     }
+    if (shot.kind == Kind::still_eyes || shot.kind == Kind::still_panel || shot.kind == Kind::still_side)
+        return still_image(tour, shot.kind, image);
     const std::unique_ptr<CoachRun> run = play(tour, shot.scenario);
     if (!run) return false;
     ViewInput input = tour_input(*run, shot.scenario.demo);

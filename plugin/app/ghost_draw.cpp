@@ -131,7 +131,7 @@ void draw_solid_vertebra(Pen& pen, const Quad& body, const Quad& process) {
     const Rgba fill = pen.colour();
     const float corner = pen.width(stroke::kVertebraCorner) * 0.62f;
     // Amber on a light card is under 3:1 by itself: a dark line about it carries the shape.
-    if (pen.theme.keyline.a > 0 && pen.shown_band() != PL_BAND_IN) {
+    if (pen.theme.keyline.a > 0 && pen.shown_band() == PL_BAND_NEAR) {
         const float key = corner + 2.0f * pen.width(stroke::kKeyline);
         pen.canvas.closed_polyline(body, key, pen.theme.keyline);
         pen.canvas.closed_polyline(process, key, pen.theme.keyline);
@@ -254,8 +254,8 @@ float ghost_top(const GhostInput& input) {
     if (input.trunk_upper_rad > input.trunk_lower_rad) {
         const TargetArc target = target_arc(input.trunk_lower_rad, input.trunk_upper_rad, input.figure.trunk_rad);
         // Straight up may lie inside the band, so every point of the arc is asked.
-        for (const Vec2 point : target.arc) top = std::max(top, input.figure.hip.y + point.y + 0.02f);
-        top = std::max(top, input.figure.hip.y + target.needle[1].y + 0.02f);
+        for (const Vec2 point : target.arc) top = std::max(top, input.figure.hip.y + point.y + 0.014f);
+        top = std::max(top, input.figure.hip.y + target.needle[1].y + 0.004f);
     }
     return top;
 }

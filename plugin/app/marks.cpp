@@ -242,6 +242,35 @@ const char* flag_word(uint32_t flag_kind) {
     }
 }
 
+namespace {
+// Flags that share a pictogram: rounding is one mark whenever it came.
+uint32_t mark_of(uint32_t kind) {
+    switch (kind) {
+        case PL_FLAG_ROUND_MID:
+        case PL_FLAG_ROUND_LATE:
+        case PL_FLAG_BUTT_WINK:
+            return PL_FLAG_ROUND_START;
+        case PL_FLAG_START_TILT:
+            return PL_FLAG_HYPEREXTENSION;
+        default:
+            return kind;
+    }
+}
+}  // namespace
+
+RepMarks rep_marks(const PlRep& rep) {
+    RepMarks marks;
+    for (uint32_t i = 0; i < rep.flag_count && i < PL_REP_FLAG_CAPACITY && marks.count < 2; ++i) {
+        if (marks.count == 1 && mark_of(marks.kind[0]) == mark_of(rep.flag[i].kind)) continue;
+        marks.kind[marks.count++] = rep.flag[i].kind;
+    }
+    return marks;
+}
+
+int seen_percent(float coverage) {
+    return static_cast<int>(100.0f * std::clamp(coverage, 0.0f, 1.0f) + 1e-3f);
+}
+
 void draw_tier(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme) {
     enum class Dot { full, ring, dashed };
     const float unit = size_px / 24.0f;

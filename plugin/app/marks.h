@@ -16,6 +16,15 @@ void draw_flag(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t
 // One or two words for a flag, static.
 const char* flag_word(uint32_t flag_kind);
 
+// The flags that stand on a repetition's card: at most two, worst first, no mark twice.
+struct RepMarks {
+    uint32_t kind[2] = {PL_FLAG_NONE, PL_FLAG_NONE};
+    uint32_t count = 0;
+};
+RepMarks rep_marks(const PlRep& rep);
+// Whole per cent that the sensors saw, never rounded up: 49.6 is not the half that a score needs.
+int seen_percent(float coverage);
+
 // Head, chest, waist, two hands: full where worn, ring where not, dashed ring where guessed. Follows tier and role_seen of this frame.
 void draw_tier(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme);
 // The word that always stands beside it, such as "Waist tracker".

@@ -83,7 +83,7 @@ void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme
 void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
     char text[32];
     draw_coverage(canvas, {kRight0, 473.0f}, {262.0f, 12.0f}, coverage, theme);
-    std::snprintf(text, sizeof text, "%d %% seen", static_cast<int>(std::lround(coverage * 100.0f)));
+    std::snprintf(text, sizeof text, "%d %% seen", seen_percent(coverage));
     canvas.text({kRight0, 538.0f}, text, lettering(Face::medium, headset::kValue, theme.ivory));
 }
 
@@ -108,7 +108,7 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
         } else {
             // A long headline by its nature: two lines above the ring.
             canvas.text_wrapped({kRight0, 212.0f}, "Movement score (spine not measured)",
-                                lettering(Face::medium, headset::kValue, theme.ivory), 400.0f, 44.0f);
+                                lettering(Face::medium, headset::kValue, theme.ivory), 350.0f, 44.0f);
             canvas.text({kRight0, 322.0f}, "Last rep", lettering(Face::regular, headset::kCaption, theme.second));
             canvas.text({kRight0 - 4.0f, 440.0f}, text, lettering(Face::display, headset::kScoreSmall, theme.ivory));
         }
@@ -132,14 +132,14 @@ void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
 }  // namespace
 
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme) {
-    constexpr float kMargin = 26.0f;
+    constexpr float kMargin = 12.0f;
     const float stature = stature_m > 0.5f ? stature_m : 1.75f;
     const float top_m = ghost_top(input) * stature;
     // Hips and a hanging bar must stay above where the figure fades.
     const float hip_m = input.figure.hip.y * stature - 0.26f;
-    const float bar_m = input.figure.bar_seen ? input.figure.bar.y * stature - 0.11f : hip_m;
+    const float bar_m = input.figure.bar_seen ? input.figure.bar.y * stature - 0.105f : hip_m;
     const float low_m = std::min(bar_m, hip_m);
-    const float room_px = kGhostHeight - kMargin - 12.0f;
+    const float room_px = kGhostHeight - kMargin;
     float scale = kPxPerMetre;
     if ((top_m - low_m) * scale > room_px) scale = room_px / (top_m - low_m);
     GhostView view;
@@ -152,7 +152,7 @@ GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Th
     view.fade_to_px = kGhostHeight;
     view.fade_left_px = 4.0f;
     view.fade_right_px = kGhostWidth - 40.0f;
-    view.plumb_tip_px = kGhostHeight - 8.0f;
+    view.plumb_tip_px = kGhostHeight - 4.0f;
     view.plumb_top_px = 118.0f;
     view.stature_m = stature;
     return view;

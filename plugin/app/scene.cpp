@@ -158,10 +158,14 @@ bool echo_is_clear(const SceneInput& input, const glm::vec3& shift) {
 }  // namespace
 
 BodyAxes body_axes(const PlFrame& frame) {
+    return body_axes(frame, frame.heading_rad);
+}
+
+BodyAxes body_axes(const PlFrame& frame, float yaw_rad) {
     BodyAxes axes;
     axes.mid_foot_m = to_vec3(frame.mid_foot_m);
-    axes.forward = {-std::sin(frame.heading_rad), 0.0f, -std::cos(frame.heading_rad)};
-    axes.right = {std::cos(frame.heading_rad), 0.0f, -std::sin(frame.heading_rad)};
+    axes.forward = {-std::sin(yaw_rad), 0.0f, -std::cos(yaw_rad)};
+    axes.right = {std::cos(yaw_rad), 0.0f, -std::sin(yaw_rad)};
     if (frame.stature_m > 0.5f) axes.stature_m = frame.stature_m;
     return axes;
 }
@@ -180,19 +184,19 @@ engine::Pose eye_camera(const PlFrame& frame, const PanelPlacement& placement) {
     return {eye_position(frame), engine::yaw_pitch(placement.yaw_rad, -(placement.down_rad + kBelowPanel))};
 }
 
-engine::Pose orbit_camera(const PlFrame& frame, float turn_rad, float up_rad, float distance_m) {
-    const BodyAxes axes = body_axes(frame);
+engine::Pose orbit_camera(const PlFrame& frame, float yaw_rad, float turn_rad, float up_rad, float distance_m) {
+    const BodyAxes axes = body_axes(frame, yaw_rad);
     const glm::vec3 middle = axes.mid_foot_m + axes.forward * 0.10f + glm::vec3{0.0f, 0.50f * axes.stature_m, 0.0f};
     const glm::vec3 aside = axes.right * std::cos(turn_rad) + axes.forward * std::sin(turn_rad);
     return engine::look_at(middle + distance_m * (aside * std::cos(up_rad) + glm::vec3{0.0f, std::sin(up_rad), 0.0f}), middle);
 }
 
-engine::Pose side_camera(const PlFrame& frame) {
-    return orbit_camera(frame, 0.0f, 4.0f * kDegree, 3.3f);
+engine::Pose side_camera(const PlFrame& frame, float yaw_rad) {
+    return orbit_camera(frame, yaw_rad, 0.0f, 4.0f * kDegree, 3.3f);
 }
 
 void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
-    const BodyAxes axes = body_axes(*input.frame);
+    const BodyAxes axes = input.options.figure ? body_axes(*input.frame) : body_axes(*input.frame, input.ahead_rad);
     engine::Room room = room_of(theme);
     room.centre_m = axes.mid_foot_m;
     room.pool_m = axes.mid_foot_m + 1.5f * axes.forward;

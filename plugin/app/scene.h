@@ -36,10 +36,11 @@ glm::vec3 eye_position(const PlFrame& frame);
 engine::Pose eye_camera(const PlFrame& frame, const PanelPlacement& placement);
 inline constexpr float kEyeFov = 47.0f * engine::kRadPerDegree;  // vertical, of a picture; a headset brings its own
 
-// Stands to the lifter's right and sees the whole of him.
-engine::Pose side_camera(const PlFrame& frame);
+// Stands to the right of somebody who faces yaw_rad (about +Y from -Z) and sees the whole of the lifter. The yaw is the panel's, which
+// stays where it is: the body's own is measured to a few degrees, and a camera that followed it would sway.
+engine::Pose side_camera(const PlFrame& frame, float yaw_rad);
 // turn_rad: 0 = the side camera's place, positive = towards the lifter's front; up_rad above the horizon.
-engine::Pose orbit_camera(const PlFrame& frame, float turn_rad, float up_rad, float distance_m);
+engine::Pose orbit_camera(const PlFrame& frame, float yaw_rad, float turn_rad, float up_rad, float distance_m);
 inline constexpr float kSideFov = 33.0f * engine::kRadPerDegree;
 
 // ---- the picture ------------------------------------------------------------------------------------------------------------
@@ -59,6 +60,7 @@ struct SceneInput {
     engine::Pose camera;      // where it is seen from
     engine::Pose panel_pose;  // see panel_pose in scene_placement.h
     engine::TextureId panel_texture;
+    float ahead_rad = 0.0f;  // yaw of "ahead" for echo and light: the panel's
     SceneOptions options;
 };
 
@@ -80,7 +82,8 @@ struct BodyAxes {
                glm::vec3{0.0f, sagittal_statures.y * stature_m, 0.0f};
     }
 };
-BodyAxes body_axes(const PlFrame& frame);
+BodyAxes body_axes(const PlFrame& frame);                 // facing as measured
+BodyAxes body_axes(const PlFrame& frame, float yaw_rad);  // facing yaw_rad
 
 void draw_figure_3d(engine::DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme);
 // The ghost's spine on the lifter's sagittal plane. It is drawn nearer to the camera along each line of sight, so that the figure

@@ -173,7 +173,7 @@ void draw_vertebrae_3d(OverlayPen& pen, const GhostInput& ghost, const Spine& sp
     for (int i = 0; i < kVertebraCount; ++i) {
         const Quad body = vertebra_body(spine, i, kBandDepth[band]), process = vertebra_process(spine, i, kBandDepth[band]);
         const std::array<Vec2, 5> around{body[0], body[1], body[2], body[3], body[0]};
-        if (measured && theme.keyline.a > 0 && band != PL_BAND_IN) {
+        if (measured && theme.keyline.a > 0 && band == PL_BAND_NEAR) {
             const std::array<Vec2, 5> around_process{process[0], process[1], process[2], process[3], process[0]};
             pen.line(around, 2.0f * stroke::kKeyline, theme.keyline);
             pen.line(around_process, 2.0f * stroke::kKeyline, theme.keyline);

@@ -39,7 +39,8 @@ float panel_down_target(float trunk_rad, float eye_height_m) {
     return std::min(wanted, lowest);
 }
 
-void update_placement(PanelPlacement& placement, float body_yaw_rad, float trunk_rad, float eye_height_m, float dt_s) {
+void update_placement(PanelPlacement& placement, float body_yaw_rad, float trunk_rad, float eye_height_m, float follow_from_rad,
+                      float dt_s) {
     const float down = panel_down_target(trunk_rad, eye_height_m);
     if (!placement.placed) {
         placement = {true, false, body_yaw_rad, 0.0f, down, 0.0f};
@@ -49,8 +50,8 @@ void update_placement(PanelPlacement& placement, float body_yaw_rad, float trunk
     const float limit = kPanelSpeedMaxMPerS / kPanelDistanceM;
     damp(placement.down_rad, placement.down_rate, down, dt_s, limit);
     const float away = wrap(body_yaw_rad - placement.yaw_rad);
-    if (std::abs(away) > kPanelFollowStart) placement.following = true;
-    if (std::abs(away) < kPanelFollowStop) placement.following = false;
+    if (std::abs(away) > follow_from_rad) placement.following = true;
+    if (std::abs(away) < std::min(kPanelFollowStop, follow_from_rad)) placement.following = false;
     const float target = placement.following ? placement.yaw_rad + away : placement.yaw_rad;
     if (!placement.following) placement.yaw_rate = 0.0f;
     damp(placement.yaw_rad, placement.yaw_rate, target, dt_s, limit);

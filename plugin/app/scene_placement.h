@@ -32,7 +32,9 @@ struct PanelPlacement {
 float panel_down_target(float trunk_rad, float eye_height_m);
 
 // Moves the panel by dt_s towards where it should be. body_yaw_rad: turn of the body about +Y from -Z, counter-clockwise.
-void update_placement(PanelPlacement& placement, float body_yaw_rad, float trunk_rad, float eye_height_m, float dt_s);
+// follow_from_rad: how far the body turns before the panel comes along: kPanelFollowStart; 0 while the panel is being placed.
+void update_placement(PanelPlacement& placement, float body_yaw_rad, float trunk_rad, float eye_height_m, float follow_from_rad,
+                      float dt_s);
 
 // Pose of the panel's centre: at 1.75 m from the eyes, its face square to them, upright.
 engine::Pose panel_pose(const PanelPlacement& placement, const glm::vec3& eye_m);

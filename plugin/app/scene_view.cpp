@@ -35,6 +35,7 @@ SceneInput scene_input(const Viewer& viewer, const ViewInput& input, const engin
     scene.camera = camera;
     scene.panel_pose = panel_pose(viewer.placement, eye_position(*input.frame));
     scene.panel_texture = viewer.practice.texture;
+    scene.ahead_rad = viewer.placement.yaw_rad;
     const bool onlooker = input.camera != Camera::first_person;
     scene.options = {!onlooker, !onlooker, onlooker};
     return scene;
@@ -125,8 +126,7 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     char text[48];
     const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory);
     if (rep->scored) {
-        std::snprintf(text, sizeof text, "Rep %u: %ld, %ld %% seen", rep->index, std::lround(rep->score),
-                      std::lround(100.0f * rep->coverage));
+        std::snprintf(text, sizeof text, "Rep %u: %ld, %d %% seen", rep->index, std::lround(rep->score), seen_percent(rep->coverage));
     } else {
         std::snprintf(text, sizeof text, rep->voided ? "Rep %u: not scored" : "Rep %u: partial", rep->index);
     }
@@ -134,7 +134,8 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     float x = kSide.size.x - 30.0f;
     if (rep->flag_count > 0) {
         draw_severity(canvas, {x, 557.0f}, 18.0f, rep->flag[0].severity, theme);
-        for (uint32_t i = std::min(rep->flag_count, 2u); i-- > 0;) draw_flag(canvas, {x -= 28.0f, 557.0f}, 20.0f, rep->flag[i].kind, theme);
+        const RepMarks marks = rep_marks(*rep);
+        for (uint32_t i = marks.count; i-- > 0;) draw_flag(canvas, {x -= 28.0f, 557.0f}, 20.0f, marks.kind[i], theme);
     }
     canvas.text_wrapped({20.0f, 586.0f}, input.last_sentence, lettering(Face::regular, desktop::kLabel, theme.ivory), kSide.size.x - 40.0f,
                         20.0f);
@@ -222,15 +223,16 @@ void set_theme(Viewer& viewer, const Theme& theme) {
 }
 
 void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s) {
-    // Before the body is known its heading is a guess: the panel takes its place once it is.
     if (frame.calibration == PL_CALIBRATION_NONE) viewer.placement.placed = false;
-    update_placement(viewer.placement, frame.heading_rad, frame.trunk_rad.value, eye_position(frame).y, dt_s);
+    // Until the first repetition the heading is still being found and nobody lifts: the panel stays straight ahead.
+    const float follow_from_rad = frame.rep == 0 ? 0.0f : kPanelFollowStart;
+    update_placement(viewer.placement, frame.heading_rad, frame.trunk_rad.value, eye_position(frame).y, follow_from_rad, dt_s);
 }
 
 engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input) {
     if (input.camera == Camera::first_person) return input.head ? *input.head : eye_camera(*input.frame, viewer.placement);
-    if (input.camera == Camera::side) return side_camera(*input.frame);
-    return orbit_camera(*input.frame, input.orbit_turn_rad, input.orbit_up_rad, input.orbit_distance_m);
+    if (input.camera == Camera::side) return side_camera(*input.frame, viewer.placement.yaw_rad);
+    return orbit_camera(*input.frame, viewer.placement.yaw_rad, input.orbit_turn_rad, input.orbit_up_rad, input.orbit_distance_m);
 }
 
 float camera_fov(Camera camera) {

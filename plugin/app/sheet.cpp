@@ -19,16 +19,13 @@ constexpr float kCardWidth = 380.0f, kCardHeight = 420.0f, kGap = 12.0f, kMargin
 constexpr float kPicture = 300.0f;  // height of the ghost's part of a card
 constexpr size_t kColumns = 4;
 
-void draw_marks(Canvas& canvas, const PlRep& rep, glm::vec2 right_end, const Theme& theme) {
+// Under the score, where the ghost never is: flags worst first, severity last.
+void draw_marks(Canvas& canvas, const PlRep& rep, float y, const Theme& theme) {
     if (rep.flag_count == 0) return;
-    // At most two flags, worst first, severity last.
-    float x = right_end.x - 10.0f;
-    draw_severity(canvas, {x, right_end.y}, 20.0f, rep.flag[0].severity, theme);
-    const uint32_t shown = std::min(rep.flag_count, 2u);
-    for (uint32_t i = shown; i-- > 0;) {
-        x -= 30.0f;
-        draw_flag(canvas, {x, right_end.y}, 22.0f, rep.flag[i].kind, theme);
-    }
+    float x = kPad + 10.0f;
+    const RepMarks marks = rep_marks(rep);
+    for (uint32_t i = 0; i < marks.count; ++i, x += 32.0f) draw_flag(canvas, {x, y}, 22.0f, marks.kind[i], theme);
+    draw_severity(canvas, {x, y}, 20.0f, rep.flag[0].severity, theme);
 }
 
 void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
@@ -42,7 +39,7 @@ void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
         canvas.text({kPad, 76.0f}, rep.voided ? "not scored" : "partial", lettering(Face::medium, desktop::kTitle, theme.ivory));
     }
     draw_coverage(canvas, {kPad, 106.0f}, {84.0f, 6.0f}, rep.coverage, theme);
-    std::snprintf(text, sizeof text, "%ld %% seen", std::lround(rep.coverage * 100.0f));
+    std::snprintf(text, sizeof text, "%d %% seen", seen_percent(rep.coverage));
     canvas.text({kPad, 132.0f}, text, lettering(Face::regular, desktop::kLabel, theme.second));
     if (rep.scored && !rep.spine_scored) {
         canvas.text({kPad, 152.0f}, "spine not", lettering(Face::regular, desktop::kLabel, theme.second));
@@ -67,7 +64,7 @@ void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, c
     canvas.line({kPad, kPicture}, {kCardWidth - kPad, kPicture}, stroke::kHairline, theme.line);
     if (rep.bottom.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(canvas, input, view, theme);
     draw_number(canvas, rep.rep, theme);
-    draw_marks(canvas, rep.rep, {kCardWidth - kPad, 30.0f}, theme);
+    draw_marks(canvas, rep.rep, rep.rep.scored && !rep.rep.spine_scored ? 194.0f : 160.0f, theme);
     canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, lettering(Face::regular, desktop::kText, theme.ivory),
                         kCardWidth - 2.0f * kPad, desktop::kLeading);
     const GhostCaption caption = ghost_caption(rep.bottom.lumbar_rad.origin, rep.bottom.lumbar_judged_sigma_rad);
@@ -80,7 +77,7 @@ void draw_header(Canvas& canvas, const SheetInput& input, const Theme& theme) {
     std::snprintf(text, sizeof text, "%s, %u reps at the bottom", input.lift ? input.lift->title : "Set", input.set.rep_count);
     canvas.text({kMargin + 170.0f, 48.0f}, text, lettering(Face::regular, desktop::kTitle, theme.second));
     if (input.set.scored_count == 0) return;
-    std::snprintf(text, sizeof text, "Set %ld, %ld %% seen", std::lround(input.set.score), std::lround(input.set.coverage * 100.0f));
+    std::snprintf(text, sizeof text, "Set %ld, %d %% seen", std::lround(input.set.score), seen_percent(input.set.coverage));
     canvas.text({canvas.size_px().x - kMargin, 48.0f}, text, lettering(Face::semibold, desktop::kTitle, theme.ivory, Align::right));
 }
 

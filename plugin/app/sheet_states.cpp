@@ -65,7 +65,6 @@ void draw_state(Canvas& canvas, const State& state, float height, const Theme& t
     view.show_target = false;
     canvas.push_clip({0.0f, 0.0f}, {kCardWidth, height});
     draw_ghost(canvas, input, view, theme);
-    canvas.fill_rect({0.0f, 0.90f * height}, {kCardWidth, height}, 8.0f, theme.panel);
     canvas.pop_clip();
     canvas.rect({-4.0f, -4.0f}, {kCardWidth + 4.0f, height + 4.0f}, 11.0f, 8.0f, theme.ground);
     canvas.text({20.0f, 32.0f}, state.above, lettering(Face::regular, desktop::kAxis, theme.third));
@@ -110,6 +109,53 @@ void draw_ghost_states(Canvas& canvas, const Theme& theme) {
         Canvas card = canvas.inset(at, {kCardWidth, height}, 1.0f);
         draw_state(card, kStates[i], height, theme);
     }
+}
+
+PlFrame still_frame(PlRep& rep) {
+    constexpr float kStatureM = 1.75f;
+    const float trunk_rad = 62.0f * kDegree, lumbar_rad = 22.0f * kDegree;
+    const Vec2 hip{-0.115f, 0.475f}, neck = hip + neck_base(spine_for(trunk_rad, lumbar_rad)), bar{0.006f, 0.25f};
+    // Heading zero looks along -Z.
+    const auto place = [](float(&point)[3], Vec2 sagittal) {
+        point[0] = 0.0f;
+        point[1] = sagittal.y * kStatureM;
+        point[2] = -sagittal.x * kStatureM;
+    };
+    rep = {};
+    rep.size = sizeof rep;
+    rep.index = 4;
+    rep.scored = rep.spine_scored = 1;
+    rep.score = 88.0f;
+    rep.coverage = 0.93f;
+    PlFrame frame{};
+    frame.size = sizeof frame;
+    frame.tier = PL_TIER_T2;
+    frame.calibration = PL_CALIBRATION_STANDING;
+    frame.role_seen = frame.role_known = 1u << PL_ROLE_HEAD | 1u << PL_ROLE_LEFT_HAND | 1u << PL_ROLE_RIGHT_HAND | 1u << PL_ROLE_WAIST;
+    frame.trunk_rad = {trunk_rad, 2.0f * kDegree, PL_ORIGIN_MEASURED};
+    frame.lumbar_rad = {lumbar_rad, 3.0f * kDegree, PL_ORIGIN_MEASURED};
+    frame.lumbar_judged_sigma_rad = 7.0f * kDegree;
+    frame.lumbar_lower_rad = -12.0f * kDegree;
+    frame.lumbar_upper_rad = 25.0f * kDegree;
+    frame.trunk_lower_rad = 55.0f * kDegree;
+    frame.trunk_upper_rad = 85.0f * kDegree;
+    frame.lumbar_band = PL_BAND_NEAR;
+    frame.lumbar_side = 1;
+    frame.stature_m = kStatureM;
+    place(frame.hip_m, hip);
+    place(frame.neck_base_m, neck);
+    frame.bar_origin = PL_ORIGIN_MEASURED;
+    place(frame.bar_m, bar);
+    frame.bar_direction[0] = 1.0f;
+    frame.bar_width_m = 0.50f;
+    frame.phase = PL_PHASE_BOTTOM;
+    frame.rep = 5;
+    frame.rep_active = 1;
+    frame.depth = 1.0f;
+    frame.brace = PL_BRACE_HOLD;
+    frame.brace_progress = 1.0f;
+    frame.last_rep = &rep;
+    return frame;
 }
 
 glm::vec2 marks_size_px() {

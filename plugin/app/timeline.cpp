@@ -78,7 +78,7 @@ void draw_run(Canvas& canvas, const Lane& lane, const Run& run, const Theme& the
     const float width = run.state == PL_BAND_OUTSIDE ? stroke::kCurveVermillion
                         : run.state == PL_BAND_NEAR  ? stroke::kCurveAmber
                                                      : stroke::kCurve;
-    if (theme.keyline.a > 0 && run.state != PL_BAND_IN) canvas.polyline(middle, width + 2.0f * stroke::kKeyline, theme.keyline);
+    if (theme.keyline.a > 0 && run.state == PL_BAND_NEAR) canvas.polyline(middle, width + 2.0f * stroke::kKeyline, theme.keyline);
     canvas.polyline(middle, width, band_colour(theme, run.state));
 }
 

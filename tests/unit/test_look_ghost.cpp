@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: MIT
+// The ghost's geometry: angles are true, the pelvis follows in closed form, marks lie on the right side.
+#include <cmath>
+
+#include <gtest/gtest.h>
+#include <glm/geometric.hpp>
+
+#include "app/ghost_figure.h"
+#include "app/ghost_geometry.h"
+
+namespace app {
+namespace {
+
+float lean_of(Vec2 v) {
+    return std::atan2(v.x, v.y);
+}
+
+float cross(Vec2 a, Vec2 b) {
+    return a.x * b.y - a.y * b.x;
+}
+
+template <typename Polygon>
+bool is_convex(const Polygon& p) {
+    bool left = false, right = false;
+    for (size_t i = 0; i < p.size(); ++i) {
+        const Vec2 a = p[i], b = p[(i + 1) % p.size()], c = p[(i + 2) % p.size()];
+        const float turn = cross(b - a, c - b);
+        left = left || turn > 1e-9f;
+        right = right || turn < -1e-9f;
+    }
+    return !(left && right);
+}
+
+// Distance of p from the arc towards the front.
+float ahead_of_arc(const Spine& spine, Vec2 p, float t) {
+    return glm::dot(p - arc_point(spine, t), front_of(lean_direction(arc_angle(spine, t))));
+}
+
+TEST(Ghost, HipToNeckBaseMakesTheMeasuredTrunkAngle) {
+    for (float trunk = -10.0f; trunk <= 100.0f; trunk += 11.0f) {
+        for (float lumbar = -30.0f; lumbar <= 60.0f; lumbar += 9.0f) {
+            const Spine spine = spine_for(trunk * kDegree, lumbar * kDegree);
+            EXPECT_NEAR(lean_of(neck_base(spine)), trunk * kDegree, 1e-5f) << trunk << " " << lumbar;
+        }
+    }
+}
+
+TEST(Ghost, ArcTurnsByStandingLordosisLessFlexion) {
+    // From the docs: direction(t) = pelvis + 22 - (36 - lambda) t.
+    const Spine spine{10.0f * kDegree, 25.0f * kDegree};
+    EXPECT_NEAR(arc_angle(spine, 0.0f), 32.0f * kDegree, 1e-6f);
+    EXPECT_NEAR(arc_angle(spine, 1.0f), 21.0f * kDegree, 1e-6f);
+}
+
+TEST(Ghost, ArcHasItsLengthHoweverBent) {
+    for (float lumbar : {-30.0f, 0.0f, 36.0f, 60.0f}) {  // 36 is the straight line, where the closed form is singular
+        const Spine spine{0.4f, lumbar * kDegree};
+        float length = 0.0f;
+        for (int i = 0; i < 1000; ++i) {
+            length +=
+                glm::length(arc_point(spine, static_cast<float>(i + 1) / 1000.0f) - arc_point(spine, static_cast<float>(i) / 1000.0f));
+        }
+        EXPECT_NEAR(length, kLumbarArcLength, 2e-4f) << lumbar;
+    }
+}
+
+TEST(Ghost, StandingSpineReachesTheNeckBaseOfTheBodyTables) {
+    // Hip .530 and C7 .860 of stature give .33; lengths are stylised, so 10 % is allowed.
+    EXPECT_NEAR(glm::length(neck_base({0.0f, 0.0f})), 0.33f, 0.033f);
+}
+
+TEST(Ghost, DepthGrowsWithTheBandState) {
+    const Spine spine = spine_for(1.0f, 0.3f);
+    const auto depth_of = [&](float factor) {
+        const Quad body = vertebra_body(spine, 0, factor);
+        return glm::length(body[1] - body[0]);
+    };
+    EXPECT_NEAR(depth_of(kBandDepth[PL_BAND_IN]), 0.040f, 1e-6f);
+    EXPECT_NEAR(depth_of(kBandDepth[PL_BAND_NEAR]) / depth_of(kBandDepth[PL_BAND_IN]), 1.16f, 1e-4f);
+    EXPECT_NEAR(depth_of(kBandDepth[PL_BAND_OUTSIDE]) / depth_of(kBandDepth[PL_BAND_IN]), 1.34f, 1e-4f);
+}
+
+TEST(Ghost, EachVertebraUpIsTwoPercentLessDeep) {
+    const Spine spine = spine_for(0.5f, 0.1f);
+    const Quad first = vertebra_body(spine, 0, 1.0f), last = vertebra_body(spine, 4, 1.0f);
+    EXPECT_NEAR(glm::length(last[1] - last[0]) / glm::length(first[1] - first[0]), 0.92f, 1e-4f);
+}
+
+TEST(Ghost, VertebraeAreConvexAndApart) {
+    for (float lumbar : {-20.0f, 0.0f, 55.0f}) {
+        const Spine spine = spine_for(1.1f, lumbar * kDegree);
+        for (int i = 0; i < kVertebraCount; ++i) {
+            EXPECT_TRUE(is_convex(vertebra_body(spine, i, 1.34f)));
+            EXPECT_TRUE(is_convex(vertebra_process(spine, i, 1.34f)));
+        }
+        // Middles of neighbours are a fifth of the arc apart; bodies fill two thirds of that.
+        const Quad lower = vertebra_body(spine, 1, 1.0f), upper = vertebra_body(spine, 2, 1.0f);
+        const float gap = glm::length(0.5f * (upper[0] + upper[1]) - 0.5f * (lower[2] + lower[3]));
+        EXPECT_GT(gap, 0.005f);
+    }
+}
+
+TEST(Ghost, ProcessesPointBackAndDown) {
+    const Spine upright{0.0f, 0.0f};
+    for (int i = 0; i < kVertebraCount; ++i) {
+        const Quad process = vertebra_process(upright, i, 1.0f), body = vertebra_body(upright, i, 1.0f);
+        EXPECT_LT(process[2].x, body[0].x);
+        const float t = (static_cast<float>(i) + 0.5f) / kVertebraCount;
+        const Vec2 up = lean_direction(arc_angle(upright, t));
+        EXPECT_LT(glm::dot(process[3] - process[0], up), 0.0f);
+    }
+}
+
+TEST(Ghost, NotchLiesOnTheCrossedSide) {
+    const Spine spine = spine_for(1.0f, 0.8f);
+    for (int side : {-1, 1}) {
+        const Triangle mark = notch(spine, side, 1.34f);
+        for (const Vec2 corner : mark) EXPECT_GT(static_cast<float>(side) * ahead_of_arc(spine, corner, kNotchAt), 0.0f);
+        // The tip lies inside the vertebra, the foot outside it.
+        EXPECT_LT(std::abs(ahead_of_arc(spine, mark[0], kNotchAt)), 0.5f * kVertebraDepth * 1.34f);
+        EXPECT_GT(std::abs(ahead_of_arc(spine, mark[1], kNotchAt)), 0.5f * kVertebraDepth * 1.34f);
+        EXPECT_NEAR(glm::length(mark[1] - mark[2]), 0.025f, 1e-5f);
+        EXPECT_NEAR(glm::length(0.5f * (mark[1] + mark[2]) - mark[0]), 0.044f, 1e-5f);
+    }
+}
+
+TEST(Ghost, ChannelHoldsASpineInBandAndLetsOneOutsideCross) {
+    const float lower = -15.0f * kDegree, upper = 25.0f * kDegree;
+    const Spine inside{0.5f, 10.0f * kDegree};
+    const Band band = channel(inside, lower, upper);
+    const auto end = static_cast<size_t>(kArcPoints - 2);
+    EXPECT_LT(ahead_of_arc(inside, band.back[end], 0.99f), -0.020f);
+    EXPECT_GT(ahead_of_arc(inside, band.front[end], 0.99f), 0.020f);
+    // The channel depends on pelvis and limits alone.
+    const Band same = channel({0.5f, 50.0f * kDegree}, lower, upper);
+    EXPECT_EQ(band.back[end], same.back[end]);
+    EXPECT_EQ(band.front[end], same.front[end]);
+}
+
+TEST(Ghost, FanWidensWithSigmaAndRunsStraightBeyondTheArc) {
+    const Spine spine = spine_for(1.0f, 0.3f);
+    const auto width = [&](float sigma_deg) {
+        const Band band = fan(spine, sigma_deg * kDegree);
+        return glm::length(band.back[kArcPoints - 1] - band.front[kArcPoints - 1]);
+    };
+    EXPECT_NEAR(width(0.0f), 2.0f * kFanOffset, 1e-5f);
+    EXPECT_GT(width(8.0f), width(4.0f) + 0.01f);
+    const Band band = fan(spine, 7.0f * kDegree);
+    const Vec2 beyond = band.front[kArcPoints - 1] - band.front[kArcPoints - 2];
+    EXPECT_NEAR(glm::length(beyond), 0.42f * kLumbarArcLength, 1e-5f);
+    // Its direction is the end of the arc at lambda + sigma: angles are true.
+    EXPECT_NEAR(lean_of(beyond), arc_angle(spine, 1.0f) + 7.0f * kDegree, 1e-5f);
+}
+
+TEST(Ghost, UnseenWedgeOpensToBothSidesOfTheTrunkLine) {
+    for (float trunk : {0.0f, 62.0f * kDegree}) {
+        const Quad wedge = unseen_wedge(trunk);
+        EXPECT_TRUE(is_convex(wedge));
+        // An arc that bends by 17 degrees over its length l ends l (1 - cos 17) / 17 deg to the side: 0.028 of 0.190.
+        EXPECT_NEAR(glm::length(wedge[1] - wedge[2]) - glm::length(wedge[0] - wedge[3]),
+                    2.0f * 0.190f * (1.0f - std::cos(kUnseenSpread)) / kUnseenSpread, 1e-5f);
+        const Vec2 front = front_of(lean_direction(trunk));
+        EXPECT_LT(glm::dot(wedge[1], front), 0.0f);
+        EXPECT_GT(glm::dot(wedge[2], front), 0.0f);
+    }
+}
+
+TEST(Ghost, TargetArcNeedleStandsAtTheTrunkAngle) {
+    const TargetArc target = target_arc(0.9f, 1.4f, 1.1f);
+    EXPECT_NEAR(lean_of(target.needle[1]), 1.1f, 1e-5f);
+    EXPECT_NEAR(lean_of(target.arc.front()), 0.9f, 1e-5f);
+    EXPECT_NEAR(lean_of(target.arc.back()), 1.4f, 1e-5f);
+    EXPECT_NEAR(glm::length(target.arc[0]), glm::length(neck_base({0.0f, 0.0f})) + 0.165f, 1e-5f);
+}
+
+TEST(Ghost, BobIsConvexWithItsTipDown) {
+    const Bob bob = bob_shape(10.0f);
+    EXPECT_TRUE(is_convex(bob.body));
+    EXPECT_EQ(bob.body[0], Vec2(0.0f, 0.0f));
+    for (const Vec2 corner : bob.body) EXPECT_GE(corner.y, 0.0f);
+    EXPECT_FLOAT_EQ(bob.cap[2].y, 26.2f);
+}
+
+TEST(Figure, LegBonesKeepTheirLengthAndKneesPointForward) {
+    for (float hip_y : {0.53f, 0.45f, 0.30f}) {
+        FigureInput input;
+        input.hip = {-0.10f, hip_y};
+        input.trunk_rad = 0.9f;
+        input.spine = spine_for(0.9f, 0.2f);
+        const FigurePose pose = pose_figure(input);
+        const float thigh = glm::length(pose.near_leg.knee - pose.hip), shank = glm::length(pose.near_leg.knee - pose.near_leg.ankle);
+        EXPECT_NEAR(thigh, 0.245f, 0.02f) << hip_y;
+        EXPECT_NEAR(shank, 0.246f, 0.02f) << hip_y;
+        const Vec2 middle = 0.5f * (pose.hip + pose.near_leg.ankle);
+        EXPECT_GE(pose.near_leg.knee.x, middle.x - 1e-3f);
+    }
+}
+
+TEST(Figure, HandIsAtTheBarWhereItCanReach) {
+    FigureInput input;
+    input.hip = {-0.12f, 0.48f};
+    input.trunk_rad = 62.0f * kDegree;
+    input.spine = spine_for(input.trunk_rad, 0.2f);
+    input.grip = PL_GRIP_HANGING;
+    input.bar_seen = true;
+    input.bar = {0.0f, 0.25f};
+    const FigurePose pose = pose_figure(input);
+    EXPECT_LT(glm::length(pose.hand - input.bar), 0.06f);
+    input.bar = pose.shoulder + Vec2{0.05f, -0.30f};
+    EXPECT_LT(glm::length(pose_figure(input).hand - input.bar), 1e-6f);
+}
+
+TEST(Figure, HullsAreConvexAndHoldBothCircles) {
+    const Hull hull{{0.0f, 0.0f}, {0.3f, 0.1f}, 0.08f, 0.05f};
+    const auto outline = hull_outline(hull);
+    EXPECT_TRUE(is_convex(outline));
+    for (const Vec2 p : outline) {
+        const float from_a = glm::length(p - hull.a) - hull.radius_a, from_b = glm::length(p - hull.b) - hull.radius_b;
+        EXPECT_NEAR(std::min(from_a, from_b), 0.0f, 1e-5f);
+        EXPECT_GE(std::max(from_a, from_b), 0.0f);
+    }
+}
+
+TEST(Figure, SagittalFollowsTheHeading) {
+    PlFrame frame{};
+    frame.stature_m = 2.0f;
+    frame.heading_rad = 90.0f * kDegree;  // counter-clockwise from -Z: looks along -X
+    const float ahead[3] = {-1.0f, 1.5f, 0.0f};
+    EXPECT_NEAR(sagittal(frame, ahead).x, 0.5f, 1e-6f);
+    EXPECT_NEAR(sagittal(frame, ahead).y, 0.75f, 1e-6f);
+}
+
+}  // namespace
+}  // namespace app
