@@ -54,9 +54,8 @@ void raise_spine(const Shape& s, const Posture& p, Joints& j) {
     const double thorax = p.pelvis + p.lumbar, upper = thorax + p.thoracic;
     j.thorax = pitch_rotation(thorax) * turn;
     j.upper_thorax = pitch_rotation(upper) * turn;
-    const Vec3 half(0.0, 0.5 * s.thorax, 0.0);
-    j.mid_thorax = j.lumbar.back() + j.thorax * half;
-    j.neck_base = j.mid_thorax + j.upper_thorax * half;
+    j.mid_thorax = j.lumbar.back() + j.thorax * Vec3(0.0, s.lower_thorax, 0.0);
+    j.neck_base = j.mid_thorax + j.upper_thorax * Vec3(0.0, s.upper_thorax, 0.0);
     // Half of the neck's bend happens below the pivot, half at it.
     j.neck_pivot = j.neck_base + j.upper_thorax * pitch_rotation(0.5 * p.neck) * at(0.0, s.neck_up, s.neck_forward);
     j.head = pitch_rotation(upper + p.neck) * glm::angleAxis(0.3 * p.twist, Vec3(0.0, 1.0, 0.0));
@@ -183,7 +182,7 @@ Vec3 weigh(const Shape& s, const Posture& p, const Joints& j) {
     sum += kPelvisMass * (0.5 * (j.hip_centre + j.lumbar[0]));
     // The spine runs along the back: the trunk's mass lies before it.
     sum += kAbdomenMass * (arc + pitch_rotation(p.pelvis + 0.5 * p.lumbar) * at(0.0, 0.0, 0.015 * s.stature));
-    sum += kThoraxMass * (j.mid_thorax + j.thorax * at(0.0, 0.0, 0.015 * s.stature));
+    sum += kThoraxMass * (j.mid_thorax + j.upper_thorax * at(0.0, 0.030 * s.stature, 0.015 * s.stature));
     sum += kHeadMass * (j.neck_pivot + j.head * at(0.0, 0.03, 0.01));
     sum += p.load_share * j.bar;
     return sum / (1.0 + p.load_share);
@@ -218,7 +217,8 @@ Shape make_shape(const Person& person) {
     s.thigh = 0.245 * h * person.thigh;
     s.pelvis = 0.055 * h * person.pelvis;
     s.lumbar = 0.105 * h * person.lumbar;
-    s.thorax = 0.170 * h * person.thorax;
+    s.lower_thorax = 0.055 * h * person.thorax;  // B1: 0.170 in all; it bends where the stiff ribs end and the upper back begins
+    s.upper_thorax = 0.115 * h * person.thorax;
     s.neck_up = 0.035 * h * person.neck;
     s.neck_forward = 0.020 * h;
     s.upper_arm = 0.186 * h * person.upper_arm;

@@ -12,7 +12,7 @@ namespace lifter {
 // Lengths in metres.
 struct Shape {
     double stature;
-    double ankle_height, shank, thigh, pelvis, lumbar, thorax, neck_up, neck_forward;
+    double ankle_height, shank, thigh, pelvis, lumbar, lower_thorax, upper_thorax, neck_up, neck_forward;
     double upper_arm, forearm;  // forearm: elbow to the middle of the grip, wrist straight
     double shoulder_half, shoulder_drop, hip_half, grip_half;
     double heel_back, toe_forward, mid_foot_forward;  // from the ankle

@@ -38,12 +38,14 @@ struct Person {
     double upper_arm = 1.0, forearm = 1.0, shoulder_width = 1.0, hip_width = 1.0, foot = 1.0;
     double lordosis_rad = 40.0 * kDegree;      // curve of the lumbar arc in standing; B9: 40 +- 9 deg
     double full_flexion_rad = 50.0 * kDegree;  // lumbar flexion from standing that is 100 %; B2: 40..60 deg
-    double gaze_habit = 0.5;       // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
-    double thoracic_habit = 0.06;  // thoracic flexion per trunk inclination; 0..0.2
-    double toe_habit = 0.02;       // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
-    double sway_m = 0.003;         // amplitude of quiet standing at head height; 0..0.01
-    double heading_rad = 0.0;      // about +Y; zero faces -Z
-    Vec3 place{0.0};               // of mid-foot on the floor, y is the floor's height
+    double gaze_habit = 0.5;  // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
+    // Flexion of the upper back per lumbar flexion, 0.3..0.7. With 0.5 the line from hips to neck turns by 0.9 of the lumbar
+    // flexion; motion capture of squats and stoops finds 0.93.
+    double thoracic_habit = 0.5;
+    double toe_habit = 0.02;   // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
+    double sway_m = 0.003;     // amplitude of quiet standing at head height; 0..0.01
+    double heading_rad = 0.0;  // about +Y; zero faces -Z
+    Vec3 place{0.0};           // of mid-foot on the floor, y is the floor's height
 };
 
 // A person of this stature whose segments vary by +-5 %, with habits of his own. Same seed, same person.
@@ -63,7 +65,7 @@ enum class FaultKind : uint8_t {
     kTwist,           // rad by which the shoulders turn against the pelvis at the bottom
     kUnevenBar,       // m by which the right hand is higher than the left at the bottom
     kFastDrop,        // s that the descent takes
-    kNoBrace,         // s of stillness before the first movement
+    kNoBrace,         // s of stillness before the first movement that one sees (5 cm/s)
     kBarForward,      // m by which the bar drifts forward of its place at set-up
     kHyperextension,  // rad of lumbar extension beyond standing at lockout
     kLean,            // rad of trunk inclination more than usual at the bottom

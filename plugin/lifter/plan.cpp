@@ -146,7 +146,7 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
     m.round_late = flexion_beyond(script, plan, FaultKind::kRoundLate, clean_at(script.from_floor ? 0.2 : m.depth));
     m.round_late += set.fatigue_rounding_rad * late;
     m.round_early = flexion_beyond(script, plan, FaultKind::kRoundEarly, clean_at(0.9 * m.depth));
-    m.round_mid = flexion_beyond(script, plan, FaultKind::kRoundMid, clean_at(0.64 * m.depth));
+    m.round_mid = flexion_beyond(script, plan, FaultKind::kRoundMid, clean_at(0.60 * m.depth));
     m.tuck = fault_size(plan, FaultKind::kButtWink);
     m.uneven = fault_size(plan, FaultKind::kUnevenBar);
     m.bar_forward = fault_size(plan, FaultKind::kBarForward);

@@ -20,7 +20,7 @@ double early_bump(const Moment& m) {
 }
 
 double mid_bump(const Moment& m) {
-    return smooth_step((m.ascent - 0.10) / 0.26) * (1.0 - smooth_step((m.ascent - 0.36) / 0.45));
+    return smooth_step((m.ascent - 0.14) / 0.26) * (1.0 - smooth_step((m.ascent - 0.40) / 0.45));
 }
 
 double tuck_bump(const Moment& m) {
@@ -68,7 +68,10 @@ void unfold(const Motion& motion, double ascent, double& trunk, double& knee) {
 
 // The eyes stay on the horizon, or the neck in line with the trunk, or something between.
 void turn_gaze(const Script& script, Posture& p) {
-    p.neck += (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic);
+    constexpr double kMost = 60.0 * kDegree;  // no neck bends further back
+    const double wanted = (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic);
+    const double share = wanted / kMost, squared = share * share;
+    p.neck += wanted / std::pow(1.0 + squared * squared * squared, 1.0 / 6.0);
 }
 
 Posture rep_posture(const Script& script, const Moment& moment) {
@@ -92,7 +95,7 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.lumbar +=
         motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
     p.lumbar -= motion.extension * lockout;
-    p.thoracic = script.person.thoracic_habit * std::max(0.0, trunk);
+    p.thoracic = script.person.thoracic_habit * p.lumbar;
     step_at(script, depth, moment.mirrored, p);
     incline_trunk(script, trunk, p);
     const double tuck = motion.tuck * tuck_bump(moment), tilt = motion.start_tilt * setup_bump(script, moment);
@@ -260,12 +263,14 @@ void add_sway(const Script& script, double time_s, Posture& p) {
 
 // Shuffling about instead of a brace: the weight goes from foot to foot until `still_s` before the start.
 void add_fidget(const Script& script, const Segment& segment, double time_s, Posture& p) {
-    if (segment.rep < 0 || (segment.part != Part::kBreathe && segment.part != Part::kBrace)) return;
+    if (segment.rep < 0) return;
     const double still_s = script.motion[static_cast<size_t>(segment.rep)].still_s;
     if (still_s < 0.0) return;
     const TrueRep& rep = script.rep[static_cast<size_t>(segment.rep)];
     const double since = time_s - static_cast<double>(rep.brace_ns - kStartNs) / kNsPerSecond;
-    const double left = static_cast<double>(rep.start_ns - kStartNs) / kNsPerSecond - still_s - time_s;
+    const double seen_s = script.motion[static_cast<size_t>(segment.rep)].seen_s;
+    const double left = static_cast<double>(rep.start_ns - kStartNs) / kNsPerSecond + seen_s - still_s - time_s;
+    if (left <= 0.0) return;
     const double on = smooth_step(since / 0.3) * smooth_step(left / 0.12);
     p.sway_right += on * 0.03 * std::sin(2.0 * kPi * 0.9 * left);
     p.sway_forward += on * 0.012 * std::sin(2.0 * kPi * 1.3 * left);

@@ -99,6 +99,24 @@ Truth observe(const Script& script, const Posture& p) {
     return truth;
 }
 
+// A movement of least jerk begins too slowly to be seen: the time until it has reached 5 cm/s (science E4).
+void see_starts(Script& script) {
+    constexpr double kStepS = 0.01, kSeenMPerS = 0.05;
+    for (size_t i = 0; i < script.rep.size(); ++i) {
+        Motion& motion = script.motion[i];
+        if (motion.still_s < 0.0) continue;
+        const double still_s = motion.still_s;
+        motion.still_s = -1.0;  // without the fidget that this is for
+        const auto height = [&](double t) {
+            const Truth truth = truth_at(script, script.rep[i].start_ns + static_cast<int64_t>(t * kNsPerSecond));
+            return script.from_floor ? truth.joints.bar.y : truth.joints.neck_pivot.y;
+        };
+        while (motion.seen_s < 1.0 && std::abs(height(motion.seen_s + kStepS) - height(motion.seen_s)) < kSeenMPerS * kStepS)
+            motion.seen_s += kStepS;
+        motion.still_s = still_s;
+    }
+}
+
 void measure_reps(Script& script) {
     constexpr double kStepS = 0.01;
     for (size_t i = 0; i < script.rep.size(); ++i) {
@@ -164,6 +182,7 @@ Script write_script(const Person& person, const SetPlan& set, uint64_t seed) {
     }
     add_interludes(script, set.after);
     if (script.segment.empty()) add_segment(script, Part::kInterlude, Activity::kStand, -1, 0.001);
+    see_starts(script);
     measure_reps(script);
     return script;
 }

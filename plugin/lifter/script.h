@@ -30,6 +30,7 @@ struct Motion {
     double bottom_trunk = 0.0, shoot_trunk = 0.0, shoot_at = 0.0;  // inclination at the bottom and once the hips are up, and when
     std::array<double, kKneeKnots> knee_knot{};                    // flexion at even steps up to then
     double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0;
+    double seen_s = 0.0;    // from the start until one sees it move
     double still_s = -1.0;  // stillness before the start; negative: all of breathe and brace
     double pause_s = 0.0, concentric_s = 0.0;
     bool sticking = false;

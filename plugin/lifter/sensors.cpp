@@ -148,8 +148,8 @@ PlSample sense(Sensors& s, const Truth& truth) {
         if (s.plan.tier == PL_TIER_T2O) sample.pose[PL_ROLE_WAIST].flags = PL_POSE_ORIENTATION_VALID | PL_POSE_ORIENTATION_TRACKED;
     }
     if (s.chest.worn) {
-        // The breastbone spans both halves of the rib cage, and turns by the mean of them.
-        sample.pose[PL_ROLE_CHEST] = sense_strapped(s, s.chest, j.mid_thorax, glm::slerp(j.thorax, j.upper_thorax, 0.5), truth.time_ns);
+        // A strap around the lower ribs, at the height of the breastbone.
+        sample.pose[PL_ROLE_CHEST] = sense_strapped(s, s.chest, j.mid_thorax, j.thorax, truth.time_ns);
     }
     sense_extras(s, truth, sample);
     const double time_s = static_cast<double>(truth.time_ns - kStartNs) / kNsPerSecond;

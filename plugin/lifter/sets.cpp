@@ -58,7 +58,7 @@ Person random_person(double stature_m, uint64_t seed) {
     p.lordosis_rad = random_between(random, 31.0, 49.0) * kDegree;
     p.full_flexion_rad = 50.0 * kDegree;
     p.gaze_habit = random_between(random, 0.2, 0.9);
-    p.thoracic_habit = random_between(random, 0.0, 0.12);
+    p.thoracic_habit = random_between(random, 0.3, 0.7);
     p.toe_habit = random_between(random, 0.005, 0.035);
     p.sway_m = random_between(random, 0.001, 0.005);
     p.heading_rad = random_between(random, -kPi, kPi);
@@ -110,6 +110,8 @@ double red_size(Lift lift, FaultKind kind) {
     // Lean is judged against the lift's band: from the usual inclination to its far end, amber, red and a little more.
     if (kind == FaultKind::kLean)
         return kLeanRed[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)] * kDegree - lift_curve(lift).trunk;
+    // Hands overhead are a lever twice as long: its band is wider.
+    if (kind == FaultKind::kBarForward && lift == Lift::kOverheadSquat) return 0.18;
     return row_of(kind).red;
 }
 double red_size(FaultKind kind) {
