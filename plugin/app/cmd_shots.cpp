@@ -76,6 +76,7 @@ std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lif
     PlSample sample{};
     lifter::Truth truth;
     tour.viewer.placement = {};
+    tour.viewer.cue = {};
     int64_t before_ns = 0;
     while (lifter.next(sample, truth) && sample.time_ns <= until_ns) {
         run->step(sample);
@@ -265,6 +266,7 @@ bool still_image(Tour& tour, Kind kind, engine::Image& image) {
     input.planned_reps = 8;
     input.cue = "Hold the brace. Push the floor away.";
     tour.viewer.placement = {};
+    tour.viewer.cue = {};
     update_viewer(tour.viewer, frame, 1.0f);
     if (kind == Kind::still_panel) return panel_image(tour, input, image);
     if (kind == Kind::still_eyes) return room_image(tour, input, kComposedPx, image);

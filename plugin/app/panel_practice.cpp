@@ -89,6 +89,7 @@ void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
 
 void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     const PlRep* rep = panel.frame->last_rep;
+    const engine::Rgba ink = engine::faded(theme.ivory, panel.score_opacity);
     const TextStyle caption = lettering(Face::regular, headset::kValue, theme.second);
     if (!rep) {
         canvas.text({kRight0, 216.0f}, "No rep yet", caption);
@@ -98,19 +99,19 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
     const bool spine_missing = rep->scored && !rep->spine_scored;
     if (!spine_missing) canvas.text({kRight0, 216.0f}, "Last rep", caption);
     if (rep->voided) {
-        canvas.text({kRight0, 420.0f}, "not scored", lettering(Face::medium, headset::kTitle, theme.ivory));
+        canvas.text({kRight0, 420.0f}, "not scored", lettering(Face::medium, headset::kTitle, ink));
     } else if (!rep->scored) {
-        canvas.text({kRight0, 420.0f}, "partial", lettering(Face::medium, headset::kTitle, theme.ivory));
+        canvas.text({kRight0, 420.0f}, "partial", lettering(Face::medium, headset::kTitle, ink));
     } else {
         std::snprintf(text, sizeof text, "%d", static_cast<int>(std::lround(rep->score)));
         if (rep->spine_scored) {
-            canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, headset::kScore, theme.ivory));
+            canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, headset::kScore, ink));
         } else {
             // A long headline by its nature: two lines above the ring.
             canvas.text_wrapped({kRight0, 212.0f}, "Movement score (spine not measured)",
                                 lettering(Face::medium, headset::kValue, theme.ivory), 350.0f, 44.0f);
             canvas.text({kRight0, 322.0f}, "Last rep", lettering(Face::regular, headset::kCaption, theme.second));
-            canvas.text({kRight0 - 4.0f, 440.0f}, text, lettering(Face::display, headset::kScoreSmall, theme.ivory));
+            canvas.text({kRight0 - 4.0f, 440.0f}, text, lettering(Face::display, headset::kScoreSmall, ink));
         }
     }
     draw_seen(canvas, rep->coverage, theme);
@@ -119,7 +120,8 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
 void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     canvas.line({kPadding, kCueTop + 4.0f}, {kPracticePanelPx.x - kPadding, kCueTop + 4.0f}, headset::kStroke, theme.line);
     if (!panel.cue.empty()) {
-        canvas.text({kPadding + 12.0f, 718.0f}, panel.cue, lettering(Face::semibold, headset::kCue, theme.ivory));
+        canvas.text({kPadding + 12.0f, 718.0f}, panel.cue,
+                    lettering(Face::semibold, headset::kCue, engine::faded(theme.ivory, panel.cue_opacity)));
         return;
     }
     if (panel.last_sentence.empty()) return;
@@ -176,6 +178,12 @@ uint32_t recent_bar_path(const History& history, const PlFrame& frame, std::arra
     }
     path[count++] = sagittal(frame, frame.bar_m);
     return count;
+}
+
+float eased_share(int64_t now_ns, int64_t since_ns, int64_t length_ns) {
+    if (now_ns < since_ns || now_ns >= since_ns + length_ns) return 1.0f;
+    const float left = 1.0f - static_cast<float>(now_ns - since_ns) / static_cast<float>(length_ns);
+    return 1.0f - left * left * left;
 }
 
 void panel_practice(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {

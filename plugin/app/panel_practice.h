@@ -25,7 +25,14 @@ struct PracticePanel {
     std::string_view last_sentence;   // why the last repetition lost points; shown where no cue is
     std::span<const Vec2> bar_path;   // last two seconds in statures, oldest first; see recent_bar_path
     bool mirrored = false;            // ghost faces left
+    float cue_opacity = 1.0f;         // under 1 while a cue leaves
+    float score_opacity = 1.0f;       // under 1 while a score appears
 };
+
+// How far something that takes length_ns has come, eased out (cubic): 0 at since_ns, 1 from its end on, and 1 before it began.
+float eased_share(int64_t now_ns, int64_t since_ns, int64_t length_ns);
+inline constexpr int64_t kScoreAppears_ns = 160'000'000;
+inline constexpr int64_t kCueLeaves_ns = 240'000'000;
 
 // Fills the whole canvas, rounded card included, so the layer is cleared to alpha 0 before.
 void panel_practice(engine::Canvas& canvas, const PracticePanel& panel, const Theme& theme);

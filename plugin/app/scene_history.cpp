@@ -48,7 +48,7 @@ void fill_curve(const History& history, RepBlock& block) {
         block.depth[static_cast<size_t>(filled)] = block.depth[static_cast<size_t>(filled - 1)];
 }
 
-void push_block(History& history, const PlRep& rep, const PlApi* api) {
+void push_block(History& history, const PlRep& rep, int64_t done_ns, const PlApi* api) {
     if (rep.index <= 1) history.block_count = 0;  // a new set
     if (history.block_count == kRepBlockCapacity) {
         std::move(history.block.begin() + 1, history.block.end(), history.block.begin());
@@ -56,6 +56,7 @@ void push_block(History& history, const PlRep& rep, const PlApi* api) {
     }
     RepBlock& block = history.block[history.block_count++];
     block.rep = rep;
+    block.done_ns = done_ns;
     fill_curve(history, block);
     rep_sentence(rep, api, block.sentence, sizeof block.sentence);
 }
@@ -83,7 +84,7 @@ void push_history(History& history, const PlFrame& frame, const PlApi* api) {
     }
     for (uint32_t i = 0; i < frame.event_count; ++i) {
         const PlEvent& event = frame.events[i];
-        if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, api);
+        if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, frame.time_ns, api);
     }
 }
 

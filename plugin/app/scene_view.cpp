@@ -74,6 +74,10 @@ void draw_stage(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     const Theme& theme = viewer.theme;
     canvas.text(kStage.min + glm::vec2{20.0f, 30.0f}, caption, lettering(Face::regular, desktop::kLabel, theme.second));
     if (!input.help.empty()) {
+        // Over whatever is in the room, hands included.
+        const float half = 0.5f * canvas.text_width(input.help, lettering(Face::regular, desktop::kLabel, theme.second)) + 14.0f;
+        const glm::vec2 foot{kStage.min.x + 0.5f * kStage.size.x, kStage.min.y + kStage.size.y - 8.0f};
+        canvas.fill_rect(foot - glm::vec2{half, 26.0f}, foot + glm::vec2{half, 0.0f}, 6.0f, engine::faded(theme.ground, 0.75f));
         canvas.text({kStage.min.x + 0.5f * kStage.size.x, kStage.min.y + kStage.size.y - 16.0f}, input.help,
                     lettering(Face::regular, desktop::kLabel, theme.second, Align::centre));
     }
@@ -239,16 +243,37 @@ float camera_fov(Camera camera) {
     return camera == Camera::first_person ? kEyeFov : kSideFov;
 }
 
+namespace {
+// A cue is there in full in its first frame and leaves over 240 ms of the lifter's time.
+void show_cue(CueFade& cue, const ViewInput& input, PracticePanel& panel) {
+    const int64_t now_ns = input.frame->time_ns;
+    if (!input.cue.empty()) {
+        std::snprintf(cue.words, sizeof cue.words, "%.*s", static_cast<int>(input.cue.size()), input.cue.data());
+        cue.seen_ns = now_ns;
+        cue.any = true;
+        panel.cue = input.cue;
+        return;
+    }
+    if (!cue.any || now_ns < cue.seen_ns || now_ns - cue.seen_ns >= kCueLeaves_ns) return;
+    panel.cue = cue.words;
+    panel.cue_opacity = 1.0f - eased_share(now_ns, cue.seen_ns, kCueLeaves_ns);
+}
+}  // namespace
+
 RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input) {
     viewer.bar_path_count = input.history ? recent_bar_path(*input.history, *input.frame, viewer.bar_path) : 0;
     PracticePanel panel;
     panel.frame = input.frame;
     panel.lift = input.lift;
     panel.planned_reps = input.planned_reps;
-    panel.cue = input.cue;
+    show_cue(viewer.cue, input, panel);
     panel.last_sentence = input.last_sentence;
     panel.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
     panel.mirrored = input.mirrored;
+    if (input.history && input.history->block_count > 0) {
+        panel.score_opacity =
+            eased_share(input.frame->time_ns, input.history->block[input.history->block_count - 1].done_ns, kScoreAppears_ns);
+    }
     Canvas canvas = engine::begin_layer(*viewer.ui, viewer.practice);
     panel_practice(canvas, panel, viewer.theme);
     return engine::end_layer(*viewer.renderer, viewer.practice, engine::faded(viewer.theme.panel, 0.0f));

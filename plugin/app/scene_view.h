@@ -33,6 +33,13 @@ struct ViewInput {
     const engine::Pose* head = nullptr;  // eyes of somebody who looks about by himself; null: looks at panel and bar
 };
 
+// The cue shown last, kept while it leaves.
+struct CueFade {
+    char words[64] = {0};
+    int64_t seen_ns = 0;
+    bool any = false;
+};
+
 // Owns the targets that the picture is made of. Made by create_viewer, ended by destroy_viewer; must not outlive renderer and ui.
 struct Viewer {
     engine::Renderer* renderer = nullptr;
@@ -45,6 +52,7 @@ struct Viewer {
     int stage_factor = 2;  // 2 = smooth edges, 1 = fast
     engine::DrawList list;
     PanelPlacement placement;
+    CueFade cue;
     std::array<Vec2, kBarPathCapacity> bar_path{};
     uint32_t bar_path_count = 0;
 };

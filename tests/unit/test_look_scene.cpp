@@ -126,6 +126,13 @@ TEST(PracticePanel, HeadArcAndBarAreInsideTheGhostsWindowInEveryPosture) {
     }
 }
 
+TEST(Motion, SharesEaseOutAndEnd) {
+    EXPECT_EQ(eased_share(1000, 1000, 160), 0.0f);
+    EXPECT_NEAR(eased_share(1080, 1000, 160), 0.875f, 1e-6f);  // 1 - (1/2)^3
+    EXPECT_EQ(eased_share(1160, 1000, 160), 1.0f);
+    EXPECT_EQ(eased_share(900, 1000, 160), 1.0f);
+}
+
 // ---- history ---------------------------------------------------------------------------------------------------------------------
 
 PlFrame frame_at(int64_t time_ns) {
