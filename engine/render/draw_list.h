@@ -6,7 +6,8 @@
 // Lengths in metres, stage space (right-handed, +Y up, -Z forward). px = pixels of the view that is drawn.
 //
 // Order in the picture, whatever the order of calls: room, shadows, solids (tubes and meshes, in call order), then lines,
-// ribbons, text and panels in call order. All but shadows are hidden by nearer solids; panels also hide later lines behind them.
+// ribbons, text and panels in call order (far ones first), then the see-through parts of meshes. All but shadows are hidden by nearer
+// solids; panels also hide later lines behind them.
 //
 // A call that does not fit (list full) or makes no sense (not finite, unknown handle) draws nothing, and is counted and kept in
 // `status`: look at it once per frame.

@@ -31,10 +31,19 @@ void colour_attribute(GLuint vao, GLuint location, GLuint binding, GLuint offset
 
 GlMesh upload_mesh(const MeshData& mesh) {
     GlMesh result;
+    // Opaque triangles first: the others are drawn in a pass of their own.
+    std::vector<uint32_t> opaque, see_through;
+    for (size_t i = 0; i < mesh.indices.size(); i += 3) {
+        const auto solid = [&](size_t corner) { return mesh.vertices[mesh.indices[i + corner]].colour.a == 255; };
+        std::vector<uint32_t>& part = solid(0) && solid(1) && solid(2) ? opaque : see_through;
+        part.insert(part.end(), mesh.indices.begin() + static_cast<ptrdiff_t>(i), mesh.indices.begin() + static_cast<ptrdiff_t>(i) + 3);
+    }
+    result.opaque_count = static_cast<GLsizei>(opaque.size());
+    opaque.insert(opaque.end(), see_through.begin(), see_through.end());
     glCreateBuffers(1, &result.vertices);
     glCreateBuffers(1, &result.indices);
     glNamedBufferStorage(result.vertices, static_cast<GLsizeiptr>(mesh.vertices.size() * sizeof(MeshVertex)), mesh.vertices.data(), 0);
-    glNamedBufferStorage(result.indices, static_cast<GLsizeiptr>(mesh.indices.size() * sizeof(uint32_t)), mesh.indices.data(), 0);
+    glNamedBufferStorage(result.indices, static_cast<GLsizeiptr>(opaque.size() * sizeof(uint32_t)), opaque.data(), 0);
     glCreateVertexArrays(1, &result.vao);
     glVertexArrayVertexBuffer(result.vao, 0, result.vertices, 0, sizeof(MeshVertex));
     glVertexArrayElementBuffer(result.vao, result.indices);

@@ -50,6 +50,7 @@ const char* program_name(ProgramKind kind);
 struct GlMesh {
     GLuint vao = 0, vertices = 0, indices = 0;
     GLsizei index_count = 0;
+    GLsizei opaque_count = 0;  // its first indices: triangles without a see-through corner
 };
 struct GlTexture {
     GLuint id = 0;
@@ -109,7 +110,10 @@ class GlRenderer final : public Renderer {
     void draw_room(const DrawList& list, float px_scale);
     void draw_shadows(const DrawList& list);
     void draw_solids(const DrawList& list);
-    void draw_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, float length_m);
+    void draw_see_through(const DrawList& list);
+    // Sets the uniforms of one mesh; what follows draws ranges of it.
+    void begin_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, float length_m);
+    void draw_range(GLsizei first, GLsizei count);
     void draw_tube(const Tube& tube);
     void draw_blended(const DrawList& list);
     void draw_flats(const BlendedCommand& command);

@@ -80,6 +80,7 @@ RenderStatus GlRenderer::draw_world(TargetId target, std::span<const View> views
         draw_shadows(list);
         draw_solids(list);
         draw_blended(list);
+        draw_see_through(list);
     }
     glDepthMask(GL_TRUE);
     return glGetError() == GL_NO_ERROR ? RenderStatus::ok : RenderStatus::device_error;
@@ -222,23 +223,47 @@ void GlRenderer::draw_solids(const DrawList& list) {
             ++stats_.refused;
             continue;
         }
-        draw_solid(*mesh, instance.world_from_mesh, instance.tint, instance.material, 1.0f);
         ++stats_.meshes;
+        if (instance.tint.a < 255 || mesh->opaque_count == 0) continue;
+        begin_solid(*mesh, instance.world_from_mesh, instance.tint, instance.material, 1.0f);
+        draw_range(0, mesh->opaque_count);
     }
 }
 
-void GlRenderer::draw_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, float length_m) {
+// Last, so that panels and lines show through. Each mesh lays down its depth first: only its nearest skin is seen, not its inside.
+void GlRenderer::draw_see_through(const DrawList& list) {
+    for (const MeshInstance& instance : list.meshes) {
+        const GlMesh* mesh = meshes_.find(instance.mesh.value);
+        const GLsizei first = mesh != nullptr && instance.tint.a == 255 ? mesh->opaque_count : 0;
+        if (mesh == nullptr || first == mesh->index_count || instance.tint.a == 0) continue;
+        glDepthFunc(GL_LEQUAL);
+        glEnable(GL_CULL_FACE);
+        blend_straight();
+        begin_solid(*mesh, instance.world_from_mesh, instance.tint, instance.material, 1.0f);
+        glDepthMask(GL_TRUE);
+        glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+        draw_range(first, mesh->index_count - first);
+        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+        draw_range(first, mesh->index_count - first);
+    }
+}
+
+void GlRenderer::begin_solid(const GlMesh& mesh, const glm::mat4& world_from_mesh, Rgba tint, Material material, float length_m) {
     const GlProgram& solid = program(material == Material::wood ? ProgramKind::wood : ProgramKind::solid);
-    glUseProgram(solid.id);
     const glm::mat3 world_from_normal = glm::inverseTranspose(glm::mat3(world_from_mesh));
     const glm::vec4 colour = to_vec4(tint);
+    glUseProgram(solid.id);
     glUniformMatrix4fv(solid.at(Uniform::world_from_mesh), 1, GL_FALSE, glm::value_ptr(world_from_mesh));
     glUniformMatrix3fv(solid.at(Uniform::world_from_normal), 1, GL_FALSE, glm::value_ptr(world_from_normal));
     glUniform4fv(solid.at(Uniform::tint), 1, glm::value_ptr(colour));
     glUniform1f(solid.at(Uniform::length_m), length_m);
     glUniform1f(solid.at(Uniform::lit), material == Material::flat ? 0.0f : 1.0f);
     glBindVertexArray(mesh.vao);
-    glDrawElements(GL_TRIANGLES, mesh.index_count, GL_UNSIGNED_INT, nullptr);
+}
+
+void GlRenderer::draw_range(GLsizei first, GLsizei count) {
+    const uintptr_t offset = static_cast<uintptr_t>(first) * sizeof(uint32_t);
+    glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, reinterpret_cast<const void*>(offset));
     ++stats_.draw_calls;
 }
 
@@ -254,13 +279,16 @@ void GlRenderer::draw_tube(const Tube& tube) {
         const glm::vec3 z = glm::cross(x, y);
         const glm::mat4 world_from_tube(glm::vec4(x * tube.radius_m, 0.0f), glm::vec4(along, 0.0f), glm::vec4(z * tube.radius_m, 0.0f),
                                         glm::vec4(tube.a_m, 1.0f));
-        draw_solid(tube_, world_from_tube, tube.colour, tube.material, length);
+        begin_solid(tube_, world_from_tube, tube.colour, tube.material, length);
+        draw_range(0, tube_.index_count);
     }
     if (tube.caps != Caps::round) return;
     for (const glm::vec3& end : {tube.a_m, tube.b_m}) {
         glm::mat4 world_from_sphere(tube.radius_m);
         world_from_sphere[3] = glm::vec4(end, 1.0f);
-        draw_solid(*meshes_.find(kMeshSphere.value), world_from_sphere, tube.colour, tube.material, 1.0f);
+        const GlMesh& sphere = *meshes_.find(kMeshSphere.value);
+        begin_solid(sphere, world_from_sphere, tube.colour, tube.material, 1.0f);
+        draw_range(0, sphere.index_count);
     }
 }
 

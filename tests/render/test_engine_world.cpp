@@ -78,6 +78,27 @@ TEST_F(World, NearerSolidHidesFartherOne) {
     EXPECT_EQ(pixel_at(image, 50, 30), kBlue);
 }
 
+TEST_F(World, SeeThroughMeshShowsItsNearestSkinAlone) {
+    // GIVEN one mesh of two sheets, one behind the other, all of 50 % white, the farther one first
+    MeshData sheets;
+    for (const float z : {-0.5f, 0.5f}) {
+        const uint32_t base = static_cast<uint32_t>(sheets.vertices.size());
+        for (const glm::vec2& c : {glm::vec2(-1, -1), glm::vec2(1, -1), glm::vec2(1, 1), glm::vec2(-1, 1)}) {
+            sheets.vertices.push_back({{c * 0.5f, z}, {0, 0, 1}, {255, 255, 255, 128}});
+        }
+        for (const uint32_t corner : {0u, 1u, 2u, 0u, 2u, 3u}) sheets.indices.push_back(base + corner);
+    }
+    const MeshId mesh = scene_.renderer->create_mesh(sheets);
+    draw_mesh(scene_.list, {mesh, glm::mat4(1.0f), {255, 255, 255, 255}, Material::flat});
+    EXPECT_EQ(pixel_at(picture(), 50, 50).r, 128);
+}
+
+TEST_F(World, PanelShowsThroughSeeThroughMeshBeforeIt) {
+    draw_mesh(scene_.list, {kMeshBox, glm::scale(glm::mat4(1.0f), {1.0f, 1.0f, 1e-4f}), rgb(0xFFFFFF, 0.5f), Material::flat});
+    draw_panel(scene_.list, {{{0, 0, -1}, {1, 0, 0, 0}}, {2.0f, 2.0f}, plain_texture(kBlue), 1.0f});
+    EXPECT_EQ(pixel_at(picture(), 50, 50), (Rgba{128, 128, 255, 255}));
+}
+
 TEST_F(World, LineIsAsWideAsAskedInPixels) {
     // GIVEN a level line of 6 px across the middle, on a pixel edge
     draw_line(scene_.list, {-2.0f, 0.0f, 0.0f}, {2.0f, 0.0f, 0.0f}, 6.0f, kRed, kRed);
