@@ -65,8 +65,9 @@ bool judged(Lift lift, FaultKind kind) {
     return l.green != 0.0f || l.amber != 0.0f || l.red != 0.0f;
 }
 
-// Science B10: the lower back needs a sensor on the pelvis; how far the trunk leans needs one too where head and hands only
-// estimate it; everything else shows in head and hands. Twist against the feet shows only where the hands hold a bar.
+// Science B10: the lower back needs a sensor on the pelvis, and where the feet move or a seat carries also its place; how far the trunk
+// leans needs one too where head and hands only estimate it; everything else shows in head and hands. A turn of the shoulders shows
+// only where the hands hold a bar.
 PlTier least_tier(Lift lift, FaultKind kind) {
     const uint32_t grip = clean_set(lift, 1).grip;
     switch (kind) {

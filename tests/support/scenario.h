@@ -64,6 +64,7 @@ struct Outcome {
     uint64_t last_hash = 0;
     double trunk_error_squares = 0.0, lumbar_error_squares = 0.0;  // inside true repetitions, rad^2
     uint64_t trunk_count = 0, lumbar_count = 0;                    // lumbar only where measured
+    uint64_t trunk_inside = 0, lumbar_inside = 0;                  // ... of those, inside the 90 % interval that the coach states
     uint64_t not_finite = 0;
     uint64_t spine_measured = 0;  // frames that call the lower back measured
     uint64_t spine_outside = 0;   // frames whose band state is not IN
@@ -110,11 +111,13 @@ inline void note_frame(const PlFrame& frame, const lifter::Truth& truth, PlStatu
     if (frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) {
         const double error = static_cast<double>(frame.trunk_rad.value) - truth.trunk_rad;
         out.trunk_error_squares += error * error;
+        out.trunk_inside += std::abs(error) <= 1.645 * static_cast<double>(frame.trunk_rad.sigma);
         out.trunk_count++;
     }
     if (frame.lumbar_rad.origin == PL_ORIGIN_MEASURED) {
         const double error = static_cast<double>(frame.lumbar_rad.value) - truth.lumbar_rad;
         out.lumbar_error_squares += error * error;
+        out.lumbar_inside += std::abs(error) <= 1.645 * static_cast<double>(frame.lumbar_rad.sigma);
         out.lumbar_count++;
     }
 }
