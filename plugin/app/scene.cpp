@@ -149,6 +149,15 @@ void draw_shadows(DrawList& list, const SceneInput& input, const BodyAxes& axes,
     if (input.options.echo) under(bar + kEchoAheadM * axes.forward, {half, 0.07f}, 0.55f);
 }
 
+// A headset lays panels over the picture, whatever is nearer. Here the same: moved along the lines of sight to where no hand is, it
+// looks as it did from its true place.
+engine::Panel in_front(const SceneInput& input) {
+    constexpr float kNearer = 0.2f;
+    engine::Pose pose = input.panel_pose;
+    pose.position_m = input.camera.position_m + (pose.position_m - input.camera.position_m) * kNearer;
+    return {pose, kPracticePanelM * kNearer, input.panel_texture, 1.0f};
+}
+
 // The echo keeps its distance from the eyes: nothing of it is nearer than 0.4 m.
 bool echo_is_clear(const SceneInput& input, const glm::vec3& shift) {
     const glm::vec3 bar = to_vec3(input.frame->bar_m) + shift;
@@ -213,8 +222,7 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     draw_plumb(list, input, axes, here, theme);
     if (echo) draw_plumb(list, input, axes, ahead, theme);
     if (input.options.figure) draw_ghost_3d(list, input, axes, theme);
-    if (input.options.panel && input.panel_texture.value != 0)
-        draw_panel(list, {input.panel_pose, kPracticePanelM, input.panel_texture, 1.0f});
+    if (input.options.panel && input.panel_texture.value != 0) draw_panel(list, in_front(input));
 }
 
 }  // namespace app

@@ -208,14 +208,14 @@ void draw_timeline(Canvas& canvas, const TimelineInput& input, const Theme& them
     canvas.fill_rect({0.0f, 0.0f}, size, 8.0f, theme.panel);
     const float left = kPad + kLabelWidth, right = size.x - kPad - 8.0f;
     const float split = kHeader + 0.54f * (size.y - kHeader - 14.0f);
-    const Lane lumbar{left, right, kHeader, split - 8.0f, -20.0f * kDegree, 52.0f * kDegree, input.frame->time_ns, input.span_s};
+    const Lane lumbar{left, right, kHeader, split - 8.0f, -20.0f * kDegree, 60.0f * kDegree, input.frame->time_ns, input.span_s};
     const Lane trunk{left, right, split + 8.0f, size.y - 14.0f, -5.0f * kDegree, 95.0f * kDegree, input.frame->time_ns, input.span_s};
 
     draw_phases(canvas, lumbar, trunk.bottom, input, theme);
     canvas.line({kPad, split}, {size.x - kPad, split}, stroke::kHairline, theme.line);
     draw_band(canvas, lumbar, input.frame->lumbar_lower_rad, input.frame->lumbar_upper_rad, left, right, theme);
     draw_trunk_bands(canvas, trunk, input, theme);
-    draw_axis(canvas, lumbar, {0, 30}, theme);
+    draw_axis(canvas, lumbar, {0, 30, 60}, theme);
     draw_axis(canvas, trunk, {0, 45, 90}, theme);
     canvas.push_clip({left, 0.0f}, {right, size.y});
     draw_curve(canvas, lumbar, *input.history, sample_lumbar, theme);
