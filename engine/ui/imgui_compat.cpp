@@ -100,7 +100,7 @@ void feed_input(const InputState& input, const InputState& last) {
 ImFont* add_font(const FontRequest& request) {
     ImFontConfig config;
     config.FontDataOwnedByAtlas = false;
-    config.OversampleH = request.oversample;
+    config.OversampleH = static_cast<decltype(config.OversampleH)>(request.oversample);  // int before 1.91.8, a byte since
     config.OversampleV = 1;
     config.MergeMode = request.merge_into != nullptr;
     if (request.cell_width > 0.0f) config.GlyphMinAdvanceX = config.GlyphMaxAdvanceX = request.cell_width;
