@@ -23,18 +23,38 @@ bool is_device_or_pipe(const std::string& path) {
     return stat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
 }
 
+bool is_folder(const std::string& path) {
+    struct stat about{};
+    return stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+std::string folder_of(const std::string& path) {
+    const size_t slash = path.rfind('/');
+    return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
 }  // namespace
 
 RowFile::~RowFile() { discard(); }
 
 bool RowFile::open(const std::string& path) {
     path_ = path;
-    const bool direct = is_device_or_pipe(path);
-    temporary_path_ = direct ? "" : fmt::format("{}.{}.part", path, getpid());
-    const std::string& target = direct ? path_ : temporary_path_;
-    const int flags = direct ? O_WRONLY | O_CLOEXEC : O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    if (is_folder(path)) {
+        error_ = fmt::format("{}: is a directory; name a file inside it", path);
+        return false;
+    }
     // Readable by its owner alone: how somebody moves is health data.
-    const int descriptor = ::open(target.c_str(), flags, 0600);
+    constexpr mode_t kOwnerOnly = 0600;
+    int descriptor = -1;
+    if (is_device_or_pipe(path)) {
+        descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    } else {
+        temporary_path_ = fmt::format("{}.{}.part", path, getpid());
+        // A file without a name vanishes with the program, however that ends. Not every file system has them.
+        descriptor = ::open(folder_of(path).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, kOwnerOnly);
+        nameless_ = descriptor >= 0;
+        if (!nameless_) descriptor = ::open(temporary_path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerOnly);
+    }
     if (descriptor >= 0) file_ = fdopen(descriptor, "wb");
     if (!file_) {
         error_ = fmt::format("{}: cannot be written: {}; name a file in a folder that you may write to", path, std::strerror(errno));
@@ -85,7 +105,7 @@ void RowFile::discard() {
     if (!file_) return;
     std::fclose(file_);
     file_ = nullptr;
-    if (!temporary_path_.empty()) unlink(temporary_path_.c_str());
+    if (!temporary_path_.empty() && !nameless_) unlink(temporary_path_.c_str());
 }
 
 bool RowFile::finish() {
@@ -96,12 +116,25 @@ bool RowFile::finish() {
         discard();
         return false;
     }
-    const bool closed = std::fclose(file_) == 0;
-    file_ = nullptr;
-    if (closed && (temporary_path_.empty() || std::rename(temporary_path_.c_str(), path_.c_str()) == 0)) return true;
-    error_ = fmt::format("{}: cannot be written: {}", path_, std::strerror(errno));
-    if (!temporary_path_.empty()) unlink(temporary_path_.c_str());
+    const bool named = give_name();
+    const int reason = errno;
+    discard();
+    if (named) return true;
+    error_ = fmt::format("{}: cannot be written: {}", path_, std::strerror(reason));
     return false;
+}
+
+// The file's own name, in place of whatever had it before.
+bool RowFile::give_name() {
+    if (temporary_path_.empty()) return true;
+    if (nameless_) {
+        const std::string self = fmt::format("/proc/self/fd/{}", fileno(file_));
+        if (linkat(AT_FDCWD, self.c_str(), AT_FDCWD, temporary_path_.c_str(), AT_SYMLINK_FOLLOW) != 0) return false;
+        nameless_ = false;
+    }
+    if (std::rename(temporary_path_.c_str(), path_.c_str()) != 0) return false;
+    temporary_path_.clear();
+    return true;
 }
 
 }  // namespace practice

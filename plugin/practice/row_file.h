@@ -34,9 +34,11 @@ class RowFile {
  private:
     void flush();
     void discard();
+    bool give_name();
 
     std::FILE* file_ = nullptr;
     std::string path_, temporary_path_;  // the latter empty where the file is written directly
+    bool nameless_ = false;               // has no name of its own yet
     std::string pending_;
     std::string error_;
 };

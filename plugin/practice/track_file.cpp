@@ -297,9 +297,15 @@ TrackStep TrackReader::next(TrackRow& row) {
     for (;;) {
         const Line step = next_line(line);
         if (step == Line::kError) return TrackStep::kError;
-        if (step == Line::kEnd) return TrackStep::kEnd;
+        if (step == Line::kEnd) {
+            if (rows_ > 0) return TrackStep::kEnd;
+            line_number_ = 0;
+            return refuse("has column names and no rows; a track has one row for each sample");
+        }
         if (trim(line).empty()) continue;  // editors leave an empty last line
-        return parse_row(line, row) ? TrackStep::kRow : TrackStep::kError;
+        if (!parse_row(line, row)) return TrackStep::kError;
+        ++rows_;
+        return TrackStep::kRow;
     }
 }
 

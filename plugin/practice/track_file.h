@@ -64,7 +64,7 @@ class TrackReader {
     std::unique_ptr<char[]> buffer_;  // kBufferBytes, never more
     size_t begin_ = 0, end_ = 0;  // what of buffer_ is read but not handed out
     bool file_ended_ = false;
-    uint64_t line_number_ = 0;
+    uint64_t line_number_ = 0, rows_ = 0;
     uint32_t roles_ = 0;
     // What each column of the file is: -1 not ours, else an index into the row's numbers.
     std::vector<int16_t> field_of_column_;

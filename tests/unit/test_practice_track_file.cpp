@@ -177,6 +177,7 @@ TEST(TrackFileError, NamesFileLineAndRemedy) {
         {"t,head_px,head_py,head_pz,head_px\n", "t.csv:1: ", "column head_px appears twice, as columns 2 and 5", "keep one"},
         {"t,head_px,head_pz\n", "t.csv:1: ", "column head_py is missing, though 2 of its 3", "leave all of them out"},
         {"t,waist_qx,waist_qy,waist_qz\n", "t.csv:1: ", "column waist_qw is missing, though 3 of its 4", "empty cells"},
+        {head, "t.csv: ", "no rows", "one row for each sample"},
         {head + "1,2,3,4\n2,a,3,4\n", "t.csv:3: ", "column head_px holds \"a\"", "leave the cell empty"},
         {head + "1,2,3,4\n2,1.2.3,3,4\n", "t.csv:3: ", "column head_px holds \"1.2.3\"", "full stop"},
         {head + "1,0x10,3,4\n", "t.csv:2: ", "column head_px holds \"0x10\"", "full stop"},

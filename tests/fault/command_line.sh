@@ -1,0 +1,125 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# The program's manners: exit codes, one clear line for each mistake, nothing half-written. usage: command_line.sh PLUMBLINE OTHER_PLUGIN
+set -uo pipefail
+plumbline=$(realpath "$1") other_plugin=$(realpath "$2")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+failures=0
+
+complain() {
+    printf 'FAILED: %s\n' "$*"
+    failures=$((failures + 1))
+}
+
+# expect CODE TEXT WORDS...: the program ends with CODE, and with exactly one line of errors that holds TEXT (none where TEXT is empty).
+expect() {
+    local code=$1 text=$2
+    shift 2
+    "$plumbline" "$@" >stdout 2>stderr
+    local got=$? lines
+    lines=$(wc -l <stderr)
+    [ "$got" -eq "$code" ] || complain "'$*' ended with $got, not $code: $(head -c 300 stderr)"
+    if [ -z "$text" ]; then
+        [ "$lines" -eq 0 ] || complain "'$*' complained: $(head -c 300 stderr)"
+    else
+        [ "$lines" -eq 1 ] || complain "'$*' complained in $lines lines: $(head -c 300 stderr)"
+        grep -qF -- "$text" stderr || complain "'$*' did not say '$text' but: $(head -c 300 stderr)"
+    fi
+}
+
+only_files() {
+    local left
+    left=$(find . -type f ! -name stdout ! -name stderr ! -name '*.csv' ! -name '*.toml' | head -n 3)
+    [ -z "$left" ] || complain "left behind after $1: $left"
+}
+
+# A minute of standing still, 100 samples a second.
+{
+    echo t,head_px,head_py,head_pz,head_qx,head_qy,head_qz,head_qw
+    for i in {0..5999}; do printf '%d.%02d,0,1.65,0,0,0,0,1\n' $((i / 100)) $((i % 100)); done
+} >good.csv
+
+# -- usage
+expect 0 '' --help
+expect 0 '' --version
+grep -q '^plumbline [0-9.]* (seam [0-9.]*)$' stdout || complain "--version says $(cat stdout)"
+expect 0 '' analyze --help
+expect 0 ''
+grep -q analyze stdout || complain 'no arguments: no help'
+for words in 'analyze' 'dance' 'analyze good.csv --loud' 'demo --seed x' 'analyze good.csv --lift'; do
+    # shellcheck disable=SC2086  # words are meant to part
+    "$plumbline" $words >stdout 2>stderr
+    [ $? -eq 2 ] || complain "'$words' is wrong usage and must end with 2"
+    [ -s stderr ] || complain "'$words': nothing on standard error"
+done
+expect 2 'no lift is called bench_press; there are: deadlift, ' analyze good.csv --lift bench_press
+expect 2 '--frames names the track itself' analyze good.csv --frames ./good.csv
+
+# -- answers
+expect 0 '' analyze good.csv
+expect 0 '' analyze good.csv --json --frames frames.csv
+grep -q '"schema": 1' stdout || complain 'no JSON'
+[ "$(wc -l <frames.csv)" -eq 6001 ] || complain "frames.csv has $(wc -l <frames.csv) lines"
+cp frames.csv first.csv
+"$plumbline" analyze - --json --frames frames.csv <good.csv >piped 2>stderr || complain 'standard input is not read'
+cmp -s frames.csv first.csv || complain 'the same track gives other frames'
+rm -f piped
+NO_COLOR=1 "$plumbline" analyze good.csv | grep -q $'\e' && complain 'colour in spite of NO_COLOR'
+"$plumbline" analyze good.csv | grep -q $'\e' && complain 'colour into a pipe'
+
+# -- bad files: exit 1, file and line
+expect 1 'missing.csv: cannot be opened: No such file' analyze missing.csv
+expect 1 'is a directory' analyze "$work"
+: >empty.csv
+expect 1 'empty.csv: is empty' analyze empty.csv
+head -n 1 good.csv >header.csv
+expect 1 'header.csv: has column names and no rows' analyze header.csv
+tail -n +2 good.csv >headless.csv
+expect 1 'headless.csv:1: ' analyze headless.csv
+sed '5s/1.65/x/' good.csv >text.csv
+expect 1 'text.csv:5: column head_py holds "x"' analyze text.csv --frames gone.csv
+[ ! -e gone.csv ] || complain 'frames of a bad track were written'
+head -c 100000 /dev/zero >zeros.csv
+expect 1 'zeros.csv:1: ' analyze zeros.csv
+expect 1 'line is longer than 65536 bytes' analyze /dev/zero
+head -c 200000 /dev/urandom >noise.csv
+"$plumbline" analyze noise.csv >stdout 2>stderr
+[ $? -eq 1 ] && [ "$(wc -l <stderr)" -eq 1 ] || complain "noise: $(head -c 200 stderr)"
+printf 'name = 1\n' >bad.toml
+expect 1 'bad.toml:1: ' analyze good.csv --lift bad.toml
+expect 1 'no.toml: cannot be opened' analyze good.csv --lift no.toml
+
+# -- bounded memory: an endless line and a long track under 128 MB of address space
+(ulimit -v 131072 && "$plumbline" analyze /dev/zero >stdout 2>stderr)
+[ $? -eq 1 ] || complain "an endless line under 128 MB: $(head -c 200 stderr)"
+{ head -n 1 good.csv && for k in {0..19}; do awk -F, -v k="$k" 'NR > 1 { printf "%.2f,%s\n", $1 + 60 * k, substr($0, length($1) + 2) }' good.csv; done; } |
+    (ulimit -v 131072 && "$plumbline" analyze - --json >stdout 2>stderr) || complain "20 minutes under 128 MB: $(head -c 200 stderr)"
+
+# -- places that cannot be written
+expect 1 '/dev/full: cannot be written: No space left on device' analyze good.csv --frames /dev/full
+expect 1 'cannot be written: No such file or directory' analyze good.csv --frames no/such/folder.csv
+expect 1 'is a directory' analyze good.csv --frames "$work"
+"$plumbline" analyze good.csv --json >/dev/full 2>stderr
+[ $? -eq 1 ] && grep -q 'standard output cannot be written: No space left' stderr || complain "full standard output: $(cat stderr)"
+only_files 'failed writes'
+
+# -- a plugin that does not fit
+PLUMBLINE_PLUGIN=$other_plugin expect 1 'library has version 9.4, host asks for 1.' analyze good.csv
+PLUMBLINE_PLUGIN=/nowhere.so expect 1 '/nowhere.so' analyze good.csv
+PLUMBLINE_PLUGIN=$work/good.csv expect 1 'good.csv' analyze good.csv
+
+# -- killed while it writes frames: no file at all
+(cat good.csv && sleep 5) 2>/dev/null | "$plumbline" analyze - --frames killed.csv >stdout 2>stderr &
+program=$!
+kill -KILL $program
+wait $program 2>/dev/null
+[ ! -e killed.csv ] || complain 'a killed program left frames'
+only_files 'a kill'
+
+if [ "$failures" -gt 0 ]; then
+    printf '%d failures\n' "$failures"
+    exit 1
+fi
+echo 'every mistake was answered'
