@@ -11,7 +11,9 @@ namespace {
 AssertHook g_hook = nullptr;
 }
 
-void set_assert_hook(AssertHook hook) { g_hook = hook; }
+void set_assert_hook(AssertHook hook) {
+    g_hook = hook;
+}
 
 void assert_failed(const char* expression, const char* file, int line) {
     if (g_hook != nullptr) g_hook(expression, file, line);

@@ -21,12 +21,16 @@ namespace {
 FileStatus status_of_errno(int error) {
     switch (error) {
         case ENOENT:
-        case ENOTDIR: return FileStatus::not_found;
+        case ENOTDIR:
+            return FileStatus::not_found;
         case EACCES:
         case EPERM:
-        case EROFS: return FileStatus::no_access;
-        case EISDIR: return FileStatus::is_folder;
-        default: return FileStatus::io_error;
+        case EROFS:
+            return FileStatus::no_access;
+        case EISDIR:
+            return FileStatus::is_folder;
+        default:
+            return FileStatus::io_error;
     }
 }
 
@@ -77,13 +81,20 @@ std::vector<std::string> places() {
 
 const char* to_text(FileStatus status) {
     switch (status) {
-        case FileStatus::ok: return "ok";
-        case FileStatus::not_found: return "no such file";
-        case FileStatus::no_access: return "access is not allowed";
-        case FileStatus::too_large: return "larger than allowed";
-        case FileStatus::is_folder: return "is a folder";
-        case FileStatus::bad_content: return "not in the expected format";
-        case FileStatus::io_error: return "could not be read or written";
+        case FileStatus::ok:
+            return "ok";
+        case FileStatus::not_found:
+            return "no such file";
+        case FileStatus::no_access:
+            return "access is not allowed";
+        case FileStatus::too_large:
+            return "larger than allowed";
+        case FileStatus::is_folder:
+            return "is a folder";
+        case FileStatus::bad_content:
+            return "not in the expected format";
+        case FileStatus::io_error:
+            return "could not be read or written";
     }
     return "unknown";
 }
@@ -159,7 +170,9 @@ FileStatus make_folders(const std::string& path) {
     return S_ISDIR(info.st_mode) ? FileStatus::ok : FileStatus::io_error;
 }
 
-bool file_exists(const std::string& path) { return ::access(path.c_str(), F_OK) == 0; }
+bool file_exists(const std::string& path) {
+    return ::access(path.c_str(), F_OK) == 0;
+}
 
 int64_t file_changed_ns(const std::string& path) {
     struct stat info {};

@@ -20,10 +20,14 @@ LogHook g_hook = nullptr;
 
 const char* prefix(LogLevel level) {
     switch (level) {
-        case LogLevel::debug: return "debug: ";
-        case LogLevel::warning: return "warning: ";
-        case LogLevel::error: return "error: ";
-        default: return "";
+        case LogLevel::debug:
+            return "debug: ";
+        case LogLevel::warning:
+            return "warning: ";
+        case LogLevel::error:
+            return "error: ";
+        default:
+            return "";
     }
 }
 
@@ -46,9 +50,15 @@ void write_line(LogLevel level, const char* format, va_list arguments) {
 
 }  // namespace
 
-void set_log_level(LogLevel level) { g_level.store(level, std::memory_order_relaxed); }
-LogLevel log_level() { return g_level.load(std::memory_order_relaxed); }
-void set_log_hook(LogHook hook) { g_hook = hook; }
+void set_log_level(LogLevel level) {
+    g_level.store(level, std::memory_order_relaxed);
+}
+LogLevel log_level() {
+    return g_level.load(std::memory_order_relaxed);
+}
+void set_log_hook(LogHook hook) {
+    g_hook = hook;
+}
 
 void log_debug(const char* format, ...) {
     va_list arguments;

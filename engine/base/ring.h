@@ -20,7 +20,7 @@ template <typename T, size_t N>
 class History {
     static_assert(N > 0);
 
- public:
+  public:
     void push(const T& value) {
         items_[(first_ + count_) % N] = value;
         if (count_ < N) {
@@ -44,7 +44,7 @@ class History {
     }
     const T& newest() const { return (*this)[count_ - 1]; }
 
- private:
+  private:
     std::array<T, N> items_{};
     size_t first_ = 0, count_ = 0;
 };
@@ -52,7 +52,7 @@ class History {
 // One producer thread calls try_push, one consumer thread calls try_pop; neither ever waits.
 template <typename T>
 class SpscRing {
- public:
+  public:
     // Room for at least `capacity` values. [allocates]
     explicit SpscRing(size_t capacity)
         : slot_count_(std::bit_ceil(capacity < 2 ? size_t{2} : capacity)), slots_(std::make_unique<T[]>(slot_count_)) {}
@@ -81,7 +81,7 @@ class SpscRing {
     }
     size_t capacity() const { return slot_count_; }
 
- private:
+  private:
     // Producer and consumer write to lines of their own; 64 bytes is the cache line of the CPUs that this runs on.
     static constexpr size_t kCacheLine = 64;
     const size_t slot_count_;

@@ -25,7 +25,9 @@ Trace make_trace(uint32_t capacity, uint32_t thread_number) {
     return trace;
 }
 
-void add_span(Trace& trace, const TraceSpan& span) { trace.spans[trace.written++ % trace.spans.size()] = span; }
+void add_span(Trace& trace, const TraceSpan& span) {
+    trace.spans[trace.written++ % trace.spans.size()] = span;
+}
 
 std::string to_chrome_json(const Trace& trace) {
     const uint64_t kept = std::min<uint64_t>(trace.written, trace.spans.size());

@@ -30,7 +30,7 @@ std::string to_chrome_json(const Trace& trace);
 
 // Measures its own lifetime: `TraceScope scope(trace, "draw");`. A null trace costs nothing.
 class TraceScope {
- public:
+  public:
     TraceScope(Trace* trace, const char* name) : trace_(trace), name_(name), start_ns_(trace != nullptr ? now_ns() : 0) {}
     ~TraceScope() {
         if (trace_ != nullptr) add_span(*trace_, {name_, start_ns_, now_ns() - start_ns_});
@@ -38,7 +38,7 @@ class TraceScope {
     TraceScope(const TraceScope&) = delete;
     TraceScope& operator=(const TraceScope&) = delete;
 
- private:
+  private:
     Trace* trace_;
     const char* name_;
     int64_t start_ns_;

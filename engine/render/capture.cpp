@@ -13,7 +13,9 @@ namespace {
 
 constexpr size_t kPngBytesCap = size_t{256} << 20;
 
-size_t byte_count(int width_px, int height_px) { return static_cast<size_t>(width_px) * static_cast<size_t>(height_px) * 4; }
+size_t byte_count(int width_px, int height_px) {
+    return static_cast<size_t>(width_px) * static_cast<size_t>(height_px) * 4;
+}
 
 // False where libpng gives up. It reports by longjmp, so nothing here has a destructor or changes after setjmp.
 bool encode_png(const Image& image, int colour_type, std::vector<uint8_t>& bytes) {

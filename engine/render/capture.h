@@ -27,7 +27,8 @@ Image box_down(const Image& image, int factor);
 // Copies `source` into `image` with its top left corner at x, y; what falls outside is dropped. Alpha is copied, not blended.
 void paste(Image& image, const Image& source, int x_px, int y_px);
 
-// Same pixels, same bytes: no time stamp, fixed filter and level. Opaque pictures are stored without alpha. Atomic (temporary file, then rename).
+// Same pixels, same bytes: no time stamp, fixed filter and level. Opaque pictures are stored without alpha. Atomic (temporary file, then
+// rename).
 [[nodiscard]] FileStatus write_png(const std::string& path, const Image& image);
 [[nodiscard]] FileStatus read_png(const std::string& path, Image& image);
 

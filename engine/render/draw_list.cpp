@@ -8,10 +8,18 @@
 namespace engine {
 namespace {
 
-bool finite(const glm::vec3& v) { return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z); }
-bool finite(const glm::vec2& v) { return std::isfinite(v.x) && std::isfinite(v.y); }
-bool finite(const glm::quat& q) { return std::isfinite(q.x) && std::isfinite(q.y) && std::isfinite(q.z) && std::isfinite(q.w); }
-bool finite(const Pose& p) { return finite(p.position_m) && finite(p.orientation); }
+bool finite(const glm::vec3& v) {
+    return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
+}
+bool finite(const glm::vec2& v) {
+    return std::isfinite(v.x) && std::isfinite(v.y);
+}
+bool finite(const glm::quat& q) {
+    return std::isfinite(q.x) && std::isfinite(q.y) && std::isfinite(q.z) && std::isfinite(q.w);
+}
+bool finite(const Pose& p) {
+    return finite(p.position_m) && finite(p.orientation);
+}
 bool finite(const glm::mat4& m) {
     for (int column = 0; column < 4; ++column) {
         for (int row = 0; row < 4; ++row) {
@@ -177,8 +185,8 @@ void draw_ribbon(DrawList& list, std::span<const RibbonVertex> vertices) {
 }
 
 void draw_panel(DrawList& list, const Panel& panel) {
-    const bool sound = finite(panel.pose) && panel.size_m.x > 0.0f && panel.size_m.y > 0.0f && panel.texture.value != 0 &&
-                       std::isfinite(panel.opacity);
+    const bool sound =
+        finite(panel.pose) && panel.size_m.x > 0.0f && panel.size_m.y > 0.0f && panel.texture.value != 0 && std::isfinite(panel.opacity);
     if (!sound) return refuse(list, DrawStatus::bad);
     const uint32_t base = static_cast<uint32_t>(list.flat_vertices.size());
     const uint32_t first = static_cast<uint32_t>(list.flat_indices.size());
@@ -189,7 +197,8 @@ void draw_panel(DrawList& list, const Panel& panel) {
     // Row 0 of a layer is its top, so v grows downwards.
     const std::array<glm::vec2, 4> corners{{{-1, -1}, {1, -1}, {1, 1}, {-1, 1}}};
     for (const glm::vec2& c : corners) {
-        list.flat_vertices.push_back({transform_point(panel.pose, glm::vec3(c * half, 0.0f)), {0.5f + 0.5f * c.x, 0.5f - 0.5f * c.y}, colour});
+        list.flat_vertices.push_back(
+            {transform_point(panel.pose, glm::vec3(c * half, 0.0f)), {0.5f + 0.5f * c.x, 0.5f - 0.5f * c.y}, colour});
     }
     add_quad_indices(list, base);
 }

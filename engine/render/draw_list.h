@@ -77,18 +77,18 @@ struct Room {
     Rgba floor{};       // far from the pool
     Rgba floor_pool{};  // in the middle of the pool
     Rgba wall{};
-    Rgba wall_glow{};  // at glow_height_m, ahead of the pool
-    Rgba grid{};       // alpha = strength close by
-    glm::vec3 centre_m{0.0f};     // the floor's middle, below the person: wall and grid reach are measured from here
+    Rgba wall_glow{};          // at glow_height_m, ahead of the pool
+    Rgba grid{};               // alpha = strength close by
+    glm::vec3 centre_m{0.0f};  // the floor's middle, below the person: wall and grid reach are measured from here
     glm::vec3 pool_m{0.0f, 0.0f, -1.5f};
-    float pool_radius_m = 2.0f;   // where the pool has fallen to 1/e
+    float pool_radius_m = 2.0f;  // where the pool has fallen to 1/e
     float wall_distance_m = 4.1f;
     float curve_radius_m = 0.9f;  // of the floor's curve into the wall
     float glow_height_m = 0.75f;
-    float glow_reach_m = 2.6f;    // 1/e distance of the glow along the wall
+    float glow_reach_m = 2.6f;  // 1/e distance of the glow along the wall
     float grid_pitch_m = 0.5f;
-    float grid_shift_m = 0.25f;   // sideways, so that no line lies at x = 0
-    float grid_reach_m = 3.6f;    // where the grid has faded away
+    float grid_shift_m = 0.25f;  // sideways, so that no line lies at x = 0
+    float grid_reach_m = 3.6f;   // where the grid has faded away
     float grid_width_px = 1.2f;
 };
 
@@ -156,8 +156,8 @@ struct Glyph {
 
 enum class DrawStatus : uint32_t {
     ok = 0,
-    full = 1,    // the reserved room is used up
-    bad = 2,     // a number is not finite, a size is negative, or a handle is none
+    full = 1,  // the reserved room is used up
+    bad = 2,   // a number is not finite, a size is negative, or a handle is none
 };
 
 // Room to reserve. The defaults hold any scene of this product; 0 is allowed and means none of that kind.

@@ -10,7 +10,7 @@ namespace engine {
 
 template <typename T>
 class Slots {
- public:
+  public:
     uint32_t add(const T& item) {
         for (size_t i = 0; i < items_.size(); ++i) {
             if (!items_[i].used) {
@@ -36,7 +36,7 @@ class Slots {
         }
     }
 
- private:
+  private:
     struct Slot {
         T item;
         bool used = false;

@@ -27,9 +27,8 @@ uint32_t add_ring(MeshData& mesh, glm::vec2 radius_height, glm::vec2 normal, int
     for (int i = 0; i <= segments; ++i) {
         const float angle = 2.0f * kPi * static_cast<float>(i % segments) / static_cast<float>(segments);
         const float s = std::sin(angle), c = std::cos(angle);
-        mesh.vertices.push_back({{radius_height.x * s, radius_height.y, radius_height.x * c},
-                                 {normal.x * s, normal.y, normal.x * c},
-                                 {255, 255, 255, 255}});
+        mesh.vertices.push_back(
+            {{radius_height.x * s, radius_height.y, radius_height.x * c}, {normal.x * s, normal.y, normal.x * c}, {255, 255, 255, 255}});
     }
     return first;
 }

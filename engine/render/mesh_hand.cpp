@@ -14,7 +14,7 @@ constexpr float kCell_m = 0.004f;
 constexpr float kFadeStart_m = 0.105f, kFadeEnd_m = 0.175f;  // along the forearm
 
 struct Finger {
-    float z_m;       // along the stick, thumb side negative
+    float z_m;  // along the stick, thumb side negative
     float radius_m;
 };
 constexpr std::array<Finger, 4> kFingers{{{-0.0325f, 0.0104f}, {-0.0113f, 0.0108f}, {0.0100f, 0.0104f}, {0.0302f, 0.0094f}}};

@@ -18,17 +18,17 @@ namespace engine {
 
 enum class RenderStatus : uint32_t {
     ok = 0,
-    no_context = 1,   // no current OpenGL context, or one under 4.5 core
-    no_shader = 2,    // a shader file is missing or does not compile
-    bad_handle = 3,   // no such mesh, texture or target
-    bad_size = 4,     // width or height under 1 or over 16384, or data that does not match them
-    device_error = 5, // the driver refused
+    no_context = 1,    // no current OpenGL context, or one under 4.5 core
+    no_shader = 2,     // a shader file is missing or does not compile
+    bad_handle = 3,    // no such mesh, texture or target
+    bad_size = 4,      // width or height under 1 or over 16384, or data that does not match them
+    device_error = 5,  // the driver refused
 };
 const char* to_text(RenderStatus status);
 
 struct RendererConfig {
-    std::string shader_folder;   // with the files of shaders/; read at start
-    bool hot_reload = false;     // look for changed shader files at most every 0.5 s; a broken one is logged and the old kept
+    std::string shader_folder;  // with the files of shaders/; read at start
+    bool hot_reload = false;    // look for changed shader files at most every 0.5 s; a broken one is logged and the old kept
 };
 
 // What 2D drawing consists of: triangles in pixels from the top left, y down. The layout is that of common UI libraries, so that
@@ -40,18 +40,18 @@ struct Vertex2d {
 };
 struct Command2d {
     glm::vec2 clip_min_px{0.0f}, clip_max_px{0.0f};
-    TextureId texture;           // 0 = plain colour
+    TextureId texture;  // 0 = plain colour
     uint32_t first_index = 0, index_count = 0;
-    uint32_t first_vertex = 0;   // added to each index
+    uint32_t first_vertex = 0;  // added to each index
 };
 // Borrowed for the length of the call.
 struct Batch2d {
     std::span<const Vertex2d> vertices;
-    std::span<const uint16_t> indices;    // or, where the UI library was built with wide indices:
+    std::span<const uint16_t> indices;  // or, where the UI library was built with wide indices:
     std::span<const uint32_t> indices_wide;
     std::span<const Command2d> commands;
-    glm::vec2 offset_px{0.0f};   // subtracted from positions and clip rectangles
-    float scale = 1.0f;          // then multiplied: batch units to target pixels
+    glm::vec2 offset_px{0.0f};  // subtracted from positions and clip rectangles
+    float scale = 1.0f;         // then multiplied: batch units to target pixels
 };
 
 enum class TextureFormat : uint32_t {
@@ -65,16 +65,16 @@ enum class TargetKind : uint32_t {
 };
 
 struct DrawStats {
-    uint32_t frames = 0;          // draw_world calls
+    uint32_t frames = 0;  // draw_world calls
     uint32_t views = 0;
-    uint32_t draw_calls = 0;      // of the device
+    uint32_t draw_calls = 0;  // of the device
     uint32_t line_vertices = 0, flat_vertices = 0, tubes = 0, meshes = 0, shadows = 0, panels = 0;
     uint32_t commands_2d = 0;
-    uint32_t refused = 0;         // draws skipped since a handle or a number made no sense
+    uint32_t refused = 0;  // draws skipped since a handle or a number made no sense
 };
 
 class Renderer {
- public:
+  public:
     virtual ~Renderer() = default;
 
     // Meshes, textures and targets. Failure gives handle 0 and is logged once. [allocates; not in a frame]
@@ -86,7 +86,7 @@ class Renderer {
     virtual void destroy_texture(TextureId texture) = 0;
     virtual TargetId create_target(int width_px, int height_px, TargetKind kind) = 0;
     virtual TextureId target_texture(TargetId target) const = 0;  // what a panel shows; 0 for the window
-    virtual void destroy_target(TargetId target) = 0;  // and its texture
+    virtual void destroy_target(TargetId target) = 0;             // and its texture
 
     // Size of the window's picture, for target 0.
     virtual void resize_window(int width_px, int height_px) = 0;
@@ -106,7 +106,7 @@ class Renderer {
 
     // Looks for changed shaders (hot_reload); `now_ns` is the one clock's time.
     virtual void poll_shaders(int64_t now_ns) = 0;
-    virtual std::string device() const = 0;  // the driver's name and version, for people
+    virtual std::string device() const = 0;      // the driver's name and version, for people
     virtual const DrawStats& stats() const = 0;  // since reset_stats
     virtual void reset_stats() = 0;
 };

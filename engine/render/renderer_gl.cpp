@@ -15,7 +15,9 @@ namespace {
 constexpr GLint kLayerLevels = 4;  // down to an eighth: panels are never seen smaller than that
 constexpr int64_t kPollEvery_ns = kNsPerSecond / 2;
 
-size_t texel_bytes(TextureFormat format) { return format == TextureFormat::alpha8 ? 1 : 4; }
+size_t texel_bytes(TextureFormat format) {
+    return format == TextureFormat::alpha8 ? 1 : 4;
+}
 
 // One float, vec2.. attribute read from `binding` at `offset`.
 void attribute(GLuint vao, GLuint location, GLuint binding, GLint floats, GLuint offset) {

@@ -38,7 +38,7 @@ struct GlProgram {
 };
 
 struct ProgramResult {
-    GlProgram program;    // id 0 where message says why
+    GlProgram program;  // id 0 where message says why
     std::string message;
 };
 // Reads common.glsl and the program's two files in `folder`, compiles and links.
@@ -71,7 +71,7 @@ struct GlStream {
 };
 
 class GlRenderer final : public Renderer {
- public:
+  public:
     ~GlRenderer() override;
     RenderStatus start(const RendererConfig& config, std::string& message);
 
@@ -96,7 +96,7 @@ class GlRenderer final : public Renderer {
     const DrawStats& stats() const override { return stats_; }
     void reset_stats() override { stats_ = {}; }
 
- private:
+  private:
     const GlTarget* find_target(TargetId target) const { return target.value == 0 ? &window_ : targets_.find(target.value); }
     const GlProgram& program(ProgramKind kind) const { return programs_[static_cast<size_t>(kind)]; }
     void make_vertex_arrays();
@@ -130,7 +130,7 @@ class GlRenderer final : public Renderer {
     GlMesh tube_;
     GlMesh room_mesh_;
     float room_wall_m_ = 0.0f, room_curve_m_ = 0.0f, room_reach_m_ = 0.0f;  // what room_mesh_ was made for
-    GLsizei room_grid_count_ = 0;  // its first indices: as far as the grid reaches
+    GLsizei room_grid_count_ = 0;                                           // its first indices: as far as the grid reaches
     GLuint white_ = 0;
     GLuint view_block_ = 0, room_block_ = 0;
     GLuint line_vao_ = 0, flat_vao_ = 0, canvas_vao_ = 0, shadow_vao_ = 0, shadow_corners_ = 0;

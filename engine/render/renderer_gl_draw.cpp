@@ -24,12 +24,20 @@ struct RoomBlock {
     glm::vec4 fog, floor, floor_pool, wall, wall_glow, grid, centre, pool, glow, grid_shape;
 };
 
-glm::vec4 to_vec4(Rgba c) { return glm::vec4(c.r, c.g, c.b, c.a) * (1.0f / 255.0f); }
-float one_over_square(float v) { return 1.0f / (v * v); }
+glm::vec4 to_vec4(Rgba c) {
+    return glm::vec4(c.r, c.g, c.b, c.a) * (1.0f / 255.0f);
+}
+float one_over_square(float v) {
+    return 1.0f / (v * v);
+}
 
 // Layers and 2D come with premultiplied colour; everything else is straight.
-void blend_premultiplied() { glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
-void blend_straight() { glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA); }
+void blend_premultiplied() {
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+void blend_straight() {
+    glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
 
 }  // namespace
 
@@ -164,9 +172,16 @@ void GlRenderer::rebuild_room(const Room& room) {
 void GlRenderer::draw_room(const DrawList& list, float px_scale) {
     const Room& room = list.room;
     rebuild_room(room);
-    RoomBlock block{to_vec4(room.fog), to_vec4(room.floor), to_vec4(room.floor_pool), to_vec4(room.wall), to_vec4(room.wall_glow),
-                    to_vec4(room.grid), glm::vec4(room.centre_m, 0.0f), glm::vec4(room.pool_m, one_over_square(room.pool_radius_m)),
-                    glm::vec4(0.0f), glm::vec4(0.0f)};
+    RoomBlock block{to_vec4(room.fog),
+                    to_vec4(room.floor),
+                    to_vec4(room.floor_pool),
+                    to_vec4(room.wall),
+                    to_vec4(room.wall_glow),
+                    to_vec4(room.grid),
+                    glm::vec4(room.centre_m, 0.0f),
+                    glm::vec4(room.pool_m, one_over_square(room.pool_radius_m)),
+                    glm::vec4(0.0f),
+                    glm::vec4(0.0f)};
     const glm::vec3 ahead = room.pool_m - room.centre_m;
     const float length = std::hypot(ahead.x, ahead.z);
     const glm::vec3 towards = length > 1e-6f ? glm::vec3(ahead.x, 0.0f, ahead.z) / length : glm::vec3(0, 0, -1);
@@ -361,8 +376,8 @@ RenderStatus GlRenderer::draw_2d(TargetId target, const Batch2d& batch) {
     glBindVertexArray(canvas_vao_);
     for (const Command2d& command : batch.commands) {
         const bool known = command.texture.value == 0 || textures_.find(command.texture.value) != nullptr;
-        const bool inside = static_cast<size_t>(command.first_index) + command.index_count <= index_count &&
-                            command.first_vertex < batch.vertices.size();
+        const bool inside =
+            static_cast<size_t>(command.first_index) + command.index_count <= index_count && command.first_vertex < batch.vertices.size();
         if (!known || !inside) {
             ++stats_.refused;
             continue;

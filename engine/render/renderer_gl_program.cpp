@@ -23,9 +23,9 @@ constexpr std::array<ProgramFiles, kProgramCount> kProgramFiles{{{"room.vert", "
                                                                  {"flat.vert", "flat.frag"},
                                                                  {"canvas.vert", "canvas.frag"}}};
 constexpr const char* kVersionLine = "#version 450 core\n";
-constexpr std::array<const char*, kUniformCount> kUniformNames{"u_world_from_mesh", "u_world_from_normal", "u_tint",
-                                                               "u_length_m",        "u_lit",               "u_world_from_shadow",
-                                                               "u_colour",          "u_straight",          "u_clip_from_px"};
+constexpr std::array<const char*, kUniformCount> kUniformNames{
+    "u_world_from_mesh", "u_world_from_normal", "u_tint",        "u_length_m", "u_lit", "u_world_from_shadow",
+    "u_colour",          "u_straight",          "u_clip_from_px"};
 
 // 0 where message says why.
 GLuint compile(GLenum stage, const std::string& common, const std::string& path, std::string& message) {
@@ -35,7 +35,8 @@ GLuint compile(GLenum stage, const std::string& common, const std::string& path,
         message = path + ": " + to_text(status);
         return 0;
     }
-    const char* parts[] = {kVersionLine, stage == GL_FRAGMENT_SHADER ? "#define FRAGMENT\n" : "", common.c_str(), "#line 1\n", text.c_str()};
+    const char* parts[] = {kVersionLine, stage == GL_FRAGMENT_SHADER ? "#define FRAGMENT\n" : "", common.c_str(), "#line 1\n",
+                           text.c_str()};
     const GLuint shader = glCreateShader(stage);
     glShaderSource(shader, 5, parts, nullptr);
     glCompileShader(shader);
@@ -51,7 +52,9 @@ GLuint compile(GLenum stage, const std::string& common, const std::string& path,
 
 }  // namespace
 
-const char* program_name(ProgramKind kind) { return kProgramFiles[static_cast<size_t>(kind)].fragment; }
+const char* program_name(ProgramKind kind) {
+    return kProgramFiles[static_cast<size_t>(kind)].fragment;
+}
 
 int64_t program_changed_ns(const std::string& folder, ProgramKind kind) {
     const ProgramFiles& files = kProgramFiles[static_cast<size_t>(kind)];

@@ -21,10 +21,12 @@ struct NullTarget {
     Rgba colour{};
 };
 
-size_t texel_bytes(TextureFormat format) { return format == TextureFormat::alpha8 ? 1 : 4; }
+size_t texel_bytes(TextureFormat format) {
+    return format == TextureFormat::alpha8 ? 1 : 4;
+}
 
 class NullRenderer final : public Renderer {
- public:
+  public:
     NullRenderer() {
         for (uint32_t i = 0; i < kBuiltinMeshCount; ++i) meshes_.add({1});
     }
@@ -131,7 +133,7 @@ class NullRenderer final : public Renderer {
     const DrawStats& stats() const override { return stats_; }
     void reset_stats() override { stats_ = {}; }
 
- private:
+  private:
     NullTarget* find_target(TargetId target) { return target.value == 0 ? &window_ : targets_.find(target.value); }
 
     bool sound(const Batch2d& batch, const Command2d& command) const {
@@ -177,6 +179,8 @@ class NullRenderer final : public Renderer {
 
 }  // namespace
 
-RendererResult create_null_renderer() { return {std::make_unique<NullRenderer>(), RenderStatus::ok, {}}; }
+RendererResult create_null_renderer() {
+    return {std::make_unique<NullRenderer>(), RenderStatus::ok, {}};
+}
 
 }  // namespace engine

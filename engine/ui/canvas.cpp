@@ -155,14 +155,16 @@ void Canvas::closed_polyline(std::span<const glm::vec2> points, float width_px, 
 }
 
 void Canvas::dash_line(std::span<const glm::vec2> points, float width_px, Rgba colour, Dash dash) {
-    walk_dashes(*list_, points.size(), [&](size_t i) { return place(points[i]); }, dash.on_px * scale_, dash.off_px * scale_,
-                width_px * scale_, to_imgui(colour));
+    walk_dashes(
+        *list_, points.size(), [&](size_t i) { return place(points[i]); }, dash.on_px * scale_, dash.off_px * scale_, width_px * scale_,
+        to_imgui(colour));
 }
 
 void Canvas::closed_dash_line(std::span<const glm::vec2> points, float width_px, Rgba colour, Dash dash) {
     if (points.empty()) return;
-    walk_dashes(*list_, points.size() + 1, [&](size_t i) { return place(points[i % points.size()]); }, dash.on_px * scale_,
-                dash.off_px * scale_, width_px * scale_, to_imgui(colour));
+    walk_dashes(
+        *list_, points.size() + 1, [&](size_t i) { return place(points[i % points.size()]); }, dash.on_px * scale_, dash.off_px * scale_,
+        width_px * scale_, to_imgui(colour));
 }
 
 void Canvas::dot_line(std::span<const glm::vec2> points, float width_px, Rgba colour, float off_px) {
@@ -292,7 +294,8 @@ void Canvas::fill_hull(glm::vec2 a, float radius_a_px, glm::vec2 b, float radius
 
 void Canvas::bob(glm::vec2 tip, float r_px, Rgba colour) {
     // (half width, height above the tip) of the house's mark, in units of r.
-    constexpr std::array<glm::vec2, 7> kBody{{{0.0f, 0.0f}, {0.62f, 1.75f}, {0.50f, 2.12f}, {0.17f, 2.22f}, {-0.17f, 2.22f}, {-0.50f, 2.12f}, {-0.62f, 1.75f}}};
+    constexpr std::array<glm::vec2, 7> kBody{
+        {{0.0f, 0.0f}, {0.62f, 1.75f}, {0.50f, 2.12f}, {0.17f, 2.22f}, {-0.17f, 2.22f}, {-0.50f, 2.12f}, {-0.62f, 1.75f}}};
     std::array<glm::vec2, kBody.size()> body;
     for (size_t i = 0; i < body.size(); ++i) body[i] = tip + glm::vec2(kBody[i].x, -kBody[i].y) * r_px;
     fill_convex(body, colour);
@@ -303,7 +306,11 @@ void Canvas::picture(TextureId texture, glm::vec2 min, glm::vec2 max, float opac
     compat::add_picture(*list_, texture, to_imgui(place(min)), to_imgui(place(max)), to_imgui(rgb(0xFFFFFF, opacity)));
 }
 
-void Canvas::push_clip(glm::vec2 min, glm::vec2 max) { list_->PushClipRect(to_imgui(place(min)), to_imgui(place(max)), true); }
-void Canvas::pop_clip() { list_->PopClipRect(); }
+void Canvas::push_clip(glm::vec2 min, glm::vec2 max) {
+    list_->PushClipRect(to_imgui(place(min)), to_imgui(place(max)), true);
+}
+void Canvas::pop_clip() {
+    list_->PopClipRect();
+}
 
 }  // namespace engine

@@ -40,7 +40,7 @@ struct Dash {
 };
 
 class Canvas {
- public:
+  public:
     Canvas() = default;
     // Used by make_layer and canvas_in_window.
     Canvas(ImDrawList* list, const Ui* ui, glm::vec2 origin, float scale, glm::vec2 size_px);
@@ -68,7 +68,8 @@ class Canvas {
     void fill_circle(glm::vec2 centre, float radius_px, Rgba colour);
     // Convex outline in either direction.
     void fill_convex(std::span<const glm::vec2> points, Rgba colour);
-    // Band between two paths of equal point count (at least 2): washes and channels, whatever their shape. Edges are not softened: put a line on them.
+    // Band between two paths of equal point count (at least 2): washes and channels, whatever their shape. Edges are not softened: put a
+    // line on them.
     void fill_between(std::span<const glm::vec2> a, std::span<const glm::vec2> b, Rgba colour);
     void fill_rect(glm::vec2 min, glm::vec2 max, float radius_px, Rgba colour);
     // Four corner colours, blended across: top left, top right, bottom right, bottom left.
@@ -94,7 +95,7 @@ class Canvas {
     void push_clip(glm::vec2 min, glm::vec2 max);
     void pop_clip();
 
- private:
+  private:
     glm::vec2 place(glm::vec2 p) const { return origin_ + p * scale_; }  // canvas px to pixels
 
     ImDrawList* list_ = nullptr;
@@ -109,7 +110,7 @@ struct Layer {
     glm::vec2 size_px{0.0f};  // canvas px
     float scale = 1.0f;       // texture pixels per canvas px
     TargetId target;
-    TextureId texture;        // for Panel::texture; premultiplied alpha
+    TextureId texture;  // for Panel::texture; premultiplied alpha
     ImDrawList* list = nullptr;
     std::vector<Command2d> commands;  // kept from picture to picture for its room
     uint64_t drawn_hash = 0;          // of what the texture shows; 0 = nothing yet

@@ -13,7 +13,9 @@
 namespace engine {
 namespace {
 
-float aligned(float width, Align align) { return align == Align::left ? 0.0f : align == Align::centre ? 0.5f * width : width; }
+float aligned(float width, Align align) {
+    return align == Align::left ? 0.0f : align == Align::centre ? 0.5f * width : width;
+}
 
 float width_of(const Ui::FontPick& pick, std::string_view utf8) {
     if (pick.font == nullptr || utf8.empty()) return 0.0f;
@@ -67,7 +69,8 @@ void Canvas::text(glm::vec2 at, std::string_view utf8, const TextStyle& style) {
 int Canvas::text_wrapped(glm::vec2 at, std::string_view utf8, const TextStyle& style, float width_px, float line_px) {
     const Ui::FontPick pick = ui_->pick_font(style.face, style.em_px * scale_);
     int lines = 0;
-    while (!utf8.empty()) text(at + glm::vec2(0.0f, line_px * static_cast<float>(lines++)), take_line(pick, utf8, width_px * scale_), style);
+    while (!utf8.empty())
+        text(at + glm::vec2(0.0f, line_px * static_cast<float>(lines++)), take_line(pick, utf8, width_px * scale_), style);
     return lines;
 }
 

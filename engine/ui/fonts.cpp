@@ -17,8 +17,8 @@ constexpr float kLargeEm_px = 120.0f;  // beyond: figures and a few signs alone,
 
 struct FontFile {
     const char* name;
-    float size_per_em;   // ascent - descent over em: Dear ImGui's size for one em (from the fonts' own hhea tables)
-    float digit_width;   // widest figure over that size (hmtx); 0 = its figures are of equal width already
+    float size_per_em;  // ascent - descent over em: Dear ImGui's size for one em (from the fonts' own hhea tables)
+    float digit_width;  // widest figure over that size (hmtx); 0 = its figures are of equal width already
 };
 struct Family {
     const char* package;
@@ -40,9 +40,9 @@ constexpr Family kDejaVu{"fonts-dejavu-core",
 
 // Latin with its accents, and the signs that instruments need: minus, plus-minus, degree, dashes, quotes, ellipsis, arrows,
 // comparisons, geometric marks. Without figures: they are merged in their cells.
-constexpr ImWchar kTextRanges[] = {0x20,   0x2F,   0x3A,   0x7E,   0xA0,   0x17F,  0x2010, 0x2015, 0x2018, 0x201E, 0x2022, 0x2022, 0x2026,
-                                   0x2026, 0x2030, 0x2033, 0x2039, 0x203A, 0x2190, 0x2199, 0x2206, 0x2206, 0x2212, 0x2212, 0x221A, 0x221A,
-                                   0x2248, 0x2248, 0x2260, 0x2265, 0x25A0, 0x25CF, 0x2713, 0x2717, 0};
+constexpr ImWchar kTextRanges[] = {0x20,   0x2F,   0x3A,   0x7E,   0xA0,   0x17F,  0x2010, 0x2015, 0x2018, 0x201E, 0x2022, 0x2022,
+                                   0x2026, 0x2026, 0x2030, 0x2033, 0x2039, 0x203A, 0x2190, 0x2199, 0x2206, 0x2206, 0x2212, 0x2212,
+                                   0x221A, 0x221A, 0x2248, 0x2248, 0x2260, 0x2265, 0x25A0, 0x25CF, 0x2713, 0x2717, 0};
 constexpr ImWchar kLargeRanges[] = {0x20, 0x20, 0x25, 0x25, 0x2B, 0x2F, 0xB0, 0xB1, 0x2013, 0x2014, 0x2212, 0x2212, 0};
 constexpr ImWchar kDigitRanges[] = {0x30, 0x39, 0};
 
@@ -68,17 +68,21 @@ bool read_family(const Family& family, std::array<FileBytes, kFaceCount>& files)
 }
 
 // Finer horizontal sampling for small text, where a glyph's place within a pixel shows.
-int oversample_for(float em_px) { return em_px < 40.0f ? 2 : 1; }
+int oversample_for(float em_px) {
+    return em_px < 40.0f ? 2 : 1;
+}
 
 bool bake(const FontFile& file, const FileBytes& bytes, Face face, float em_px, Ui::State& state) {
     compat::FontRequest request;
     request.file = bytes;
     request.size = std::round(em_px * file.size_per_em);
     request.ranges = em_px > kLargeEm_px ? kLargeRanges : kTextRanges;
+    request.excluded = kDigitRanges;
     request.oversample = oversample_for(em_px);
     ImFont* font = compat::add_font(request);
     if (font == nullptr) return false;
     request.ranges = kDigitRanges;
+    request.excluded = nullptr;
     request.cell_width = std::ceil(file.digit_width * request.size);
     request.merge_into = font;
     if (compat::add_font(request) == nullptr) return false;
@@ -90,10 +94,11 @@ bool bake(const FontFile& file, const FileBytes& bytes, Face face, float em_px, 
 
 std::vector<FontSize> default_font_sizes() {
     // Dear ImGui's default is the font added first: running text of the desktop.
-    return {{Face::regular, 15}, {Face::medium, 15},  {Face::semibold, 15}, {Face::regular, 12},  {Face::regular, 14}, {Face::medium, 14},
-            {Face::semibold, 18}, {Face::regular, 22}, {Face::medium, 22},  {Face::semibold, 22}, {Face::regular, 28}, {Face::medium, 28},
-            {Face::regular, 34},  {Face::medium, 34},  {Face::semibold, 34}, {Face::regular, 44}, {Face::medium, 44},  {Face::semibold, 44},
-            {Face::semibold, 54}, {Face::display, 30}, {Face::display, 50}, {Face::display, 84},  {Face::display, 108}, {Face::display, 224}};
+    return {{Face::regular, 15}, {Face::medium, 15},   {Face::semibold, 15}, {Face::regular, 12},  {Face::regular, 14},
+            {Face::medium, 14},  {Face::semibold, 18}, {Face::regular, 22},  {Face::medium, 22},   {Face::semibold, 22},
+            {Face::regular, 28}, {Face::medium, 28},   {Face::regular, 34},  {Face::medium, 34},   {Face::semibold, 34},
+            {Face::regular, 44}, {Face::medium, 44},   {Face::semibold, 44}, {Face::semibold, 54}, {Face::display, 30},
+            {Face::display, 50}, {Face::display, 84},  {Face::display, 108}, {Face::display, 224}};
 }
 
 std::string load_fonts(const UiConfig& config, Ui::State& state) {

@@ -18,8 +18,12 @@ static_assert(sizeof(ImDrawVert) == sizeof(Vertex2d) && offsetof(ImDrawVert, uv)
 static_assert(IM_COL32_R_SHIFT == 0, "Dear ImGui must be built with its usual colour order");
 
 // A C cast, since the type is a pointer up to 1.91.3 and an integer after: no single C++ cast does both.
-ImTextureID to_id(TextureId texture) { return (ImTextureID)static_cast<uintptr_t>(texture.value); }
-TextureId from_id(ImTextureID id) { return {static_cast<uint32_t>((uintptr_t)id)}; }
+ImTextureID to_id(TextureId texture) {
+    return (ImTextureID) static_cast<uintptr_t>(texture.value);
+}
+TextureId from_id(ImTextureID id) {
+    return {static_cast<uint32_t>((uintptr_t)id)};
+}
 
 bool in_window() {
     const ImGuiContext* context = ImGui::GetCurrentContext();
@@ -30,13 +34,27 @@ struct KeyPair {
     Key key;
     ImGuiKey imgui;
 };
-constexpr KeyPair kKeys[] = {{Key::tab, ImGuiKey_Tab},         {Key::left, ImGuiKey_LeftArrow}, {Key::right, ImGuiKey_RightArrow},
-                             {Key::up, ImGuiKey_UpArrow},      {Key::down, ImGuiKey_DownArrow}, {Key::page_up, ImGuiKey_PageUp},
-                             {Key::page_down, ImGuiKey_PageDown}, {Key::home, ImGuiKey_Home},   {Key::end, ImGuiKey_End},
-                             {Key::insert, ImGuiKey_Insert},   {Key::del, ImGuiKey_Delete},     {Key::backspace, ImGuiKey_Backspace},
-                             {Key::space, ImGuiKey_Space},     {Key::enter, ImGuiKey_Enter},    {Key::escape, ImGuiKey_Escape},
-                             {key_of('A'), ImGuiKey_A},        {key_of('C'), ImGuiKey_C},       {key_of('V'), ImGuiKey_V},
-                             {key_of('X'), ImGuiKey_X},        {key_of('Y'), ImGuiKey_Y},       {key_of('Z'), ImGuiKey_Z}};
+constexpr KeyPair kKeys[] = {{Key::tab, ImGuiKey_Tab},
+                             {Key::left, ImGuiKey_LeftArrow},
+                             {Key::right, ImGuiKey_RightArrow},
+                             {Key::up, ImGuiKey_UpArrow},
+                             {Key::down, ImGuiKey_DownArrow},
+                             {Key::page_up, ImGuiKey_PageUp},
+                             {Key::page_down, ImGuiKey_PageDown},
+                             {Key::home, ImGuiKey_Home},
+                             {Key::end, ImGuiKey_End},
+                             {Key::insert, ImGuiKey_Insert},
+                             {Key::del, ImGuiKey_Delete},
+                             {Key::backspace, ImGuiKey_Backspace},
+                             {Key::space, ImGuiKey_Space},
+                             {Key::enter, ImGuiKey_Enter},
+                             {Key::escape, ImGuiKey_Escape},
+                             {key_of('A'), ImGuiKey_A},
+                             {key_of('C'), ImGuiKey_C},
+                             {key_of('V'), ImGuiKey_V},
+                             {key_of('X'), ImGuiKey_X},
+                             {key_of('Y'), ImGuiKey_Y},
+                             {key_of('Z'), ImGuiKey_Z}};
 
 ImVec2 mouse_position(const InputState& input) {
     const bool inside = input.mouse_px.x >= 0.0f && input.mouse_px.y >= 0.0f;
@@ -104,6 +122,9 @@ ImFont* add_font(const FontRequest& request) {
     config.OversampleV = 1;
     config.MergeMode = request.merge_into != nullptr;
     if (request.cell_width > 0.0f) config.GlyphMinAdvanceX = config.GlyphMaxAdvanceX = request.cell_width;
+#if IMGUI_VERSION_NUM >= 19200
+    config.GlyphExcludeRanges = request.excluded;  // glyphs outside the ranges are found on demand now: without this the first source wins
+#endif
     // The library takes a pointer to non-const for its own ownership rules; with ownership off it only reads.
     void* data = const_cast<uint8_t*>(request.file.data());
     return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(data, static_cast<int>(request.file.size()), request.size, &config, request.ranges);
@@ -121,7 +142,9 @@ Atlas build_atlas() {
     return atlas;
 }
 
-void set_atlas_texture(TextureId texture) { ImGui::GetIO().Fonts->SetTexID(to_id(texture)); }
+void set_atlas_texture(TextureId texture) {
+    ImGui::GetIO().Fonts->SetTexID(to_id(texture));
+}
 
 void forget_atlas_pixels() {
 #if IMGUI_VERSION_NUM < 19200
@@ -131,23 +154,41 @@ void forget_atlas_pixels() {
 
 #if IMGUI_VERSION_NUM >= 19200
 
-float baked_size(const ImFont* font) { return font->LegacySize; }
-void push_font(ImFont* font) { ImGui::PushFont(font, font->LegacySize); }
+float baked_size(const ImFont* font) {
+    return font->LegacySize;
+}
+void push_font(ImFont* font) {
+    ImGui::PushFont(font, font->LegacySize);
+}
 
 // Asking for a baked size may add to the library's cache, so its functions are not const.
-static ImFontBaked* baked(const ImFont* font) { return const_cast<ImFont*>(font)->GetFontBaked(font->LegacySize); }
-float ascent(const ImFont* font) { return baked(font)->Ascent; }
-static const ImFontGlyph* find_glyph(const ImFont* font, ImWchar codepoint) { return baked(font)->FindGlyph(codepoint); }
+static ImFontBaked* baked(const ImFont* font) {
+    return const_cast<ImFont*>(font)->GetFontBaked(font->LegacySize);
+}
+float ascent(const ImFont* font) {
+    return baked(font)->Ascent;
+}
+static const ImFontGlyph* find_glyph(const ImFont* font, ImWchar codepoint) {
+    return baked(font)->FindGlyph(codepoint);
+}
 float text_width(const ImFont* font, float size, const char* begin, const char* end) {
     return const_cast<ImFont*>(font)->CalcTextSizeA(size, FLT_MAX, 0.0f, begin, end).x;
 }
 
 #else
 
-float baked_size(const ImFont* font) { return font->FontSize; }
-void push_font(ImFont* font) { ImGui::PushFont(font); }
-float ascent(const ImFont* font) { return font->Ascent; }
-static const ImFontGlyph* find_glyph(const ImFont* font, ImWchar codepoint) { return font->FindGlyph(codepoint); }
+float baked_size(const ImFont* font) {
+    return font->FontSize;
+}
+void push_font(ImFont* font) {
+    ImGui::PushFont(font);
+}
+float ascent(const ImFont* font) {
+    return font->Ascent;
+}
+static const ImFontGlyph* find_glyph(const ImFont* font, ImWchar codepoint) {
+    return font->FindGlyph(codepoint);
+}
 float text_width(const ImFont* font, float size, const char* begin, const char* end) {
     return font->CalcTextSizeA(size, FLT_MAX, 0.0f, begin, end).x;
 }
@@ -184,12 +225,18 @@ ImDrawList* current_list() {
 }
 
 #if IMGUI_VERSION_NUM >= 19200
-TextureId atlas_texture() { return from_id(ImGui::GetIO().Fonts->TexRef.GetTexID()); }
+TextureId atlas_texture() {
+    return from_id(ImGui::GetIO().Fonts->TexRef.GetTexID());
+}
 #else
-TextureId atlas_texture() { return from_id(ImGui::GetIO().Fonts->TexID); }
+TextureId atlas_texture() {
+    return from_id(ImGui::GetIO().Fonts->TexID);
+}
 #endif
 
-TextureId texture_of(const ImDrawCmd& command) { return from_id(command.GetTexID()); }
+TextureId texture_of(const ImDrawCmd& command) {
+    return from_id(command.GetTexID());
+}
 
 void add_picture(ImDrawList& list, TextureId texture, const ImVec2& min, const ImVec2& max, ImU32 tint) {
     list.AddImage(to_id(texture), min, max, ImVec2(0, 0), ImVec2(1, 1), tint);

@@ -20,12 +20,13 @@ void feed_input(const InputState& input, const InputState& last);
 
 // ---- fonts
 struct FontRequest {
-    std::span<const uint8_t> file;       // must live until build_atlas has returned
-    float size = 0.0f;                   // ascent to descent, px
-    const ImWchar* ranges = nullptr;     // pairs, zero-terminated; must live as long as the font
-    float cell_width = 0.0f;             // > 0: every glyph gets this advance and is centred in it
-    int oversample = 1;                  // horizontal
-    ImFont* merge_into = nullptr;        // adds glyphs to the font added last instead of making one
+    std::span<const uint8_t> file;      // must live until build_atlas has returned
+    float size = 0.0f;                  // ascent to descent, px
+    const ImWchar* ranges = nullptr;    // pairs, zero-terminated; must live as long as the font
+    const ImWchar* excluded = nullptr;  // pairs that another source of the font serves, although this file has them; as above
+    float cell_width = 0.0f;            // > 0: every glyph gets this advance and is centred in it
+    int oversample = 1;                 // horizontal
+    ImFont* merge_into = nullptr;       // adds glyphs to the font added last instead of making one
 };
 ImFont* add_font(const FontRequest& request);  // null where the file cannot be read
 struct Atlas {
@@ -38,7 +39,7 @@ void forget_atlas_pixels();
 void push_font(ImFont* font);
 
 struct GlyphBox {
-    glm::vec2 min{0.0f}, max{0.0f};        // px from the pen at the top of the line, y down
+    glm::vec2 min{0.0f}, max{0.0f};  // px from the pen at the top of the line, y down
     glm::vec2 uv_min{0.0f}, uv_max{0.0f};
     float advance = 0.0f;
     bool visible = false;

@@ -31,12 +31,18 @@ void set_shapes(ImGuiStyle& style) {
     style.CircleTessellationMaxError = 0.15f;
 }
 
-ImVec4 to_vec4(Rgba c) { return ImGui::ColorConvertU32ToFloat4(to_imgui(c)); }
+ImVec4 to_vec4(Rgba c) {
+    return ImGui::ColorConvertU32ToFloat4(to_imgui(c));
+}
 
 }  // namespace
 
-ImVec2 to_imgui(glm::vec2 v) { return ImVec2(v.x, v.y); }
-ImU32 to_imgui(Rgba colour) { return IM_COL32(colour.r, colour.g, colour.b, colour.a); }
+ImVec2 to_imgui(glm::vec2 v) {
+    return ImVec2(v.x, v.y);
+}
+ImU32 to_imgui(Rgba colour) {
+    return IM_COL32(colour.r, colour.g, colour.b, colour.a);
+}
 
 Batch2d to_batch(const ImDrawList& list, const std::vector<Command2d>& commands) {
     Batch2d batch;
@@ -122,7 +128,8 @@ void Ui::set_colours(const UiColours& colours) {
     c[ImGuiCol_ChildBg] = c[ImGuiCol_ScrollbarBg] = c[ImGuiCol_BorderShadow] = c[ImGuiCol_TableRowBg] = clear;
     c[ImGuiCol_PopupBg] = to_vec4(colours.panel);
     c[ImGuiCol_Border] = c[ImGuiCol_Separator] = c[ImGuiCol_TableBorderLight] = c[ImGuiCol_TableBorderStrong] = line;
-    c[ImGuiCol_ButtonHovered] = c[ImGuiCol_FrameBgHovered] = c[ImGuiCol_HeaderHovered] = c[ImGuiCol_TabHovered] = to_vec4(mix(colours.control, colours.text, 0.08f));
+    c[ImGuiCol_ButtonHovered] = c[ImGuiCol_FrameBgHovered] = c[ImGuiCol_HeaderHovered] = c[ImGuiCol_TabHovered] =
+        to_vec4(mix(colours.control, colours.text, 0.08f));
     c[ImGuiCol_ButtonActive] = c[ImGuiCol_FrameBgActive] = c[ImGuiCol_HeaderActive] = to_vec4(mix(colours.control, colours.text, 0.16f));
     c[ImGuiCol_ScrollbarGrab] = line;
     c[ImGuiCol_ScrollbarGrabHovered] = c[ImGuiCol_ScrollbarGrabActive] = to_vec4(colours.second);
@@ -156,10 +163,18 @@ RenderStatus Ui::end_frame(Renderer& renderer, TargetId target) {
     return RenderStatus::ok;
 }
 
-bool Ui::wants_mouse() const { return ImGui::GetIO().WantCaptureMouse; }
-bool Ui::wants_keyboard() const { return ImGui::GetIO().WantTextInput; }
-TextureId Ui::atlas_texture() const { return state_->atlas; }
-const std::string& Ui::warning() const { return state_->warning; }
+bool Ui::wants_mouse() const {
+    return ImGui::GetIO().WantCaptureMouse;
+}
+bool Ui::wants_keyboard() const {
+    return ImGui::GetIO().WantTextInput;
+}
+TextureId Ui::atlas_texture() const {
+    return state_->atlas;
+}
+const std::string& Ui::warning() const {
+    return state_->warning;
+}
 
 Ui::FontPick Ui::pick_font(Face face, float em_px) const {
     const BakedFont* best = nullptr;
@@ -181,7 +196,11 @@ Ui::FontPick Ui::pick_font(Face face, float em_px) const {
     return {best->font, size, compat::ascent(best->font) * size / baked_size};
 }
 
-void Ui::push_font(Face face, float em_px) const { compat::push_font(pick_font(face, em_px).font); }
-void Ui::pop_font() const { ImGui::PopFont(); }
+void Ui::push_font(Face face, float em_px) const {
+    compat::push_font(pick_font(face, em_px).font);
+}
+void Ui::pop_font() const {
+    ImGui::PopFont();
+}
 
 }  // namespace engine

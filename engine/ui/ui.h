@@ -22,8 +22,8 @@ struct FontSize {
 };
 
 struct UiConfig {
-    std::vector<FontSize> sizes;   // empty: the look's own list, see default_font_sizes
-    float pixel_scale = 1.0f;      // bake all sizes this much larger: for layers and windows drawn at that scale; 0.5..4
+    std::vector<FontSize> sizes;  // empty: the look's own list, see default_font_sizes
+    float pixel_scale = 1.0f;     // bake all sizes this much larger: for layers and windows drawn at that scale; 0.5..4
 };
 std::vector<FontSize> default_font_sizes();
 
@@ -33,7 +33,7 @@ struct UiColours {
 };
 
 class Ui {
- public:
+  public:
     struct State;
     explicit Ui(std::unique_ptr<State> state);  // made by create_ui alone
     Ui(const Ui&) = delete;
@@ -64,7 +64,7 @@ class Ui {
 
     State& state() const { return *state_; }
 
- private:
+  private:
     std::unique_ptr<State> state_;
 };
 

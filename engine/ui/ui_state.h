@@ -13,8 +13,8 @@ namespace engine {
 
 struct BakedFont {
     Face face = Face::regular;
-    float em_px = 0.0f;        // pixels that it was baked for
-    float size_per_em = 1.21f; // of its family
+    float em_px = 0.0f;         // pixels that it was baked for
+    float size_per_em = 1.21f;  // of its family
     ImFont* font = nullptr;
 };
 

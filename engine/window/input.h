@@ -61,17 +61,17 @@ enum class MouseButton : uint32_t { left = 0, right = 1, middle = 2, count = 3 }
 inline constexpr int kTextCapacity = 32;
 
 struct InputState {
-    std::bitset<static_cast<size_t>(Key::count)> down;      // held now
-    std::bitset<static_cast<size_t>(Key::count)> pressed;   // went down since the last frame (repeats not counted)
+    std::bitset<static_cast<size_t>(Key::count)> down;     // held now
+    std::bitset<static_cast<size_t>(Key::count)> pressed;  // went down since the last frame (repeats not counted)
     std::array<bool, 3> mouse_down{};
-    std::array<bool, 3> mouse_pressed{};   // went down since the last frame, even where it is up again
-    glm::vec2 mouse_px{-1.0f};             // from the window's top left; -1, -1 while the pointer is elsewhere
-    glm::vec2 mouse_moved_px{0.0f};        // since the last frame
-    float wheel = 0.0f;                    // notches since the last frame, up positive
+    std::array<bool, 3> mouse_pressed{};         // went down since the last frame, even where it is up again
+    glm::vec2 mouse_px{-1.0f};                   // from the window's top left; -1, -1 while the pointer is elsewhere
+    glm::vec2 mouse_moved_px{0.0f};              // since the last frame
+    float wheel = 0.0f;                          // notches since the last frame, up positive
     std::array<uint32_t, kTextCapacity> text{};  // characters typed since the last frame, Unicode
     int text_count = 0;
     bool focused = true;
-    std::vector<std::string> dropped;      // paths dropped on the window since the last frame
+    std::vector<std::string> dropped;  // paths dropped on the window since the last frame
 
     bool is_down(Key key) const { return down[static_cast<size_t>(key)]; }
     bool was_pressed(Key key) const { return pressed[static_cast<size_t>(key)]; }

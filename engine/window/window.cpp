@@ -41,34 +41,55 @@ Key from_glfw(int key) {
     }
     if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12) return static_cast<Key>(static_cast<int>(Key::f1) + key - GLFW_KEY_F1);
     switch (key) {
-        case GLFW_KEY_ESCAPE: return Key::escape;
+        case GLFW_KEY_ESCAPE:
+            return Key::escape;
         case GLFW_KEY_ENTER:
-        case GLFW_KEY_KP_ENTER: return Key::enter;
-        case GLFW_KEY_TAB: return Key::tab;
-        case GLFW_KEY_BACKSPACE: return Key::backspace;
-        case GLFW_KEY_DELETE: return Key::del;
-        case GLFW_KEY_INSERT: return Key::insert;
-        case GLFW_KEY_LEFT: return Key::left;
-        case GLFW_KEY_RIGHT: return Key::right;
-        case GLFW_KEY_UP: return Key::up;
-        case GLFW_KEY_DOWN: return Key::down;
-        case GLFW_KEY_PAGE_UP: return Key::page_up;
-        case GLFW_KEY_PAGE_DOWN: return Key::page_down;
-        case GLFW_KEY_HOME: return Key::home;
-        case GLFW_KEY_END: return Key::end;
+        case GLFW_KEY_KP_ENTER:
+            return Key::enter;
+        case GLFW_KEY_TAB:
+            return Key::tab;
+        case GLFW_KEY_BACKSPACE:
+            return Key::backspace;
+        case GLFW_KEY_DELETE:
+            return Key::del;
+        case GLFW_KEY_INSERT:
+            return Key::insert;
+        case GLFW_KEY_LEFT:
+            return Key::left;
+        case GLFW_KEY_RIGHT:
+            return Key::right;
+        case GLFW_KEY_UP:
+            return Key::up;
+        case GLFW_KEY_DOWN:
+            return Key::down;
+        case GLFW_KEY_PAGE_UP:
+            return Key::page_up;
+        case GLFW_KEY_PAGE_DOWN:
+            return Key::page_down;
+        case GLFW_KEY_HOME:
+            return Key::home;
+        case GLFW_KEY_END:
+            return Key::end;
         case GLFW_KEY_LEFT_SHIFT:
-        case GLFW_KEY_RIGHT_SHIFT: return Key::shift;
+        case GLFW_KEY_RIGHT_SHIFT:
+            return Key::shift;
         case GLFW_KEY_LEFT_CONTROL:
-        case GLFW_KEY_RIGHT_CONTROL: return Key::control;
+        case GLFW_KEY_RIGHT_CONTROL:
+            return Key::control;
         case GLFW_KEY_LEFT_ALT:
-        case GLFW_KEY_RIGHT_ALT: return Key::alt;
+        case GLFW_KEY_RIGHT_ALT:
+            return Key::alt;
         case GLFW_KEY_LEFT_SUPER:
-        case GLFW_KEY_RIGHT_SUPER: return Key::super;
-        default: return Key::none;
+        case GLFW_KEY_RIGHT_SUPER:
+            return Key::super;
+        default:
+            return Key::none;
     }
 }
 
-Window::State& state_of(GLFWwindow* handle) { return *static_cast<Window::State*>(glfwGetWindowUserPointer(handle)); }
+Window::State& state_of(GLFWwindow* handle) {
+    return *static_cast<Window::State*>(glfwGetWindowUserPointer(handle));
+}
 
 void on_key(GLFWwindow* handle, int glfw_key, int, int action, int) {
     const size_t key = static_cast<size_t>(from_glfw(glfw_key));
@@ -110,9 +131,8 @@ void set_callbacks(GLFWwindow* handle) {
     glfwSetCharCallback(handle, on_character);
     glfwSetDropCallback(handle, on_drop);
     glfwSetWindowFocusCallback(handle, on_focus);
-    glfwSetScrollCallback(handle, [](GLFWwindow* window, double, double notches) {
-        state_of(window).gathered.wheel += static_cast<float>(notches);
-    });
+    glfwSetScrollCallback(
+        handle, [](GLFWwindow* window, double, double notches) { state_of(window).gathered.wheel += static_cast<float>(notches); });
 }
 
 GLFWwindow* open(const WindowConfig& config) {
@@ -138,7 +158,8 @@ Window::~Window() {
 
 WindowResult create_window(const WindowConfig& config) {
     const char* display = std::getenv("DISPLAY");
-    if (display == nullptr || *display == 0) return failed(WindowStatus::no_display, "DISPLAY is not set, so there is no screen to open a window on");
+    if (display == nullptr || *display == 0)
+        return failed(WindowStatus::no_display, "DISPLAY is not set, so there is no screen to open a window on");
 #if defined(GLFW_PLATFORM_X11)
     glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
 #endif
@@ -188,8 +209,12 @@ const InputState& Window::poll() {
     return state.input;
 }
 
-void Window::swap() { glfwSwapBuffers(state_->handle); }
-bool Window::should_close() const { return glfwWindowShouldClose(state_->handle) != 0; }
+void Window::swap() {
+    glfwSwapBuffers(state_->handle);
+}
+bool Window::should_close() const {
+    return glfwWindowShouldClose(state_->handle) != 0;
+}
 
 glm::ivec2 Window::size_px() const {
     glm::ivec2 size(1);
@@ -203,6 +228,8 @@ float Window::content_scale() const {
     return std::max(x, y);
 }
 
-void Window::set_title(const std::string& title) { glfwSetWindowTitle(state_->handle, title.c_str()); }
+void Window::set_title(const std::string& title) {
+    glfwSetWindowTitle(state_->handle, title.c_str());
+}
 
 }  // namespace engine

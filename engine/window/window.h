@@ -26,7 +26,7 @@ enum class WindowStatus : uint32_t {
 
 // Owns the window; its context is current on the thread that made it.
 class Window {
- public:
+  public:
     struct State;
     explicit Window(std::unique_ptr<State> state);  // made by create_window alone
     Window(const Window&) = delete;
@@ -37,11 +37,11 @@ class Window {
     const InputState& poll();
     void swap();
     bool should_close() const;
-    glm::ivec2 size_px() const;  // of the picture
-    float content_scale() const; // 1 on usual monitors, 2 on fine ones
+    glm::ivec2 size_px() const;   // of the picture
+    float content_scale() const;  // 1 on usual monitors, 2 on fine ones
     void set_title(const std::string& title);
 
- private:
+  private:
     std::unique_ptr<State> state_;
 };
 

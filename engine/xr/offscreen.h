@@ -9,14 +9,14 @@ namespace engine {
 
 // Owns the context and keeps it current on the thread that made it until destroyed.
 class Offscreen {
- public:
+  public:
     // Takes over an EGLDisplay and an EGLContext; made by create_offscreen alone.
     Offscreen(void* display, void* context) : display_(display), context_(context) {}
     Offscreen(const Offscreen&) = delete;
     Offscreen& operator=(const Offscreen&) = delete;
     ~Offscreen();
 
- private:
+  private:
     void* display_;
     void* context_;
 };

@@ -16,16 +16,16 @@ namespace engine {
 
 struct SimulatorConfig {
     glm::vec3 head_start_m{0.0f, 1.60f, 0.0f};
-    float speed_m_s = 1.4f;            // walking pace
-    float turn_rad_px = 0.0044f;       // 0.25 degrees per px of mouse
-    float vertical_fov_rad = 1.05f;    // of the desktop's view: 60 degrees
-    float hand_distance_m = 0.50f;     // at the start; 0.15 to 1.2
-    float wheel_m = 0.03f;             // per notch
+    float speed_m_s = 1.4f;          // walking pace
+    float turn_rad_px = 0.0044f;     // 0.25 degrees per px of mouse
+    float vertical_fov_rad = 1.05f;  // of the desktop's view: 60 degrees
+    float hand_distance_m = 0.50f;   // at the start; 0.15 to 1.2
+    float wheel_m = 0.03f;           // per notch
 };
 
 struct SimulatedHand {
-    glm::vec2 aim{0.0f};           // tangents right and up of straight ahead of the head
-    float distance_m = 0.5f;       // along the head's forward axis
+    glm::vec2 aim{0.0f};      // tangents right and up of straight ahead of the head
+    float distance_m = 0.5f;  // along the head's forward axis
     bool grip = false;
 };
 
@@ -34,7 +34,7 @@ struct SimulatorState {
     float yaw_rad = 0.0f, pitch_rad = 0.0f;
     SimulatedHand left, right;
     bool left_in_use = false;
-    bool switch_held = false;      // Ctrl + Shift is down: switches once per press
+    bool switch_held = false;  // Ctrl + Shift is down: switches once per press
 };
 
 SimulatorState start_simulator(const SimulatorConfig& config);

@@ -17,9 +17,13 @@ View camera_view(const Pose& world_from_view, float vertical_fov_rad, const View
     return view;
 }
 
-Pose look_at(const glm::vec3& eye_m, const glm::vec3& target_m) { return {eye_m, look_along(target_m - eye_m)}; }
+Pose look_at(const glm::vec3& eye_m, const glm::vec3& target_m) {
+    return {eye_m, look_along(target_m - eye_m)};
+}
 
-glm::mat4 view_matrix(const View& view) { return to_matrix(inverse(view.world_from_view)); }
+glm::mat4 view_matrix(const View& view) {
+    return to_matrix(inverse(view.world_from_view));
+}
 
 glm::mat4 projection_matrix(const View& view) {
     const float left = std::tan(view.fov.left_rad), right = std::tan(view.fov.right_rad);

@@ -19,9 +19,10 @@ namespace {
 
 constexpr const char* kGoldenDriver = "Mesa 22.3.6";
 
-// The program's exit status for these arguments, or -1.
-int run_program(const std::string& arguments) {
-    std::string command = "'" PLUMBLINE_BINARY_DIR "/bin/plumbline' ";
+// The program's exit status for these arguments, or -1. `before` stands before it on the command line.
+int run_program(const std::string& arguments, const char* before = "") {
+    std::string command = before;
+    command += " '" PLUMBLINE_BINARY_DIR "/bin/plumbline' ";
     command += arguments;
     command += " > /dev/null 2>&1";
     const int status = std::system(command.c_str());
@@ -83,6 +84,20 @@ TEST(TourTwice, GivesTheSameBytes) {
 
 TEST(TourNames, RefusesOneThatIsNotThere) {
     EXPECT_EQ(run_program("shots --only no_such_picture"), 2);
+}
+
+TEST(LiveWindow, EndsWithOneWhereThereIsNoDisplay) {
+    EXPECT_EQ(run_program("live --frames 3", "env -u DISPLAY -u WAYLAND_DISPLAY"), 1);
+}
+
+TEST(LiveWindow, EndsWithOneWhereItsTrackFileIsNotThere) {
+    EXPECT_EQ(run_program("live --frames 3 --source no_such_file.csv"), 1);
+}
+
+TEST(LiveWindow, ShowsEverySourceOnAVirtualDisplay) {
+    if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
+    EXPECT_EQ(run_program("live --frames 3", "xvfb-run -a"), 0);
+    EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", "xvfb-run -a"), 0);
 }
 
 }  // namespace

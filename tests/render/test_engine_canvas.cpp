@@ -16,7 +16,7 @@ constexpr Rgba kWhite{255, 255, 255, 255}, kBlack{0, 0, 0, 255};
 constexpr int kSide = 200;
 
 class CanvasPicture : public testing::Test {
- protected:
+  protected:
     void SetUp() override {
         scene_ = support::make_scene({{Face::regular, 15}, {Face::medium, 34}, {Face::semibold, 34}, {Face::display, 50}});
         ASSERT_EQ(scene_.message, "");
@@ -44,7 +44,9 @@ double area(const Image& image, int left, int top, int right, int bottom) {
     }
     return sum;
 }
-double area(const Image& image) { return area(image, 0, 0, image.width_px, image.height_px); }
+double area(const Image& image) {
+    return area(image, 0, 0, image.width_px, image.height_px);
+}
 
 TEST_F(CanvasPicture, RectangleOnWholePixelsIsExact) {
     begin_layer(*scene_.ui, layer_).fill_rect({20, 30}, {60, 50}, 0.0f, rgb(0x56B4E9));
@@ -252,7 +254,10 @@ TEST_F(CanvasPicture, LooksAsItDid) {
     Canvas canvas = begin_layer(*scene_.ui, layer_);
     canvas.fill_rect({0, 0}, {200, 200}, 12.0f, rgb(0x211F1C));
     canvas.rect({0.5f, 0.5f}, {199.5f, 199.5f}, 12.0f, 1.0f, rgb(0xF3EFE6, 0.13f));
-    canvas.text({16, 52}, "\xE2\x88\x92""12.5\xC2\xB0", {Face::medium, 34.0f, rgb(0xF3EFE6)});
+    canvas.text({16, 52},
+                "\xE2\x88\x92"
+                "12.5\xC2\xB0",
+                {Face::medium, 34.0f, rgb(0xF3EFE6)});
     canvas.text({16, 78}, "Outside your set range.", {Face::regular, 15.0f, rgb(0xBDB6A9)});
     canvas.arc({130, 140}, 44.0f, -2.4f, 0.6f, 4.0f, rgb(0x56B4E9));
     canvas.bob({60, 180}, 24.0f, rgb(0x56B4E9));

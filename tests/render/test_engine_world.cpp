@@ -19,7 +19,7 @@ constexpr Rgba kBlack{0, 0, 0, 255}, kRed{255, 0, 0, 255}, kBlue{0, 0, 255, 255}
 constexpr int kSide = 100;  // px; 50 px are 1 m in the plane z = 0
 
 class World : public testing::Test {
- protected:
+  protected:
     void SetUp() override {
         scene_ = support::make_scene({});
         ASSERT_EQ(scene_.message, "");
@@ -238,7 +238,8 @@ TEST_F(World, UnknownHandlesAreCountedAndSkipped) {
 TEST_F(World, TwoViewsFillTheirOwnHalves) {
     draw_sphere(scene_.list, {0, 0, 0}, 0.5f, kRed, Material::flat);
     const TargetId target = scene_.renderer->create_target(200, 100, TargetKind::world);
-    std::array<View, 2> views{camera_view(kUnitCamera, kUnitFov_rad, {0, 0, 100, 100}), camera_view(kUnitCamera, kUnitFov_rad, {100, 0, 100, 100})};
+    std::array<View, 2> views{camera_view(kUnitCamera, kUnitFov_rad, {0, 0, 100, 100}),
+                              camera_view(kUnitCamera, kUnitFov_rad, {100, 0, 100, 100})};
     views[1].world_from_view.position_m.x = 5.0f;  // looks past it
     ASSERT_EQ(scene_.renderer->draw_world(target, views, scene_.list), RenderStatus::ok);
     Image image;

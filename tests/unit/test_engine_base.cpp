@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <thread>
-#include <unistd.h>
 
 #include "base/files.h"
 #include "base/log.h"
@@ -20,7 +20,7 @@ using namespace engine;
 
 // An empty folder of this test's own, removed at its end.
 class Files : public testing::Test {
- protected:
+  protected:
     void SetUp() override {
         std::string pattern = testing::TempDir() + "plumbline_files_XXXXXX";
         ASSERT_NE(::mkdtemp(pattern.data()), nullptr);

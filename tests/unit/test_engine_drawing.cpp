@@ -91,7 +91,7 @@ TEST(DrawList, NeighboursOfAKindAreDrawnTogether) {
 }
 
 class NullRenderer : public testing::Test {
- protected:
+  protected:
     std::unique_ptr<Renderer> renderer_ = create_null_renderer().renderer;
     DrawList list_ = make_draw_list({});
 };
@@ -249,7 +249,7 @@ TEST(Image, PasteClipsAtTheEdges) {
 }
 
 class Png : public testing::Test {
- protected:
+  protected:
     void SetUp() override {
         std::string pattern = testing::TempDir() + "plumbline_png_XXXXXX";
         ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
@@ -293,6 +293,8 @@ TEST_F(Png, EveryTruncationIsRefused) {
     }
 }
 
-TEST_F(Png, PictureWithoutPixelsIsRefused) { EXPECT_EQ(write_png(folder_ + "/a.png", {}), FileStatus::bad_content); }
+TEST_F(Png, PictureWithoutPixelsIsRefused) {
+    EXPECT_EQ(write_png(folder_ + "/a.png", {}), FileStatus::bad_content);
+}
 
 }  // namespace

@@ -60,7 +60,7 @@ TEST(View, MatrixAgreesWithProjection) {
 }
 
 class Simulator : public testing::Test {
- protected:
+  protected:
     static constexpr glm::vec2 kWindow_px{1000.0f, 800.0f};
     void hold(Key key) { input_.down[static_cast<size_t>(key)] = true; }
     void release(Key key) { input_.down[static_cast<size_t>(key)] = false; }

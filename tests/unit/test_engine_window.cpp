@@ -11,7 +11,7 @@ namespace {
 
 // Puts DISPLAY back as it was.
 class NoDisplay : public testing::Test {
- protected:
+  protected:
     void SetUp() override {
         const char* display = std::getenv("DISPLAY");
         if (display != nullptr) before_ = display;
