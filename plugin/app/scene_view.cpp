@@ -207,7 +207,11 @@ Viewer create_viewer(engine::Renderer& renderer, engine::Ui& ui, const Theme& th
     viewer.ui = &ui;
     viewer.stage_factor = std::clamp(stage_factor, 1, 4);
     viewer.assets = create_scene_assets(renderer);
-    viewer.practice = engine::make_layer(ui, renderer, static_cast<int>(kPracticePanelPx.x), static_cast<int>(kPracticePanelPx.y), 1.0f);
+    // Where speed counts the panel is seen at a third of its size: a texture of its full size would be drawn only to be averaged away.
+    constexpr float kFastPanelScale = 0.6f;
+    const float panel_scale = viewer.stage_factor == 1 ? kFastPanelScale : 1.0f;
+    viewer.practice =
+        engine::make_layer(ui, renderer, static_cast<int>(kPracticePanelPx.x), static_cast<int>(kPracticePanelPx.y), panel_scale);
     viewer.list = engine::make_draw_list({});
     set_theme(viewer, theme);
     return viewer;

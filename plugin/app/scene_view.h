@@ -49,7 +49,7 @@ struct Viewer {
     engine::Layer practice;  // the main panel, 1600 x 768
     engine::TargetId stage;  // the room, stage_factor times as large as it is shown
     glm::ivec2 stage_size_px{0};
-    int stage_factor = 2;  // 2 = smooth edges, 1 = fast
+    int stage_factor = 2;  // 2 = smooth edges; 1 = fast, for films and windows, with a smaller texture for the panel
     engine::DrawList list;
     PanelPlacement placement;
     CueFade cue;
