@@ -24,12 +24,57 @@ std::string text_of(const std::string& path) {
     return text.str();
 }
 
-// The shipped hinge with one line's text replaced.
+// A whole lift of this test's own: what ships is tuned now and then.
+constexpr const char* kHinge = R"(schema = 1
+name = "my_hinge"  # with a comment
+title = "My hinge"
+pattern = "hinge"
+grip = "hanging"
+rep_signal = "neck_drop"
+
+[rep]
+travel_min_pct_of_stature = 6
+travel_usual_pct_of_stature = 20
+
+[trunk]
+band_deg = [45, 80]
+amber_beyond_deg = 6
+red_beyond_deg = 12
+
+[eccentric]
+band_s = [2.0, 3.0]
+
+[spine]
+full_flexion_deg = 50
+
+[figure]
+shin_share_pct = 10
+
+[weights]
+spine = 45
+brace = 5
+trunk = 20
+path = 5
+range = 10
+tempo = 10
+lockout = 0
+symmetry = 5
+
+[limits]
+lumbar_flexion_pct_of_range = [25, 40, 60]
+lumbar_change_deg = [8, 14, 20]
+lumbar_extension_deg = [8, 12, 18]
+bar_drift_cm = [3, 6, 9]
+early_flattening_deg = [4, 8, 12]
+still_s = [0.7, 0.3, 0.15]
+)";
+
+// The hinge with one line's text replaced.
 std::string hinge_with(const std::string& from, const std::string& to) {
-    std::string text = text_of(shipped("hip_hinge"));
+    std::string text = kHinge;
     const size_t at = text.find(from);
     EXPECT_NE(at, std::string::npos) << from;
-    return text.replace(at, from.size(), to);
+    return at == std::string::npos ? text : text.replace(at, from.size(), to);
 }
 
 std::string error_of(const std::string& text) {
@@ -42,28 +87,28 @@ std::string error_of(const std::string& text) {
 
 bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-TEST(LiftFile, ReadsTheHingeInTheSeamsUnits) {
-    const practice::LiftResult result = practice::read_lift_file(shipped("hip_hinge"));
+TEST(LiftFile, ReadsEveryKeyInTheSeamsUnits) {
+    const practice::LiftResult result = practice::parse_lift(kHinge, "my.toml");
     ASSERT_TRUE(result.lift.has_value()) << result.error;
     const PlLiftDef& lift = *result.lift;
     EXPECT_EQ(lift.size, sizeof(PlLiftDef));
-    EXPECT_STREQ(lift.name, "hip_hinge");
+    EXPECT_STREQ(lift.name, "my_hinge");
+    EXPECT_STREQ(lift.title, "My hinge");
     EXPECT_EQ(lift.pattern, PL_PATTERN_HINGE);
     EXPECT_EQ(lift.grip, PL_GRIP_HANGING);
     EXPECT_EQ(lift.rep_signal, PL_REP_SIGNAL_NECK_DROP);
-    // Science E3, dowel hinge: trunk 45 to 80 deg, 2 to 3 s down, weights 45/5/20/5/10/10/0/5.
+    // Science E3, dowel hinge: trunk 45 to 80 deg, 2 to 3 s down; weights between the dowel's and the RDL's, so that half is seen without a tracker.
     EXPECT_NEAR(lift.trunk_band_rad[0], 45.0 * kDegree, 1e-6);
     EXPECT_NEAR(lift.trunk_band_rad[1], 80.0 * kDegree, 1e-6);
     EXPECT_FLOAT_EQ(lift.eccentric_band_s[0], 2.0f);
     EXPECT_FLOAT_EQ(lift.eccentric_band_s[1], 3.0f);
     const float weights[PL_COMPONENT_COUNT]{45, 5, 20, 5, 10, 10, 0, 5};
     for (int i = 0; i < PL_COMPONENT_COUNT; ++i) EXPECT_FLOAT_EQ(lift.weight[i], weights[i]) << i;
-    // Science E2, drill: 25, 40, 60 % of own range; drift 3, 6, 9 cm.
     EXPECT_FLOAT_EQ(lift.limit[PL_METRIC_LUMBAR_FLEXION].amber, 0.40f);
     EXPECT_FLOAT_EQ(lift.limit[PL_METRIC_BAR_DRIFT].red, 0.09f);
     EXPECT_NEAR(lift.limit[PL_METRIC_EARLY_FLATTENING].green, 4.0 * kDegree, 1e-6);
     EXPECT_FLOAT_EQ(lift.limit[PL_METRIC_STILL_TIME].green, 0.7f);
-    // Not judged in a hinge.
+    // No line: not judged.
     EXPECT_EQ(lift.limit[PL_METRIC_BOTTOM_TUCK].red, 0.0f);
 }
 
@@ -114,11 +159,11 @@ INSTANTIATE_TEST_SUITE_P(
     Each, LiftFileMistake,
     testing::Values(Mistake{"schema = 1", "schema = 2", "schema is 2", "reads schema 1"},
                     Mistake{"schema = 1", "", "schema is missing", "schema = 1"},
-                    Mistake{"name = \"hip_hinge\"", "name = \"Hip Hinge\"", "name is \"Hip Hinge\"", "lower-case"},
-                    Mistake{"name = \"hip_hinge\"", "name = \"a_name_that_is_longer_than_fits_in_32\"", "37 bytes", "31"},
-                    Mistake{"name = \"hip_hinge\"", "name = 3", "name is 3", "plain text"},
-                    Mistake{"title = \"Hip hinge\"", "title = \"\"", "title is \"\"", "plain text"},
-                    Mistake{"title = \"Hip hinge\"", "title = \"a\\nb\"", "title is \"a?b\"", "plain text"},
+                    Mistake{"name = \"my_hinge\"", "name = \"Hip Hinge\"", "name is \"Hip Hinge\"", "lower-case"},
+                    Mistake{"name = \"my_hinge\"", "name = \"a_name_that_is_longer_than_fits_in_32\"", "37 bytes", "31"},
+                    Mistake{"name = \"my_hinge\"", "name = 3", "name is 3", "plain text"},
+                    Mistake{"title = \"My hinge\"", "title = \"\"", "title is \"\"", "plain text"},
+                    Mistake{"title = \"My hinge\"", "title = \"a\\nb\"", "title is \"a?b\"", "plain text"},
                     Mistake{"pattern = \"hinge\"", "pattern = \"hing\"", "pattern is \"hing\"", "hinge, squat, lunge, sit"},
                     Mistake{"grip = \"hanging\"", "grip = 1", "grip is 1", "free, hanging, overhead, chest, back_rack"},
                     Mistake{"rep_signal = \"neck_drop\"", "", "rep_signal is missing", "\"neck_drop\""},
@@ -137,14 +182,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"brace = 5", "brace = -5", "brace is -5", "from 0 to 1000"},
                     Mistake{"brace = 5", "", "brace is missing", "brace = 0"},
                     Mistake{"brace = 5", "bracing = 5\nbrace = 5", "weights.bracing", "spelling"},
-                    Mistake{"lumbar_change_deg = [8, 14, 20]", "lumbar_chnage_deg = [8, 14, 20]", "limits.lumbar_chnage_deg", "spelling"},
-                    Mistake{"lumbar_change_deg = [8, 14, 20]", "lumbar_change_deg = [8, 20, 14]", "lumbar_change_deg is [8, 20, 14]", "rise"},
+                    Mistake{"lumbar_extension_deg = [8, 12, 18]", "lumbar_extention_deg = [8, 12, 18]", "limits.lumbar_extention_deg", "spelling"},
+                    Mistake{"lumbar_extension_deg = [8, 12, 18]", "lumbar_extension_deg = [8, 18, 12]", "lumbar_extension_deg is [8, 18, 12]", "rise"},
                     Mistake{"still_s = [0.7, 0.3, 0.15]", "still_s = [0.15, 0.3, 0.7]", "still_s is [0.15, 0.3, 0.7]", "fall"},
                     Mistake{"bar_drift_cm = [3, 6, 9]", "bar_drift_cm = [30, 60, 900]", "bar_drift_cm is 900", "from 0 to 100"},
-                    Mistake{"pattern = \"hinge\"", "pattern = \"hinge", "not readable as TOML", ":9:"}));
+                    Mistake{"pattern = \"hinge\"", "pattern = \"hinge", "not readable as TOML", ":4:"}));
 
 TEST(LiftFileError, NamesTheLine) {
-    // GIVEN the weight of the brace, on line 44 of the shipped file, below zero
+    // GIVEN the weight of the brace below zero
     const std::string text = hinge_with("brace = 5", "brace = -5");
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("brace = -5")), '\n');
     // THEN the message starts with that line
@@ -152,7 +197,7 @@ TEST(LiftFileError, NamesTheLine) {
 }
 
 TEST(LiftFileError, AllWeightsZero) {
-    std::string text = text_of(shipped("hip_hinge"));
+    std::string text = kHinge;
     for (const char* weight : {"spine = 45", "brace = 5", "trunk = 20", "path = 5", "range = 10", "tempo = 10", "symmetry = 5"}) {
         const std::string key(weight, std::string(weight).find('=') + 2);
         text.replace(text.find(weight), std::string(weight).size(), key + "0");
@@ -165,7 +210,7 @@ TEST(LiftFileError, CharactersOutsideOfQuotes) {
     EXPECT_TRUE(mentions(error_of(hinge_with("shin_share_pct = 10", "sh\xc2\xa7in = 10")), "outside of quotes"));
     EXPECT_TRUE(mentions(error_of("\xcc\xaa"), "my.toml:1: a character outside of quotes"));
     EXPECT_TRUE(mentions(error_of("s = \"\"\"\\\n\xc2\xa7\"\"\"\n"), "several lines"));
-    EXPECT_TRUE(practice::parse_lift(hinge_with("\"Hip hinge\"", "\"Hüftbeuge\"  # mit Stab, 45°"), "my.toml").lift.has_value());
+    EXPECT_TRUE(practice::parse_lift(hinge_with("\"My hinge\"", "\"Hüftbeuge\"  # mit Stab, 45°"), "my.toml").lift.has_value());
 }
 
 TEST(LiftFileError, MissingFileDirectoryAndTooLong) {
