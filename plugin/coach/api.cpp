@@ -237,7 +237,10 @@ PlStatus pl_get_api(PlApiRequest* request, const PlApi** api) {
     if (!request || !api) return PL_ERROR_NULL;
     if (!size_fits(request)) return PL_ERROR_SIZE;
     request->message[0] = '\0';
-    if (request->magic != PL_MAGIC) return PL_ERROR_MAGIC;
+    if (request->magic != PL_MAGIC) {
+        std::strncpy(request->message, "the request does not carry PL_MAGIC: fill it with PL_API_REQUEST_INIT", sizeof request->message - 1);
+        return PL_ERROR_MAGIC;
+    }
     if (request->version_major != PL_VERSION_MAJOR || request->version_minor > PL_VERSION_MINOR) {
         name_both_versions(*request);
         return PL_ERROR_VERSION;

@@ -33,6 +33,7 @@ struct JudgeContext {
     double load_share_1rm = 0.0;     // 0 = unknown
     double travel_usual_m = 0.0;     // travel that stands for depth 1
     double best_velocity_m_s = 0.0;  // best mean concentric velocity of the set before this repetition; 0 = none yet
+    double previous_velocity_m_s = 0.0;   // that of the repetition before; 0 = none
     double lost_s = 0.0;             // longest gap of tracking inside the repetition, where it is known
     SetupState setup;
 };

@@ -55,7 +55,7 @@ void estimate_pelvis_only(Body& body, const CalibrationState& calibration, const
     body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero_sigma(calibration))), PL_ORIGIN_MEASURED};
     body.lumbar.value = body.trunk.value - body.pelvis.value;
     body.lumbar.sigma = std::sqrt(square(body.trunk.sigma) + square(body.pelvis.sigma));
-    body.lumbar.origin = PL_ORIGIN_MEASURED;
+    body.lumbar.origin = body.trunk.sigma < kBalanceUsable ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED;
 }
 
 // T2: the line from the hips to the neck pivot, seen from the pelvis, turns with the lumbar spine.
@@ -160,10 +160,18 @@ void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibr
     body.twist = {std::remainder(turned - state.twist_zero_rad, 2.0 * kPi), 4.0 * kDegree, PL_ORIGIN_ESTIMATED};
 }
 
+// Stillness ends with movement that lasts or is quick; a spike of noise only does not count towards it.
 void follow_stillness(BodyState& state, Body& body, const CleanSample& sample) {
-    const bool neck_still = glm::length(sample.neck_velocity) < kStillSpeed;
-    const bool bar_still = body.bar_origin != PL_ORIGIN_MEASURED || glm::length(body.bar_velocity_m_s) < kHandStillSpeed;
-    state.still_s = neck_still && bar_still && sample.head_tracked ? state.still_s + sample.dt_s : 0.0;
+    const double neck = glm::length(sample.neck_velocity);
+    const double bar = body.bar_origin == PL_ORIGIN_MEASURED ? glm::length(body.bar_velocity_m_s) : 0.0;
+    const bool quiet = neck < kNeckStillSpeed && bar < kHandStillSpeed;
+    const bool quick = neck > kStillSpeed || bar > 2.0 * kHandStillSpeed;
+    state.moving_s = quiet ? 0.0 : state.moving_s + sample.dt_s;
+    if (quick || state.moving_s > kMovingHold_s || !sample.head_tracked) {
+        state.still_s = 0.0;
+    } else if (quiet) {
+        state.still_s += sample.dt_s;
+    }
     body.still_s = state.still_s;
 }
 

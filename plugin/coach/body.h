@@ -22,6 +22,7 @@ struct BodyState {
     Vec3 bar_velocity{0.0};
     int64_t bar_ns = 0;
     double still_s = 0.0;
+    double moving_s = 0.0;  // how long head or bar have not been quiet
     double twist_zero_rad = 0.0;  // of the shoulder or hand line in the latest standing
     bool twist_zero_known = false;
 };

@@ -270,6 +270,7 @@ JudgeContext judge_context(const Coach& coach) {
     context.load_share_1rm = coach.load_share_1rm;
     context.travel_usual_m = coach.reps.progress.travel_target_m;
     context.best_velocity_m_s = coach.set.best_velocity_m_s;
+    context.previous_velocity_m_s = coach.set.last_velocity_m_s;
     context.lost_s = coach.rep_lost_s;
     context.setup = coach.setup;
     return context;

@@ -10,6 +10,8 @@
 namespace coach {
 namespace {
 
+constexpr uint32_t kAbsurdSize = 1u << 20;  // no struct of this library will ever be a megabyte: a size field that was not set
+
 bool within(float value, float least, float most) { return std::isfinite(value) && value >= least && value <= most; }
 
 bool closed_name(const char* name) {
@@ -60,7 +62,7 @@ PlStatus check_lift(const PlLiftDef& lift, const char** field) {
     const char* unused = nullptr;
     const char*& name = field ? *field : unused;
     name = "";
-    if (lift.size < sizeof(PlLiftDef)) return name = "size", PL_ERROR_SIZE;
+    if (lift.size < sizeof(PlLiftDef) || lift.size > kAbsurdSize) return name = "size", PL_ERROR_SIZE;
     if (lift.pattern > PL_PATTERN_SIT) return name = "pattern", PL_ERROR_UNKNOWN;
     if (lift.grip > PL_GRIP_BACK_RACK) return name = "grip", PL_ERROR_UNKNOWN;
     if (lift.rep_signal > PL_REP_SIGNAL_BAR_RISE) return name = "rep_signal", PL_ERROR_UNKNOWN;

@@ -383,7 +383,9 @@ void time_metrics(RepMetrics& out, const RepTrace& trace, const RepProgress& pro
     out.pause_s = seconds(turn.from_ns, turn.to_ns);
     take_still_time(out, progress);
     if (context.best_velocity_m_s > 0.0 && out.mean_concentric_velocity > 0.0) {
-        const double loss = std::max(0.0, 1.0 - out.mean_concentric_velocity / context.best_velocity_m_s);
+        // Fatigue stays: one slow repetition between faster ones is a grinder or a slip, so the faster of the last two counts.
+        const double lasting = std::max(out.mean_concentric_velocity, context.previous_velocity_m_s);
+        const double loss = std::max(0.0, 1.0 - lasting / context.best_velocity_m_s);
         const double sigma = std::sqrt(2.0) * kVelocitySigma_m_s / context.best_velocity_m_s;
         out.m[PL_METRIC_VELOCITY_LOSS] = {loss, sigma, true, PL_PHASE_CONCENTRIC, progress.end_ns};
     }

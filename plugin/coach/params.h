@@ -56,10 +56,12 @@ inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held
 // the body over the feet (science B11).
 inline constexpr double kBalanceReach = 0.26;
 inline constexpr double kBalanceReachPerDrop = 0.16;  // and by this part of the drop: a squat's knees take the hips back less
-inline constexpr double kBalanceSigma = 4.0 * kDegree;
-inline constexpr double kBalanceSigmaPerTrunk = 0.12;
-inline constexpr double kBalanceSigmaPerDrop = 0.25;  // rad per stature of drop: seats and steps carry what balance cannot explain
-inline constexpr double kStepSigma = 12.0 * kDegree;     // lunges and chairs: the feet move or a seat carries
+inline constexpr double kBalanceSigma = 4.8 * kDegree;
+inline constexpr double kBalanceSigmaPerTrunk = 0.06;
+inline constexpr double kBalanceSigmaPerDrop = 0.12;  // rad per stature of drop: seats and steps carry what balance cannot explain
+inline constexpr double kStepSigma = 36.0 * kDegree;     // lunges and chairs: the feet move or a seat carries, and balance says little [fit: 17 to 20 deg
+                                                         // of error on captured people, up to 37 on the synthetic lifter]
+inline constexpr double kBalanceUsable = 15.0 * kDegree; // a trunk less sure than this measures no lower back either
 
 // What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).
 inline constexpr double kAssumedLumbarPerTrunk = 0.30;
@@ -94,7 +96,9 @@ inline constexpr double kJumpSpeed = 10.0;               // m/s of a head; sprin
 inline constexpr double kJumpSlack_m = 0.25;             // and so much more for noise and late samples
 inline constexpr int64_t kJumpSettles_ns = kSecond / 5;  // stays there for so long: the space was recentred
 inline constexpr double kVelocityTime_s = 0.05;          // time constant of smoothed velocities
-inline constexpr double kHandStillSpeed = 0.12;          // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
+inline constexpr double kNeckStillSpeed = 0.040;         // m/s: quiet standing sways under 0.02, weight going from foot to foot passes 0.1
+inline constexpr double kMovingHold_s = 0.10;            // movement that lasts so long is no noise
+inline constexpr double kHandStillSpeed = 0.10;          // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
 
 // ---- repetitions (E4) ------------------------------------------------------------------------------------------------
 inline constexpr double kStartShare = 0.08;        // of the usual travel: movement begins; E4 asks 4 % but heads sway by 1 cm
@@ -105,13 +109,14 @@ inline constexpr double kEndShare = 0.12;          // of the travel reached: bac
 inline constexpr double kRestartShare = 0.45;      // came up to within this share of the top, then turned down again: next repetition
 inline constexpr double kRestShare = 0.35;         // of the usual travel: standing still deeper than this is a pause, not rest
 inline constexpr double kBottomShare = 0.04;       // within this share of the peak counts as the pause at the bottom
-inline constexpr double kPartialShare = 0.60;      // of the usual travel: partial
+inline constexpr uint32_t kOwnTravelAfter = 3;     // repetitions until the person's own travel is the target
+inline constexpr double kOwnTravelLeast = 0.7;     // of the lift's default: the target never sinks below
 inline constexpr int64_t kApart_ns = 4 * kSecond;     // longer than a slow descent hesitates near the top
 inline constexpr double kNewRest_s = 0.8;            // still for so long, not at the bottom: this is rest now
 inline constexpr int64_t kShortest_ns = kSecond / 2;  // E4 says 0.4 s, which jumps reach; 0.2 m down and up in half a second is 0.8 m/s on average
 inline constexpr int64_t kLongest_ns = 20 * kSecond;     // E4 says 12 s; a paused, ground-out repetition may take longer
 inline constexpr int64_t kLockout_ns = kSecond * 6 / 10; // how long LOCKOUT lasts after the end
-inline constexpr int64_t kStillJoins_ns = kSecond * 6 / 10;  // easing into the movement takes so long at most: stillness before it counts
+inline constexpr int64_t kStillJoins_ns = kSecond * 9 / 10;  // easing into the movement takes so long at most: a hinge goes forward before it goes down; stillness before that counts
 inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;    // the verdict waits so long for what happens at lockout; 0.3 s is the bar
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins
 

@@ -53,10 +53,17 @@ void begin(RepState& state, const RepContext& context, int64_t start_ns, double 
     enter(p, floor_lift(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC, context.time_ns);
 }
 
+// Own usual travel is the median of the latest repetitions: one that is odd does not move the target.
 void learn_travel(RepState& state, double travel_m) {
-    // Own usual travel: a mean that forgets, so that the target follows the person over the set.
-    state.own_count = std::min(state.own_count + 1, 5u);
-    state.own_travel_m += (travel_m - state.own_travel_m) / state.own_count;
+    state.own_travel_m[state.own_count % RepState::kOwnKept] = travel_m;
+    ++state.own_count;
+}
+
+double own_travel(const RepState& state) {
+    std::array<double, RepState::kOwnKept> sorted = state.own_travel_m;
+    const uint32_t count = std::min(state.own_count, RepState::kOwnKept);
+    std::sort(sorted.begin(), sorted.begin() + count);
+    return sorted[count / 2];
 }
 
 void finish(RepState& state, const RepContext& context, int64_t end_ns) {
@@ -201,7 +208,7 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     RepProgress& p = state.progress;
     p.started_now = false;
     p.ended_now = RepEnd::kNone;
-    p.travel_target_m = state.own_count >= 2 ? std::max(state.own_travel_m, 0.7 * context.travel_usual_m) : context.travel_usual_m;
+    p.travel_target_m = state.own_count >= kOwnTravelAfter ? std::max(own_travel(state), kOwnTravelLeast * context.travel_usual_m) : context.travel_usual_m;
     double travel_m = 0.0;
     if (!context.calibrated || !travel_of(state, body, context.signal, travel_m)) {
         state.travel_known = false;

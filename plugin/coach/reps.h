@@ -36,7 +36,8 @@ struct RepState {
     double speed_m_s = 0.0;     // of the travel, smoothed, positive away from rest
     double last_travel_m = 0.0;
     bool travel_known = false;
-    double own_travel_m = 0.0;  // mean of the repetitions so far
+    static constexpr uint32_t kOwnKept = 5;
+    std::array<double, kOwnKept> own_travel_m{};  // of the latest repetitions
     uint32_t own_count = 0;
     int64_t lockout_until_ns = 0;
 };

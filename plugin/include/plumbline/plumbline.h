@@ -547,7 +547,7 @@ typedef struct PlApiRequest {
     uint32_t size;
     uint32_t magic;                        /* PL_MAGIC */
     uint32_t version_major, version_minor; /* what the host was compiled with */
-    char message[192];                     /* out: one line naming both versions where it was refused, else empty */
+    char message[192];                     /* out: one line on why it was refused (naming both versions where they do not fit), else empty */
 } PlApiRequest;
 
 #define PL_API_REQUEST_INIT { (uint32_t)sizeof(PlApiRequest), PL_MAGIC, PL_VERSION_MAJOR, PL_VERSION_MINOR, { 0 } }
