@@ -179,9 +179,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Mistake{"band_s = [2.0, 3.0]", "band_s = [0, 3.0]", "band_s is 0", "from 0.1 to 30"},
                     Mistake{"full_flexion_deg = 50", "full_flexion_deg = 0.87", "full_flexion_deg is 0.87", "from 21 to 100"},
                     Mistake{"shin_share_pct = 10", "shin_share_pct = \"10\"", "shin_share_pct is \"10\"", "from 0 to 100"},
-                    Mistake{"brace = 8", "brace = -5", "brace is -5", "from 0 to 1000"},
-                    Mistake{"brace = 8", "", "brace is missing", "brace = 0"},
-                    Mistake{"brace = 8", "bracing = 5\nbrace = 8", "weights.bracing", "spelling"},
+                    Mistake{"brace = 5", "brace = -5", "brace is -5", "from 0 to 1000"},
+                    Mistake{"brace = 5", "", "brace is missing", "brace = 0"},
+                    Mistake{"brace = 5", "bracing = 5\nbrace = 5", "weights.bracing", "spelling"},
                     Mistake{"lumbar_extension_deg = [8, 12, 18]", "lumbar_extention_deg = [8, 12, 18]", "limits.lumbar_extention_deg", "spelling"},
                     Mistake{"lumbar_extension_deg = [8, 12, 18]", "lumbar_extension_deg = [8, 18, 12]", "lumbar_extension_deg is [8, 18, 12]", "rise"},
                     Mistake{"still_s = [0.7, 0.3, 0.15]", "still_s = [0.15, 0.3, 0.7]", "still_s is [0.15, 0.3, 0.7]", "fall"},
@@ -190,7 +190,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(LiftFileError, NamesTheLine) {
     // GIVEN the weight of the brace below zero
-    const std::string text = hinge_with("brace = 8", "brace = -5");
+    const std::string text = hinge_with("brace = 5", "brace = -5");
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("brace = -5")), '\n');
     // THEN the message starts with that line
     EXPECT_EQ(error_of(text).rfind("my.toml:" + std::to_string(line) + ": ", 0), 0u);
@@ -198,7 +198,7 @@ TEST(LiftFileError, NamesTheLine) {
 
 TEST(LiftFileError, AllWeightsZero) {
     std::string text = kHinge;
-    for (const char* weight : {"spine = 40", "brace = 8", "trunk = 22", "path = 5", "range = 10", "tempo = 10", "symmetry = 5"}) {
+    for (const char* weight : {"spine = 45", "brace = 5", "trunk = 20", "path = 5", "range = 10", "tempo = 10", "symmetry = 5"}) {
         const std::string key(weight, std::string(weight).find('=') + 2);
         text.replace(text.find(weight), std::string(weight).size(), key + "0");
     }
