@@ -22,15 +22,18 @@ std::string shown(std::string_view text) {
 
 // What makes a line unfit for the parser, or null. A line that ends inside quotes is the parser's to refuse.
 const char* unfit(std::string_view line) {
-    char quote = 0;
+    char quote = 0, before = '=';  // the open quote; the last character that is no blank
     for (size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
+        const bool opens = quote == 0 && (c == '"' || c == '\'');
         if (quote == 0 && c == '#') return nullptr;
         if (quote == 0 && static_cast<unsigned char>(c) >= 0x80) return "a character outside of quotes that keys and numbers cannot hold; put text in quotes";
-        if ((c == '"' || c == '\'') && line.substr(i, 3) == std::string(3, c)) return "text over several lines; write it on one line, with one quote at each end";
-        if (quote == '"' && c == '\\') ++i;
+        if (opens && std::string_view("=[,{").find(before) == std::string_view::npos) return "a quote in the middle of a word; put the whole text in quotes";
+        if (opens && line.substr(i, 3) == std::string(3, c)) return "text over several lines; write it on one line, with one quote at each end";
+        if (opens) quote = c;
+        else if (quote == '"' && c == '\\') ++i;
         else if (quote == c) quote = 0;
-        else if (quote == 0 && (c == '"' || c == '\'')) quote = c;
+        if (c != ' ' && c != '\t') before = c;
     }
     return nullptr;
 }
