@@ -24,27 +24,46 @@ bool size_fits(const T* object) {
     return object->size >= sizeof(T) && object->size <= kAbsurdSize;
 }
 
-bool within(float value, float least, float most) { return std::isfinite(value) && value >= least && value <= most; }
+bool within(float value, float least, float most) {
+    return std::isfinite(value) && value >= least && value <= most;
+}
 
 // ---- words and defaults ----
 
 const char* status_text(PlStatus status) {
     switch (status) {
-        case PL_OK: return "ok";
-        case PL_ERROR_NULL: return "a required pointer is null";
-        case PL_ERROR_SIZE: return "a struct's size field does not fit this version; fill structs with the default functions";
-        case PL_ERROR_MAGIC: return "the magic number is missing; fill structs with the default functions";
-        case PL_ERROR_VERSION: return "host and library have versions that do not fit";
-        case PL_ERROR_RANGE: return "a number is outside the range that its field documents";
-        case PL_ERROR_UNKNOWN: return "an enum value or name that this version does not know";
-        case PL_ERROR_STATE: return "not possible in this state";
-        case PL_ERROR_MEMORY: return "out of memory";
-        case PL_REFUSED_TIME_EQUAL: return "sample refused: same time as the one before";
-        case PL_REFUSED_TIME_BACKWARD: return "sample refused: earlier than the one before";
-        case PL_REFUSED_NOT_FINITE: return "sample refused: a number is not finite";
-        case PL_REFUSED_QUATERNION: return "sample refused: an orientation is no rotation";
-        case PL_REFUSED_FAR: return "sample refused: position or time is implausibly far from zero";
-        case PL_REFUSED_JUMP: return "sample refused: the head jumped";
+        case PL_OK:
+            return "ok";
+        case PL_ERROR_NULL:
+            return "a required pointer is null";
+        case PL_ERROR_SIZE:
+            return "a struct's size field does not fit this version; fill structs with the default functions";
+        case PL_ERROR_MAGIC:
+            return "the magic number is missing; fill structs with the default functions";
+        case PL_ERROR_VERSION:
+            return "host and library have versions that do not fit";
+        case PL_ERROR_RANGE:
+            return "a number is outside the range that its field documents";
+        case PL_ERROR_UNKNOWN:
+            return "an enum value or name that this version does not know";
+        case PL_ERROR_STATE:
+            return "not possible in this state";
+        case PL_ERROR_MEMORY:
+            return "out of memory";
+        case PL_REFUSED_TIME_EQUAL:
+            return "sample refused: same time as the one before";
+        case PL_REFUSED_TIME_BACKWARD:
+            return "sample refused: earlier than the one before";
+        case PL_REFUSED_NOT_FINITE:
+            return "sample refused: a number is not finite";
+        case PL_REFUSED_QUATERNION:
+            return "sample refused: an orientation is no rotation";
+        case PL_REFUSED_FAR:
+            return "sample refused: position or time is implausibly far from zero";
+        case PL_REFUSED_JUMP:
+            return "sample refused: the head jumped";
+        case PL_REFUSED_TIME_LEAP:
+            return "sample refused: its time lies far ahead of the one before";
     }
     return "unknown status";
 }
@@ -74,9 +93,15 @@ PlStatus default_sample(PlSample* sample) {
 
 // ---- lifts ----
 
-uint32_t lift_count() { return coach::kBuiltinLiftCount; }
-const PlLiftDef* lift_at(uint32_t index) { return index < coach::kBuiltinLiftCount ? &coach::kBuiltinLifts[index] : nullptr; }
-const PlLiftDef* lift_named(const char* name) { return coach::builtin_lift(name); }
+uint32_t lift_count() {
+    return coach::kBuiltinLiftCount;
+}
+const PlLiftDef* lift_at(uint32_t index) {
+    return index < coach::kBuiltinLiftCount ? &coach::kBuiltinLifts[index] : nullptr;
+}
+const PlLiftDef* lift_named(const char* name) {
+    return coach::builtin_lift(name);
+}
 
 PlStatus lift_check(const PlLiftDef* lift, const char** field) {
     if (field) *field = "";
@@ -107,7 +132,9 @@ PlStatus coach_create(const PlConfig* config, PlCoach** out) {
     return PL_OK;
 }
 
-void coach_destroy(PlCoach* made) { delete made; }
+void coach_destroy(PlCoach* made) {
+    delete made;
+}
 
 // The host may be older (a smaller frame is refused before) or newer (what lies beyond our fields stays as it is).
 void hand_out(const PlFrame& from, PlFrame& to) {
@@ -238,7 +265,8 @@ PlStatus pl_get_api(PlApiRequest* request, const PlApi** api) {
     if (!size_fits(request)) return PL_ERROR_SIZE;
     request->message[0] = '\0';
     if (request->magic != PL_MAGIC) {
-        std::strncpy(request->message, "the request does not carry PL_MAGIC: fill it with PL_API_REQUEST_INIT", sizeof request->message - 1);
+        std::strncpy(request->message, "the request does not carry PL_MAGIC: fill it with PL_API_REQUEST_INIT",
+                     sizeof request->message - 1);
         return PL_ERROR_MAGIC;
     }
     if (request->version_major != PL_VERSION_MAJOR || request->version_minor > PL_VERSION_MINOR) {

@@ -10,8 +10,12 @@
 namespace coach {
 namespace {
 
-double square(double v) { return v * v; }
-double clamped_asin(double v) { return std::asin(std::clamp(v, -1.0, 1.0)); }
+double square(double v) {
+    return v * v;
+}
+double clamped_asin(double v) {
+    return std::asin(std::clamp(v, -1.0, 1.0));
+}
 
 PlTier tier_of(const CalibrationState& calibration, const CleanSample& sample) {
     if (!sample.head_seen) return PL_TIER_NONE;
@@ -33,9 +37,10 @@ Estimate trunk_from_balance(const CalibrationState& calibration, const Body& bod
     const double drop_m = std::max(0.0, body.neck_drop_m);
     Estimate trunk;
     trunk.value = clamped_asin((reach_m + kBalanceReachPerDrop * drop_m) / (kBalanceReach * body.stature_m));
-    const double step = pattern == PL_PATTERN_LUNGE || pattern == PL_PATTERN_SIT ? kStepSigma * std::min(1.0, drop_m / (0.1 * body.stature_m)) : 0.0;
-    trunk.sigma = std::sqrt(square(kBalanceSigma) + square(kBalanceSigmaPerTrunk * trunk.value) + square(kBalanceSigmaPerDrop * drop_m / body.stature_m) +
-                            square(step) + square(zero_sigma(calibration)));
+    const double step =
+        pattern == PL_PATTERN_LUNGE || pattern == PL_PATTERN_SIT ? kStepSigma * std::min(1.0, drop_m / (0.1 * body.stature_m)) : 0.0;
+    trunk.sigma = std::sqrt(square(kBalanceSigma) + square(kBalanceSigmaPerTrunk * trunk.value) +
+                            square(kBalanceSigmaPerDrop * drop_m / body.stature_m) + square(step) + square(zero_sigma(calibration)));
     trunk.origin = PL_ORIGIN_ESTIMATED;
     return trunk;
 }
@@ -68,7 +73,8 @@ void estimate_from_waist(Body& body, const CalibrationState& calibration, const 
     const double line = std::atan2(-line_in_pelvis.z, line_in_pelvis.y) - calibration.line_zero_rad;
     body.lumbar.value = line * (kLineGain + kLineBend * std::fabs(line));
     body.trunk.value = body.pelvis.value + body.lumbar.value;
-    const double line_variance = square(kLineSigma) + square(kLineSigmaPerFlexion * body.lumbar.value) + square(kLineSigmaPerTrunk * body.trunk.value);
+    const double line_variance =
+        square(kLineSigma) + square(kLineSigmaPerFlexion * body.lumbar.value) + square(kLineSigmaPerTrunk * body.trunk.value);
     body.lumbar.sigma = std::sqrt(square(kStrapSigma) + line_variance + square(zero));
     body.lumbar.origin = PL_ORIGIN_MEASURED;
     body.trunk.sigma = std::sqrt(line_variance + square(zero));
@@ -138,7 +144,8 @@ void estimate_bar(BodyState& state, Body& body, const CalibrationState& calibrat
 }
 
 // Turn of the shoulders against the pelvis: by the chest tracker where worn, else by the line of the hands against standing.
-void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample, const Quat& stage_from_pelvis) {
+void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample,
+                    const Quat& stage_from_pelvis) {
     if (body.trunk.origin == PL_ORIGIN_MEASURED && state.tier == PL_TIER_T3) {
         const Quat stage_from_thorax = sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment;
         const Vec3 right = glm::conjugate(stage_from_pelvis) * (stage_from_thorax * Vec3(1.0, 0.0, 0.0));
@@ -228,7 +235,8 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
         weigh_usual(body);
         body.pelvis_height_m = body.hip.y;
         body.pelvis_height_seen = true;
-        if (sees == PL_TIER_T3) join_chest(body, calibration, sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment);
+        if (sees == PL_TIER_T3)
+            join_chest(body, calibration, sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment);
     } else {
         estimate_unseen(body);
     }

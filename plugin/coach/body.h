@@ -11,18 +11,18 @@ namespace coach {
 
 struct BodyState {
     PlTier tier = PL_TIER_NONE;
-    int64_t tier_ns = 0;  // when the sensors last gave at least this tier
+    int64_t tier_ns = 0;                          // when the sensors last gave at least this tier
     double lumbar_rad = 0.0, lumbar_sigma = 0.0;  // last measured, for bridging
     double pelvis_rad = 0.0, pelvis_sigma = 0.0;
     double trunk_rad = 0.0, trunk_sigma = 0.0;
-    int64_t measured_ns = 0;   // when the lower back was last measured
+    int64_t measured_ns = 0;  // when the lower back was last measured
     bool measured_ever = false;
     bool bar_seen_before = false;
     Vec3 bar{0.0};
     Vec3 bar_velocity{0.0};
     int64_t bar_ns = 0;
     double still_s = 0.0;
-    double moving_s = 0.0;  // how long head or bar have not been quiet
+    double moving_s = 0.0;        // how long head or bar have not been quiet
     double twist_zero_rad = 0.0;  // of the shoulder or hand line in the latest standing
     bool twist_zero_known = false;
 };

@@ -137,7 +137,9 @@ void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     if (state.waist.known && waist.orientation_tracked) {
         const Vec3 right = waist.orientation * state.waist.sensor_from_segment * Vec3(1.0, 0.0, 0.0);
-        state.heading_rad = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), right));
+        const double pelvis = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), right));
+        const double gain = state.place_known ? sample.dt_s / (sample.dt_s + kHeadingTime_s) : 1.0;
+        state.heading_rad = std::remainder(state.heading_rad + gain * std::remainder(pelvis - state.heading_rad, 2.0 * kPi), 2.0 * kPi);
         return;
     }
     if (in_rep || !state.standing) return;
@@ -155,7 +157,9 @@ double heading_of(const Vec3& forward) {
     return std::atan2(-forward.x, -forward.z);
 }
 
-Quat heading_rotation(double heading_rad) { return glm::angleAxis(heading_rad, Vec3(0.0, 1.0, 0.0)); }
+Quat heading_rotation(double heading_rad) {
+    return glm::angleAxis(heading_rad, Vec3(0.0, 1.0, 0.0));
+}
 
 double inclination_of(const Vec3& line, const Vec3& right) {
     Vec3 level = Vec3(right.x, 0.0, right.z);
@@ -174,7 +178,9 @@ Vec3 hip_from_waist(const Vec3& waist, const Quat& stage_from_pelvis, double sta
     return waist + stage_from_pelvis * Vec3(0.0, -kWaistAboveHip * stature_m, -kWaistBehindHip * stature_m);
 }
 
-void forget_mounts(CalibrationState& state) { restart_means(state); }
+void forget_mounts(CalibrationState& state) {
+    restart_means(state);
+}
 
 bool calibrate(CalibrationState& state, const CleanSample& sample, double stature_m, bool in_rep) {
     if (!sample.head_tracked) {

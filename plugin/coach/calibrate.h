@@ -20,20 +20,20 @@ struct Mount {
 struct CalibrationState {
     PlCalibration reached = PL_CALIBRATION_NONE;
     PlCalibration reported = PL_CALIBRATION_NONE;
-    bool commanded = false;         // the next stillness is standing, whatever came before
-    double standing_neck_m = 0.0;   // height of the neck pivot, stage space
+    bool commanded = false;        // the next stillness is standing, whatever came before
+    double standing_neck_m = 0.0;  // height of the neck pivot, stage space
     double standing_head_m = 0.0;
-    double means_neck_m = 0.0;      // standing height when the means of mounts and zero were begun
+    double means_neck_m = 0.0;  // standing height when the means of mounts and zero were begun
     double stature_m = kDefaultStatureForZero;
     double floor_m = 0.0;
-    double heading_rad = 0.0;       // of the pelvis: turn about +Y, zero = -Z
-    Vec3 standing_place{0.0};       // of the neck pivot, the latest standing
+    double heading_rad = 0.0;  // of the pelvis: turn about +Y, zero = -Z
+    Vec3 standing_place{0.0};  // of the neck pivot, the latest standing
     bool place_known = false;
     Mount waist, chest;
-    double line_zero_rad = 0.0;     // inclination of the line hip to neck pivot in standing
+    double line_zero_rad = 0.0;  // inclination of the line hip to neck pivot in standing
     double line_zero_weight_s = 0.0;
-    double still_s = 0.0;           // how long the neck pivot has been slow
-    bool standing = false;          // upright and nearly still right now
+    double still_s = 0.0;   // how long the neck pivot has been slow
+    bool standing = false;  // upright and nearly still right now
     static constexpr double kDefaultStatureForZero = 1.70;
 };
 

@@ -134,14 +134,18 @@ void score_now(Coach& coach, const CleanSample& sample, const Body& body, const 
     }
     if (body.known) preroll_add(coach.preroll, point);
     const double judged = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
-    band_update(coach.band, lumbar_outside(judge_context(coach), body.lumbar.value, judged), body.lumbar.origin == PL_ORIGIN_MEASURED, sample.time_ns);
+    band_update(coach.band, lumbar_outside(judge_context(coach), body.lumbar.value, judged), body.lumbar.origin == PL_ORIGIN_MEASURED,
+                sample.time_ns);
 }
 
 double start_tilt_outside(const Coach& coach, const Body& body, const RepProgress& progress) {
     const bool setting_up = progress.phase == PL_PHASE_SETUP || progress.phase == PL_PHASE_BRACE;
     const JudgeContext context = judge_context(coach);
-    if (!setting_up || body.pelvis.origin != PL_ORIGIN_MEASURED || !coach.calibration.standing || !metric_judged(context, PL_METRIC_START_TILT)) return 0.0;
-    return probability_above(body.pelvis.value, judged_lumbar_sigma(coach.body.tier, body.pelvis.sigma), band_of(context, PL_METRIC_START_TILT).upper_amber);
+    if (!setting_up || body.pelvis.origin != PL_ORIGIN_MEASURED || !coach.calibration.standing ||
+        !metric_judged(context, PL_METRIC_START_TILT))
+        return 0.0;
+    return probability_above(body.pelvis.value, judged_lumbar_sigma(coach.body.tier, body.pelvis.sigma),
+                             band_of(context, PL_METRIC_START_TILT).upper_amber);
 }
 
 void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
@@ -158,7 +162,8 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     input.sensor_lost_now = (sample.lost_now & kWatched) != 0;
     input.lumbar_band = coach.band.state;
     input.lumbar_side = coach.band.side;
-    input.lumbar_outside_p = lumbar_outside(judge_context(coach), body.lumbar.value, judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma)).p;
+    input.lumbar_outside_p =
+        lumbar_outside(judge_context(coach), body.lumbar.value, judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma)).p;
     input.start_tilt_outside_p = start_tilt_outside(coach, body, progress);
     input.brace = coach.brace.prompt;
     input.brace_go_now = coach.brace.go_now;
@@ -176,12 +181,14 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
         const Quat& q = pose.orientation;
         for (double v : {p.x, p.y, p.z, q.x, q.y, q.z, q.w}) h = hash_mix(h, v);
     }
-    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist}) h = hash_mix(hash_mix(hash_mix(h, e->value), e->sigma), static_cast<uint64_t>(e->origin));
-    for (double v : {coach.calibration.standing_neck_m, coach.calibration.line_zero_rad, coach.calibration.heading_rad, body.still_s, progress.travel_m,
-                     progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
+    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist})
+        h = hash_mix(hash_mix(hash_mix(h, e->value), e->sigma), static_cast<uint64_t>(e->origin));
+    for (double v : {coach.calibration.standing_neck_m, coach.calibration.line_zero_rad, coach.calibration.heading_rad, body.still_s,
+                     progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
         h = hash_mix(h, v);
-    const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 | static_cast<uint64_t>(coach.body.tier) << 16 |
-                           static_cast<uint64_t>(coach.cues.cue) << 24 | static_cast<uint64_t>(coach.kept_count) << 32;
+    const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
+                           static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
+                           static_cast<uint64_t>(coach.kept_count) << 32;
     coach.hash = hash_mix(h, words);
 }
 
@@ -226,7 +233,8 @@ PlStatus set_lumbar_band(Coach& coach, const float* value) {
 }
 
 PlStatus set_load(Coach& coach, const float* value) {
-    if (!std::isfinite(value[0]) || !std::isfinite(value[1]) || value[0] < 0.0f || value[0] > 500.0f || value[1] < 0.0f || value[1] > 1.0f) return PL_ERROR_RANGE;
+    if (!std::isfinite(value[0]) || !std::isfinite(value[1]) || value[0] < 0.0f || value[0] > 500.0f || value[1] < 0.0f || value[1] > 1.0f)
+        return PL_ERROR_RANGE;
     coach.load_kg = value[0];
     coach.load_share_1rm = value[1];
     return PL_OK;
@@ -298,7 +306,8 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     if (intake.status != PL_OK) return refuse(coach, intake, sample.time_ns);
     timer.done();
 
-    if (calibrate(coach.calibration, clean, coach.stature_m, coach.reps.progress.active)) say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
+    if (calibrate(coach.calibration, clean, coach.stature_m, coach.reps.progress.active))
+        say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
     timer.done();
 
     const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip)};
@@ -328,20 +337,38 @@ PlStatus update(Coach& coach, const PlSample& sample) {
 PlStatus apply(Coach& coach, const PlCommand& command) {
     PlStatus status = PL_OK;
     switch (command.kind) {
-        case PL_COMMAND_SET_LIFT: status = set_lift(coach, command.lift); break;
-        case PL_COMMAND_NEW_SET: start_set(coach); break;
+        case PL_COMMAND_SET_LIFT:
+            status = set_lift(coach, command.lift);
+            break;
+        case PL_COMMAND_NEW_SET:
+            start_set(coach);
+            break;
         case PL_COMMAND_CALIBRATE_STANDING:
             coach.calibration.commanded = true;
             coach.calibration.still_s = 0.0;
             break;
-        case PL_COMMAND_REZERO: status = rezero(coach); break;
-        case PL_COMMAND_SET_LUMBAR_BAND: status = set_lumbar_band(coach, command.value); break;
-        case PL_COMMAND_SET_LOAD: status = set_load(coach, command.value); break;
-        case PL_COMMAND_PAIN_NOW: report_pain(coach); break;
-        case PL_COMMAND_END_SET: end_set(coach); break;
-        default: return PL_ERROR_UNKNOWN;
+        case PL_COMMAND_REZERO:
+            status = rezero(coach);
+            break;
+        case PL_COMMAND_SET_LUMBAR_BAND:
+            status = set_lumbar_band(coach, command.value);
+            break;
+        case PL_COMMAND_SET_LOAD:
+            status = set_load(coach, command.value);
+            break;
+        case PL_COMMAND_PAIN_NOW:
+            report_pain(coach);
+            break;
+        case PL_COMMAND_END_SET:
+            end_set(coach);
+            break;
+        default:
+            return PL_ERROR_UNKNOWN;
     }
-    if (status == PL_OK) coach.hash = hash_mix(coach.hash, static_cast<uint64_t>(command.kind));
+    if (status != PL_OK) return status;
+    coach.hash = hash_mix(coach.hash, static_cast<uint64_t>(command.kind));
+    for (float value : command.value)
+        if (std::isfinite(value)) coach.hash = hash_mix(coach.hash, static_cast<double>(value));
     return status;
 }
 

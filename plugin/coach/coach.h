@@ -58,7 +58,7 @@ struct Coach {
     uint32_t kept_count = 0;  // repetitions of this set, kept or not
     std::array<PlEvent, kEventCapacity> event{};
     uint32_t event_count = 0;
-    PlFrame frame{};          // of the last accepted sample
+    PlFrame frame{};  // of the last accepted sample
     // timing, where a clock is lent
     PlClockFn clock = nullptr;
     void* clock_user = nullptr;

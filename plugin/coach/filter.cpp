@@ -9,7 +9,9 @@
 namespace coach {
 namespace {
 
-bool finite3(const float* v) { return std::isfinite(v[0]) && std::isfinite(v[1]) && std::isfinite(v[2]); }
+bool finite3(const float* v) {
+    return std::isfinite(v[0]) && std::isfinite(v[1]) && std::isfinite(v[2]);
+}
 
 PlStatus check_pose(const PlPose& pose) {
     if (pose.flags & PL_POSE_POSITION_VALID) {
@@ -62,6 +64,17 @@ bool head_jumps(FilterState& state, const PlSample& sample, bool& recentred) {
     }
     state.jump_position = position;
     return true;
+}
+
+// A time far ahead is a broken clock, which passes, or the end of a pause, after which time goes on from there.
+bool time_leaps(FilterState& state, int64_t time_ns) {
+    if (!state.started || time_ns - state.last_ns <= kLeap_ns) {
+        state.leap_ns = 0;
+        return false;
+    }
+    const bool goes_on = state.leap_ns != 0 && time_ns > state.leap_ns && time_ns - state.leap_ns <= kSecond;
+    state.leap_ns = goes_on ? 0 : time_ns;
+    return !goes_on;
 }
 
 Intake refuse(FilterState& state, PlStatus status, PlRole role) {
@@ -117,6 +130,7 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
     if (sample.time_ns > kFarthestTime_ns || sample.time_ns < -kFarthestTime_ns) return refuse(state, PL_REFUSED_FAR, PL_ROLE_HEAD);
     if (state.started && sample.time_ns == state.last_ns) return refuse(state, PL_REFUSED_TIME_EQUAL, PL_ROLE_HEAD);
     if (state.started && sample.time_ns < state.last_ns) return refuse(state, PL_REFUSED_TIME_BACKWARD, PL_ROLE_HEAD);
+    if (time_leaps(state, sample.time_ns)) return refuse(state, PL_REFUSED_TIME_LEAP, PL_ROLE_HEAD);
     for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r)
         if (const PlStatus status = check_pose(sample.pose[r]); status != PL_OK) return refuse(state, status, static_cast<PlRole>(r));
     bool recentred = false;

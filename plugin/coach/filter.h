@@ -11,7 +11,7 @@ namespace coach {
 struct RolePose {
     bool position_tracked = false;
     bool orientation_tracked = false;
-    bool position_known = false;     // valid, perhaps only inferred by the runtime
+    bool position_known = false;  // valid, perhaps only inferred by the runtime
     bool orientation_known = false;
     Vec3 position{0.0};
     Quat orientation{1.0, 0.0, 0.0, 0.0};
@@ -23,30 +23,31 @@ struct CleanSample {
     bool first = false;
     bool recentred = false;  // the head settled somewhere else: the space itself moved
     std::array<RolePose, PL_ROLE_COUNT> role;
-    bool head_seen = false;       // head pose tracked now, or bridged for less than 0.2 s
-    bool head_tracked = false;    // position and orientation of the head tracked in this very sample
+    bool head_seen = false;     // head pose tracked now, or bridged for less than 0.2 s
+    bool head_tracked = false;  // position and orientation of the head tracked in this very sample
     Vec3 neck_pivot{0.0};
-    Vec3 neck_velocity{0.0};      // smoothed, m/s
-    uint32_t seen = 0;            // bit per role: tracked (orientation at least) now
-    uint32_t known = 0;           // bit per role: tracked within the last minute
-    uint32_t lost_now = 0;        // bit per role: has just been gone for 0.2 s
-    uint32_t back_now = 0;        // bit per role: has just come back after that
-    double gap_s = 0.0;           // how long the head has not been tracked, this sample included
+    Vec3 neck_velocity{0.0};  // smoothed, m/s
+    uint32_t seen = 0;        // bit per role: tracked (orientation at least) now
+    uint32_t known = 0;       // bit per role: tracked within the last minute
+    uint32_t lost_now = 0;    // bit per role: has just been gone for 0.2 s
+    uint32_t back_now = 0;    // bit per role: has just come back after that
+    double gap_s = 0.0;       // how long the head has not been tracked, this sample included
 };
 
 struct FilterState {
     bool started = false;
     int64_t last_ns = 0;
-    int64_t jump_since_ns = 0;    // 0 = no jump pending
+    int64_t jump_since_ns = 0;  // 0 = no jump pending
     Vec3 jump_position{0.0};
+    int64_t leap_ns = 0;        // time of a sample that lay far ahead; 0 = none pending
     bool head_ever = false;
     Vec3 head_position{0.0};
     Quat head_orientation{1.0, 0.0, 0.0, 0.0};
     Vec3 neck_pivot{0.0};
     Vec3 neck_velocity{0.0};
     std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};  // last time tracked
-    uint32_t ever = 0;  // bit per role
-    uint32_t lost = 0;  // bit per role: reported as lost
+    uint32_t ever = 0;                                // bit per role
+    uint32_t lost = 0;                                // bit per role: reported as lost
     uint32_t refused[PL_REFUSAL_COUNT] = {};
 };
 

@@ -9,9 +9,15 @@
 namespace coach {
 namespace {
 
-float f(double v) { return std::isfinite(v) ? static_cast<float>(v) : 0.0f; }
-void put(float (&out)[3], const Vec3& v) { out[0] = f(v.x), out[1] = f(v.y), out[2] = f(v.z); }
-PlEstimate put(const Estimate& e) { return {f(e.value), f(e.sigma), static_cast<uint32_t>(e.origin)}; }
+float f(double v) {
+    return std::isfinite(v) ? static_cast<float>(v) : 0.0f;
+}
+void put(float (&out)[3], const Vec3& v) {
+    out[0] = f(v.x), out[1] = f(v.y), out[2] = f(v.z);
+}
+PlEstimate put(const Estimate& e) {
+    return {f(e.value), f(e.sigma), static_cast<uint32_t>(e.origin)};
+}
 
 void fill_body(const Coach& coach, const Body& body, PlFrame& out) {
     out.trunk_rad = put(body.trunk);

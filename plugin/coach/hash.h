@@ -16,6 +16,8 @@ inline uint64_t hash_mix(uint64_t hash, uint64_t word) {
 }
 
 // Adding zero makes -0 and +0 one value: they compare equal, so they must hash equal.
-inline uint64_t hash_mix(uint64_t hash, double value) { return hash_mix(hash, std::bit_cast<uint64_t>(value + 0.0)); }
+inline uint64_t hash_mix(uint64_t hash, double value) {
+    return hash_mix(hash, std::bit_cast<uint64_t>(value + 0.0));
+}
 
 }  // namespace coach

@@ -12,7 +12,9 @@ namespace {
 
 constexpr uint32_t kAbsurdSize = 1u << 20;  // no struct of this library will ever be a megabyte: a size field that was not set
 
-bool within(float value, float least, float most) { return std::isfinite(value) && value >= least && value <= most; }
+bool within(float value, float least, float most) {
+    return std::isfinite(value) && value >= least && value <= most;
+}
 
 bool closed_name(const char* name) {
     if (name[0] == '\0') return false;

@@ -15,10 +15,10 @@ inline constexpr int64_t kSecond = 1'000'000'000;
 // ---- body proportions, parts of stature (Drillis & Contini 1966 in Winter 2009) -------------------------------------
 inline constexpr double kEyeHeight = 0.936;
 inline constexpr double kHipHeight = 0.530;
-inline constexpr double kHipToNeckBase = 0.347;   // C7 to mid-hip, de Leva 1996, men; women 0.354
-inline constexpr double kPelvisLength = 0.055;    // hip centre to L5/S1, split of the trunk [design]
-inline constexpr double kLumbarLength = 0.105;    // L5/S1 to T12/L1 along the arc [design]
-inline constexpr double kThoraxLength = 0.187;    // the rest of hip to C7
+inline constexpr double kHipToNeckBase = 0.347;        // C7 to mid-hip, de Leva 1996, men; women 0.354
+inline constexpr double kPelvisLength = 0.055;         // hip centre to L5/S1, split of the trunk [design]
+inline constexpr double kLumbarLength = 0.105;         // L5/S1 to T12/L1 along the arc [design]
+inline constexpr double kThoraxLength = 0.187;         // the rest of hip to C7
 inline constexpr double kNeckPivotToBaseDown = 0.045;  // pivot of the head to C7 [design], 0.035..0.05
 inline constexpr double kNeckPivotToBaseBack = 0.022;  // 3..5 cm for a person of 1.75 m
 
@@ -44,11 +44,11 @@ inline constexpr double kUsualLumbarSigma = 9.0 * kDegree;
 
 // One standard deviation, rad. "Strap" is slow wobble on the skin plus the sensor's noise [design, science B3].
 inline constexpr double kStrapSigma = 1.6 * kDegree;
-inline constexpr double kLineSigma = 1.2 * kDegree;         // of the line at standing: neck habit, offsets
-inline constexpr double kLineSigmaPerFlexion = 0.085;       // grows with flexion [fit]
-inline constexpr double kLineSigmaPerTrunk = 0.022;         // and with lean: the neck pivot wanders as people look up [fit]
-inline constexpr double kChestSigmaPerFlexion = 0.03;       // thorax tracker against the whole thorax
-inline constexpr double kProvisionalSigma = 4.0 * kDegree;  // standing not yet seen: the zero itself is uncertain
+inline constexpr double kLineSigma = 1.2 * kDegree;              // of the line at standing: neck habit, offsets
+inline constexpr double kLineSigmaPerFlexion = 0.085;            // grows with flexion [fit]
+inline constexpr double kLineSigmaPerTrunk = 0.022;              // and with lean: the neck pivot wanders as people look up [fit]
+inline constexpr double kChestSigmaPerFlexion = 0.03;            // thorax tracker against the whole thorax
+inline constexpr double kProvisionalSigma = 4.0 * kDegree;       // standing not yet seen: the zero itself is uncertain
 inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held while its sensor is gone
 
 // ---- trunk from balance: head and hands alone -----------------------------------------------------------------------
@@ -59,46 +59,48 @@ inline constexpr double kBalanceReachPerDrop = 0.16;  // and by this part of the
 inline constexpr double kBalanceSigma = 4.8 * kDegree;
 inline constexpr double kBalanceSigmaPerTrunk = 0.06;
 inline constexpr double kBalanceSigmaPerDrop = 0.12;  // rad per stature of drop: seats and steps carry what balance cannot explain
-inline constexpr double kStepSigma = 36.0 * kDegree;     // lunges and chairs: the feet move or a seat carries, and balance says little [fit: 17 to 20 deg
-                                                         // of error on captured people, up to 37 on the synthetic lifter]
-inline constexpr double kBalanceUsable = 15.0 * kDegree; // a trunk less sure than this measures no lower back either
+inline constexpr double kStepSigma = 36.0 * kDegree;  // lunges and chairs: the feet move or a seat carries, and balance says little [fit:
+                                                      // 17 to 20 deg of error on captured people, up to 37 on the synthetic lifter]
+inline constexpr double kBalanceUsable = 15.0 * kDegree;  // a trunk less sure than this measures no lower back either
 
 // What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).
 inline constexpr double kAssumedLumbarPerTrunk = 0.30;
 inline constexpr double kAssumedLumbarSigma = 16.0 * kDegree;
 
 // ---- standing --------------------------------------------------------------------------------------------------------
-inline constexpr double kStillSpeed = 0.10;             // m/s of the neck pivot; quiet standing sways under 0.02 (B4 noise adds as much)
-inline constexpr double kStandingHold_s = 0.5;          // still for so long and tall: standing
-inline constexpr double kUnhurriedSpeed = 0.40;         // m/s up or down; a ballistic apex stays under it for 2 * 0.25 / 9.8 = 0.05 s
+inline constexpr double kStillSpeed = 0.10;      // m/s of the neck pivot; quiet standing sways under 0.02 (B4 noise adds as much)
+inline constexpr double kStandingHold_s = 0.5;   // still for so long and tall: standing
+inline constexpr double kUnhurriedSpeed = 0.40;  // m/s up or down; a ballistic apex stays under it for 2 * 0.25 / 9.8 = 0.05 s
 inline constexpr double kUnhurriedHold_s = 0.10;
-inline constexpr double kTallBand = 0.012;              // parts of stature below the standing height that still count as tall
-inline constexpr double kUprightBand = 0.015;           // parts of stature: so near to standing height and ...
-inline constexpr double kUprightSpeed = 0.50;           // ... so slow, a posture counts towards the mean of standing
-inline constexpr double kQuietSpeed = 0.3;             // m/s at which a posture counts half
-inline constexpr double kHigherBand = 0.010;            // still for 0.25 s and so much higher: that was not standing, this is
-inline constexpr double kWrongStandingBand = 0.035;     // still and so much higher: what was taken for standing was sitting or stooping
-inline constexpr double kHigherHold_s = 0.25;           // longer than the apex of a jump is slow (0.02 s at 0.1 m/s)
-inline constexpr double kLowerStanding_s = 1.5;         // provisional only: still for so long and lower by at most this: that is standing
-inline constexpr double kLowerStandingBand = 0.10;      // a jump lifts the head by 0.06 statures; a paused half squat lowers it by more
-inline constexpr double kLowerBand = 0.06;              // still for 2 s and lower by less than this: the posture changed, follow slowly
+inline constexpr double kTallBand = 0.012;           // parts of stature below the standing height that still count as tall
+inline constexpr double kUprightBand = 0.015;        // parts of stature: so near to standing height and ...
+inline constexpr double kUprightSpeed = 0.50;        // ... so slow, a posture counts towards the mean of standing
+inline constexpr double kQuietSpeed = 0.3;           // m/s at which a posture counts half
+inline constexpr double kHigherBand = 0.010;         // still for 0.25 s and so much higher: that was not standing, this is
+inline constexpr double kWrongStandingBand = 0.035;  // still and so much higher: what was taken for standing was sitting or stooping
+inline constexpr double kHigherHold_s = 0.25;        // longer than the apex of a jump is slow (0.02 s at 0.1 m/s)
+inline constexpr double kLowerStanding_s = 1.5;      // provisional only: still for so long and lower by at most this: that is standing
+inline constexpr double kLowerStandingBand = 0.10;   // a jump lifts the head by 0.06 statures; a paused half squat lowers it by more
+inline constexpr double kLowerBand = 0.06;           // still for 2 s and lower by less than this: the posture changed, follow slowly
 inline constexpr double kLowerHold_s = 2.0;
-inline constexpr double kZeroWindow_s = 20.0;           // longest memory of the mean of standing: follows a strap that creeps
+inline constexpr double kZeroWindow_s = 20.0;  // longest memory of the mean of standing: follows a strap that creeps
+inline constexpr double kHeadingTime_s = 0.5;  // a strap turns on the skin by a few degrees; people turn more slowly than this
 inline constexpr double kPlausibleStature[2] = {1.20, 2.30};
-inline constexpr double kDefaultStature = 1.70;         // where the floor is unknown (poses relative to the start)
+inline constexpr double kDefaultStature = 1.70;  // where the floor is unknown (poses relative to the start)
 
 // ---- tracking --------------------------------------------------------------------------------------------------------
-inline constexpr int64_t kLossAfter_ns = kSecond / 5;    // a gap over 0.2 s voids a repetition (platform E)
-inline constexpr int64_t kKnownFor_ns = 60 * kSecond;    // a device silent for longer is no longer spoken of
+inline constexpr int64_t kLossAfter_ns = kSecond / 5;  // a gap over 0.2 s voids a repetition (platform E)
+inline constexpr int64_t kKnownFor_ns = 60 * kSecond;  // a device silent for longer is no longer spoken of
 inline constexpr double kFarthest_m = 1000.0;
 inline constexpr int64_t kFarthestTime_ns = 4'000'000'000'000'000'000;  // 127 years; differences of two such times still fit
-inline constexpr double kJumpSpeed = 10.0;               // m/s of a head; sprinters reach 10, lifters 2
-inline constexpr double kJumpSlack_m = 0.25;             // and so much more for noise and late samples
-inline constexpr int64_t kJumpSettles_ns = kSecond / 5;  // stays there for so long: the space was recentred
-inline constexpr double kVelocityTime_s = 0.05;          // time constant of smoothed velocities
-inline constexpr double kNeckStillSpeed = 0.040;         // m/s: quiet standing sways under 0.02, weight going from foot to foot passes 0.1
-inline constexpr double kMovingHold_s = 0.10;            // movement that lasts so long is no noise
-inline constexpr double kHandStillSpeed = 0.10;          // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
+inline constexpr int64_t kLeap_ns = 10 * kSecond;  // a longer silence is believed only when a second sample confirms it
+inline constexpr double kJumpSpeed = 10.0;                              // m/s of a head; sprinters reach 10, lifters 2
+inline constexpr double kJumpSlack_m = 0.25;                            // and so much more for noise and late samples
+inline constexpr int64_t kJumpSettles_ns = kSecond / 5;                 // stays there for so long: the space was recentred
+inline constexpr double kVelocityTime_s = 0.05;                         // time constant of smoothed velocities
+inline constexpr double kNeckStillSpeed = 0.040;  // m/s: quiet standing sways under 0.02, weight going from foot to foot passes 0.1
+inline constexpr double kMovingHold_s = 0.10;     // movement that lasts so long is no noise
+inline constexpr double kHandStillSpeed = 0.10;   // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
 
 // ---- repetitions (E4) ------------------------------------------------------------------------------------------------
 inline constexpr double kStartShare = 0.08;        // of the usual travel: movement begins; E4 asks 4 % but heads sway by 1 cm
@@ -111,13 +113,16 @@ inline constexpr double kRestShare = 0.35;         // of the usual travel: stand
 inline constexpr double kBottomShare = 0.04;       // within this share of the peak counts as the pause at the bottom
 inline constexpr uint32_t kOwnTravelAfter = 3;     // repetitions until the person's own travel is the target
 inline constexpr double kOwnTravelLeast = 0.7;     // of the lift's default: the target never sinks below
-inline constexpr int64_t kApart_ns = 4 * kSecond;     // longer than a slow descent hesitates near the top
-inline constexpr double kNewRest_s = 0.8;            // still for so long, not at the bottom: this is rest now
-inline constexpr int64_t kShortest_ns = kSecond / 2;  // E4 says 0.4 s, which jumps reach; 0.2 m down and up in half a second is 0.8 m/s on average
-inline constexpr int64_t kLongest_ns = 20 * kSecond;     // E4 says 12 s; a paused, ground-out repetition may take longer
-inline constexpr int64_t kLockout_ns = kSecond * 6 / 10; // how long LOCKOUT lasts after the end
-inline constexpr int64_t kStillJoins_ns = kSecond * 9 / 10;  // easing into the movement takes so long at most: a hinge goes forward before it goes down; stillness before that counts
-inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;    // the verdict waits so long for what happens at lockout; 0.3 s is the bar
+inline constexpr int64_t kApart_ns = 4 * kSecond;  // longer than a slow descent hesitates near the top
+inline constexpr double kNewRest_s = 0.8;          // still for so long, not at the bottom: this is rest now
+inline constexpr int64_t kShortest_ns =
+    kSecond / 2;  // E4 says 0.4 s, which jumps reach; 0.2 m down and up in half a second is 0.8 m/s on average
+inline constexpr int64_t kLongest_ns = 20 * kSecond;      // E4 says 12 s; a paused, ground-out repetition may take longer
+inline constexpr int64_t kLockout_ns = kSecond * 6 / 10;  // how long LOCKOUT lasts after the end
+inline constexpr int64_t kStillJoins_ns =
+    kSecond * 9 /
+    10;  // easing into the movement takes so long at most: a hinge goes forward before it goes down; stillness before that counts
+inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;  // the verdict waits so long for what happens at lockout; 0.3 s is the bar
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins
 
 }  // namespace coach

@@ -37,7 +37,9 @@ void enter(RepProgress& progress, PlPhase phase, int64_t time_ns) {
     progress.phase_since_ns = time_ns;
 }
 
-bool floor_lift(const RepContext& context) { return context.signal == PL_REP_SIGNAL_BAR_RISE; }
+bool floor_lift(const RepContext& context) {
+    return context.signal == PL_REP_SIGNAL_BAR_RISE;
+}
 
 void begin(RepState& state, const RepContext& context, int64_t start_ns, double still_s) {
     RepProgress& p = state.progress;
@@ -185,7 +187,8 @@ void follow_back(RepState& state, const RepContext& context, double travel_m) {
     }
     // Not all the way up, then down again: touch and go. The next repetition starts where this one ended.
     const bool came_up = state.low_travel_m < kRestartShare * p.travel_peak_m;
-    const bool down_again = travel_m - state.low_travel_m > std::max(2.0 * kTurnLeast, 0.2 * p.travel_peak_m) && state.speed_m_s > kStartSpeed;
+    const bool down_again =
+        travel_m - state.low_travel_m > std::max(2.0 * kTurnLeast, 0.2 * p.travel_peak_m) && state.speed_m_s > kStartSpeed;
     if (came_up && down_again) {
         finish(state, context, state.low_ns);
         state.rest_travel_m = state.low_travel_m;
@@ -208,7 +211,8 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     RepProgress& p = state.progress;
     p.started_now = false;
     p.ended_now = RepEnd::kNone;
-    p.travel_target_m = state.own_count >= kOwnTravelAfter ? std::max(own_travel(state), kOwnTravelLeast * context.travel_usual_m) : context.travel_usual_m;
+    p.travel_target_m =
+        state.own_count >= kOwnTravelAfter ? std::max(own_travel(state), kOwnTravelLeast * context.travel_usual_m) : context.travel_usual_m;
     double travel_m = 0.0;
     if (!context.calibrated || !travel_of(state, body, context.signal, travel_m)) {
         state.travel_known = false;
@@ -217,7 +221,8 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
         return p;
     }
     if (state.travel_known && context.dt_s > 0.0)
-        state.speed_m_s += context.dt_s / (context.dt_s + kVelocityTime_s) * ((travel_m - state.last_travel_m) / context.dt_s - state.speed_m_s);
+        state.speed_m_s +=
+            context.dt_s / (context.dt_s + kVelocityTime_s) * ((travel_m - state.last_travel_m) / context.dt_s - state.speed_m_s);
     if (!state.travel_known) state.speed_m_s = 0.0;
     state.last_travel_m = travel_m;
     state.travel_known = true;

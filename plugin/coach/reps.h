@@ -12,28 +12,28 @@ struct RepContext {
     double travel_min_m = 0.0;    // smaller excursions are no repetition
     double travel_usual_m = 0.0;  // the lift's default, until the person's own is known
     bool calibrated = false;
-    bool tracked = false;         // head tracked in this sample
-    bool lost = false;            // the repetition signal has been gone for over 0.2 s
+    bool tracked = false;  // head tracked in this sample
+    bool lost = false;     // the repetition signal has been gone for over 0.2 s
     int64_t time_ns = 0;
     double dt_s = 0.0;
 };
 
 struct RepState {
     RepProgress progress;
-    bool rising = false;        // past the turning point
-    double unhurried_s = 0.0;   // how long the travel has not changed fast: the top of a jump is over sooner
-    bool resting = false;       // rest_travel_m holds
-    bool rested = false;        // ever, in this set
-    double rest_travel_m = 0.0; // least travel since the last repetition: where this person rests, whatever standing was at first
-    double rest_m = 0.0;        // bar height at rest, for floor lifts
+    bool rising = false;         // past the turning point
+    double unhurried_s = 0.0;    // how long the travel has not changed fast: the top of a jump is over sooner
+    bool resting = false;        // rest_travel_m holds
+    bool rested = false;         // ever, in this set
+    double rest_travel_m = 0.0;  // least travel since the last repetition: where this person rests, whatever standing was at first
+    double rest_m = 0.0;         // bar height at rest, for floor lifts
     bool rest_known = false;
-    double begin_travel_m = 0.0; // travel at rest when the repetition began
-    double low_travel_m = 0.0;  // least travel since the turn: where a next repetition would begin
+    double begin_travel_m = 0.0;  // travel at rest when the repetition began
+    double low_travel_m = 0.0;    // least travel since the turn: where a next repetition would begin
     int64_t low_ns = 0;
     int64_t onset_ns = 0;       // when travel last left rest
     double last_still_s = 0.0;  // length of the latest stillness, and when it was
     int64_t last_still_ns = 0;
-    double speed_m_s = 0.0;     // of the travel, smoothed, positive away from rest
+    double speed_m_s = 0.0;  // of the travel, smoothed, positive away from rest
     double last_travel_m = 0.0;
     bool travel_known = false;
     static constexpr uint32_t kOwnKept = 5;

@@ -44,12 +44,12 @@ struct Body {
     double pelvis_height_m = 0.0;  // of the waist sensor; read only where pelvis_height_seen
     bool pelvis_height_seen = false;
     PlOrigin bar_origin = PL_ORIGIN_UNSEEN;
-    Vec3 bar{0.0};            // middle of the hands, or of the bar tracker
+    Vec3 bar{0.0};  // middle of the hands, or of the bar tracker
     Vec3 bar_direction{1.0, 0.0, 0.0};
     double bar_width_m = 0.0;
     double bar_tilt_m = 0.0;  // right hand above left
     Vec3 bar_velocity_m_s{0.0};
-    double still_s = 0.0;     // how long head and hands have been still
+    double still_s = 0.0;  // how long head and hands have been still
 };
 
 // Where the repetition counter stands after one sample.

@@ -192,18 +192,25 @@ bool is_least(uint32_t metric) {
     return metric == PL_METRIC_DEPTH || metric == PL_METRIC_STILL_TIME;
 }
 
-// Points can go inside the limit too, where the sensors leave doubt: then the sentence says "close to".
+bool reads_alike(uint32_t metric, double a, double b) {
+    Sentence text_a, text_b;
+    add_value(text_a, metric, a);
+    add_value(text_b, metric, b);
+    return std::strcmp(text_a.text.data(), text_b.text.data()) == 0;
+}
+
+// Points can go inside the limit too, where the sensors leave doubt: then the sentence says "close to". Where value and limit read
+// alike it says on which side the value lies, or the two would seem to contradict it.
 void add_green_limit(Sentence& out, uint32_t metric, double value, double limit) {
+    const bool alike = reads_alike(metric, value, limit);
     if (is_two_sided(metric)) {
-        out.add("; the edge of your set range is ");
-        add_value(out, metric, limit);
+        out.add(alike ? ", at the edge of your set range: " : "; the edge of your set range is ");
     } else if (is_least(metric)) {
-        out.add(value < limit ? "; aim for " : ", close to the least of ");
-        add_value(out, metric, limit);
+        out.add(value >= limit ? ", close to the least of " : alike ? ", just short of the least of " : "; aim for ");
     } else {
-        out.add(value > limit ? "; your set limit is " : ", close to your set limit of ");
-        add_value(out, metric, limit);
+        out.add(value <= limit ? ", close to your set limit of " : alike ? ", just past your set limit of " : "; your set limit is ");
     }
+    add_value(out, metric, limit);
     out.add(".");
 }
 
@@ -221,10 +228,15 @@ void add_crossed_limit(Sentence& out, const PlFlag& flag, const char* word) {
     out.add(".");
 }
 
+// What was seen is rounded down: 49.8 % must not read as the 50 % that a score needs. A float's 0.29 is a little less than 29 %.
+double whole_percent_down(double share) {
+    return std::floor(share * 100.0 + 1e-3);
+}
+
 void add_flag(Sentence& out, const PlFlag& flag) {
     switch (flag.kind) {
         case PL_FLAG_UNSEEN:
-            out.add("These sensors saw ").number(flag.value * 100.0, 0).add(" % of what is judged here; a score needs ");
+            out.add("These sensors saw ").number(whole_percent_down(flag.value), 0).add(" % of what is judged here; a score needs ");
             out.number(flag.limit * 100.0, 0).add(" %.");
             return;
         case PL_FLAG_TRACKING_LOST:

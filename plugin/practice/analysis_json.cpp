@@ -17,6 +17,8 @@ constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 
 // Floats of the seam carry seven digits; more in the text would be noise that looks like knowledge.
 double rounded(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }
+// Rounded down, as in text: what was just under the half that a score needs must not read as the half.
+double share(double value) { return std::floor(value * 1000.0 + 1e-3) / 1000.0; }
 double degrees(double angle_rad) { return rounded(angle_rad * kDegreesPerRadian, 100.0); }
 double seconds(int64_t time_ns) { return static_cast<double>(time_ns) / 1e9; }
 
@@ -37,7 +39,7 @@ Json components_json(const PlApi& api, const PlRep& rep) {
     return components;
 }
 
-Json rep_json(const PlApi& api, const PlRep& rep) {
+Json rep_json(const PlApi& api, const PlLiftDef& lift, const PlRep& rep) {
     const bool lumbar_seen = rep.peak_lumbar_sigma_rad >= 0.0f;
     Json flags = Json::array();
     for (uint32_t i = 0; i < rep.flag_count; ++i) flags.push_back(flag_json(api, rep.flag[i]));
@@ -47,7 +49,7 @@ Json rep_json(const PlApi& api, const PlRep& rep) {
             {"end_s", seconds(rep.end_ns)},
             {"score", rep.scored ? Json(rounded(rep.score, 10.0)) : Json()},
             {"score_interval", rep.scored ? Json({rounded(rep.score_low, 10.0), rounded(rep.score_high, 10.0)}) : Json()},
-            {"coverage", rounded(rep.coverage, 1000.0)},
+            {"coverage", share(rep.coverage)},
             {"spine_scored", rep.spine_scored != 0},
             {"voided", rep.voided != 0},
             {"partial", rep.partial != 0},
@@ -62,11 +64,11 @@ Json rep_json(const PlApi& api, const PlRep& rep) {
             {"mean_concentric_velocity_m_s", rounded(rep.mean_concentric_velocity_m_s, 1000.0)},
             {"components", components_json(api, rep)},
             {"flags", flags},
-            {"text", rep_sentence(api, rep)}};
+            {"text", rep_sentence(api, lift, rep)}};
 }
 
 Json refused_json(const Analysis& analysis) {
-    constexpr const char* kNames[PL_REFUSAL_COUNT]{"time_equal", "time_backward", "not_finite", "quaternion", "far", "jump"};
+    constexpr const char* kNames[PL_REFUSAL_COUNT]{"time_equal", "time_backward", "not_finite", "quaternion", "far", "jump", "time_leap"};
     Json refused = Json::object();
     for (uint32_t i = 0; i < PL_REFUSAL_COUNT; ++i) refused[kNames[i]] = analysis.refused[i];
     refused["time_unusable"] = analysis.refused_time_unusable;
@@ -79,7 +81,7 @@ Json set_json(const Analysis& analysis) {
     return {{"rep_count", set.rep_count},
             {"scored_count", set.scored_count},
             {"score", scored ? Json(rounded(set.score, 10.0)) : Json()},
-            {"coverage", scored ? Json(rounded(set.coverage, 1000.0)) : Json()},
+            {"coverage", scored ? Json(share(set.coverage)) : Json()},
             {"best_rep", scored ? Json(set.best_rep) : Json()},
             {"worst_rep", scored ? Json(set.worst_rep) : Json()},
             {"velocity_loss", rounded(set.velocity_loss, 1000.0)}};
@@ -92,7 +94,7 @@ std::string analysis_json(const PlApi& api, const Analysis& analysis) {
     for (uint32_t tier = 0; tier < analysis.samples_in_tier.size(); ++tier)
         if (analysis.samples_in_tier[tier] > 0) tiers[api.tier_name(tier)] = analysis.samples_in_tier[tier];
     Json reps = Json::array();
-    for (const PlRep& rep : analysis.reps) reps.push_back(rep_json(api, rep));
+    for (const PlRep& rep : analysis.reps) reps.push_back(rep_json(api, analysis.lift, rep));
     const Json whole{{"schema", 1},
                      {"lift", analysis.lift.name},
                      {"tier", api.tier_name(main_tier(analysis))},

@@ -90,7 +90,8 @@ void texts_answer_for_every_value(void) {
                                         PL_REFUSED_NOT_FINITE,
                                         PL_REFUSED_QUATERNION,
                                         PL_REFUSED_FAR,
-                                        PL_REFUSED_JUMP};
+                                        PL_REFUSED_JUMP,
+                                        PL_REFUSED_TIME_LEAP};
     for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++) {
         const char* text = api->status_text(statuses[i]);
         CHECK(text != NULL && text[0] != 0 && strcmp(text, "unknown status") != 0);

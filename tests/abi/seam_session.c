@@ -76,6 +76,21 @@ void rep_is_kept_or_refused(void) {
     api->coach_destroy(coach);
 }
 
+/* After END_SET the set stays as it is, and the next update says that it ended. */
+static void ended_set_is_read_and_told(PlCoach* coach, PlFrame* frame) {
+    PlSet set = {sizeof(PlSet), 0, 0, 0, 0, 0, 0, 0};
+    CHECK_STATUS(command(coach, PL_COMMAND_END_SET, 0, 0, NULL), PL_OK);
+    CHECK_STATUS(note(api->coach_set(coach, &set)), PL_OK);
+    CHECK(set.rep_count == 1 && set.size == sizeof set);
+    CHECK_STATUS(note(api->coach_set(NULL, &set)), PL_ERROR_NULL);
+    CHECK_STATUS(note(api->coach_set(coach, NULL)), PL_ERROR_NULL);
+    set.size = 4;
+    CHECK_STATUS(note(api->coach_set(coach, &set)), PL_ERROR_SIZE);
+    const PlSample next = sample_at(901 * kTick);
+    CHECK_STATUS(note(api->coach_update(coach, &next, frame)), PL_OK);
+    CHECK(frame->event_count == 1 && frame->events[0].kind == PL_EVENT_SET_ENDED && frame->events[0].a == 0);
+}
+
 /* A hinge of the head alone, 2 s down, 2 s up, after 3 s of standing: the coach must find one repetition and keep it. */
 void rep_can_be_read_back(void) {
     static unsigned char bytes[sizeof(PlRep) + kGuardBytes];
@@ -105,8 +120,9 @@ void rep_can_be_read_back(void) {
     CHECK(rep->start_ns < rep->bottom_ns && rep->bottom_ns < rep->end_ns);
     CHECK(rep->bottom_ns > 4500000000 && rep->bottom_ns < 5500000000);
     CHECK(guard_intact(bytes, sizeof(PlRep) + 32, sizeof bytes));
+    ended_set_is_read_and_told(coach, &frame);
     CHECK_STATUS(command(coach, PL_COMMAND_NEW_SET, 0, 0, NULL), PL_OK);
-    const PlSample after = sample_at(901 * kTick);
+    const PlSample after = sample_at(902 * kTick);
     CHECK_STATUS(note(api->coach_update(coach, &after, &frame)), PL_OK);
     CHECK(frame.set.rep_count == 0);
     rep->size = sizeof(PlRep);

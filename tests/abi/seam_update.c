@@ -71,6 +71,7 @@ void update_refuses_bad_samples(void) {
     bad = sample_at(11 * kTick), bad.pose[PL_ROLE_HEAD].orientation[3] = 3, refuse_sample(&bad, PL_REFUSED_QUATERNION, PL_ROLE_HEAD);
     bad = sample_at(11 * kTick), bad.pose[PL_ROLE_HEAD].position_m[0] = 1e9f, refuse_sample(&bad, PL_REFUSED_FAR, PL_ROLE_HEAD);
     bad = sample_at(11 * kTick), bad.pose[PL_ROLE_HEAD].position_m[0] = 3, refuse_sample(&bad, PL_REFUSED_JUMP, PL_ROLE_HEAD);
+    bad = sample_at(11 * kTick + 3600 * (int64_t)1000000000), refuse_sample(&bad, PL_REFUSED_TIME_LEAP, PL_ROLE_HEAD);
 }
 
 void update_reads_only_what_is_valid(void) {

@@ -59,11 +59,13 @@ typedef enum PlStatus {
     PL_REFUSED_NOT_FINITE = 18,    /* NaN or infinity in a pose that claims to be valid */
     PL_REFUSED_QUATERNION = 19,    /* length of a valid orientation is under 0.5 or over 2: not a rotation */
     PL_REFUSED_FAR = 20,           /* a valid position is more than 1000 m from the origin, or the time more than 4e18 ns from zero */
-    PL_REFUSED_JUMP = 21           /* the head moved faster than any lifter can; accepted again once it stays there for 0.2 s (a recentre) */
+    PL_REFUSED_JUMP = 21,          /* the head moved faster than any lifter can; accepted again once it stays there for 0.2 s (a recentre) */
+    PL_REFUSED_TIME_LEAP = 22      /* more than 10 s after the sample before: a broken clock, or a pause. The next sample tells: one that goes on
+                                      from there is accepted */
 } PlStatus;
 
 #define PL_REFUSAL_FIRST 16
-#define PL_REFUSAL_COUNT 6
+#define PL_REFUSAL_COUNT 7
 
 /* ---- poses and samples: what goes in ------------------------------------------------------------------------------- */
 
