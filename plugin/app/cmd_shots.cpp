@@ -227,6 +227,14 @@ bool timeline_image(Tour& tour, const ViewInput& input, engine::Image& image) {
     });
 }
 
+void put_only_flag(PlRep& rep, PlFlagKind kind, PlSeverity severity) {
+    rep.flag_count = 1;
+    rep.flag[0] = {};
+    rep.flag[0].kind = kind;
+    rep.flag[0].severity = severity;
+    rep.flag[0].metric = PL_METRIC_COUNT;
+}
+
 // States that a good run does not come to are set on a true frame.
 bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Image& image) {
     PlFrame frame = run.frame();
@@ -237,12 +245,14 @@ bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Im
     if (edge == 0) {
         rep.scored = 0;
         rep.coverage = 0.42f;
-        input.last_sentence = "Sensors saw 42 % of what this lift is judged by: too little for a number.";
+        put_only_flag(rep, PL_FLAG_UNSEEN, PL_SEVERITY_INFO);
+        rep.flag[0].value = rep.coverage;
+        rep.flag[0].limit = 0.5f;
     } else if (edge == 1) {
         rep.scored = 0;
         rep.voided = 1;
         rep.coverage = 0.0f;
-        input.last_sentence = "Tracking was lost inside the repetition: it is counted and not scored.";
+        put_only_flag(rep, PL_FLAG_TRACKING_LOST, PL_SEVERITY_CAUTION);
     } else {
         frame.last_rep = nullptr;
         frame.calibration = PL_CALIBRATION_NONE;
@@ -253,8 +263,10 @@ bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Im
         frame.brace = PL_BRACE_NONE;
         frame.depth = 0.0f;
         input.cue = run.api().cue_text(PL_CUE_STAND_TALL);
-        input.last_sentence = {};
     }
+    std::array<char, practice::kRepSentenceBytes> sentence{};
+    if (frame.last_rep) practice::write_rep_sentence(run.api(), run.lift(), rep, sentence);
+    input.last_sentence = sentence.data();
     return panel_image(tour, input, image);
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 
 #include "practice/rep_words.h"
 
@@ -61,7 +60,7 @@ void DemoRun::take_done_reps() {
             return std::abs(a.time_ns - event.rep->bottom_ns) < std::abs(b.time_ns - event.rep->bottom_ns);
         });
         SheetRep entry{*event.rep, *nearest, {}};
-        std::strncpy(entry.sentence, practice::rep_sentence(api_, *event.rep).c_str(), sizeof entry.sentence - 1);
+        practice::write_rep_sentence(api_, lift(), *event.rep, entry.sentence);
         sheet_.push_back(entry);
         recent_.clear();
     }

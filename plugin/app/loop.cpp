@@ -26,7 +26,7 @@ bool CoachRun::start(const PlApi& api, const PlConfig& config) {
 
 void CoachRun::step(const PlSample& sample) {
     api_->coach_update(coach_, &sample, &frame_);
-    push_history(*history_, frame_, api_);
+    push_history(*history_, frame_, {api_, &config_.lift});
 }
 
 ViewInput CoachRun::view_input() const {

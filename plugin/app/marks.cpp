@@ -267,10 +267,6 @@ RepMarks rep_marks(const PlRep& rep) {
     return marks;
 }
 
-int seen_percent(float coverage) {
-    return static_cast<int>(100.0f * std::clamp(coverage, 0.0f, 1.0f) + 1e-3f);
-}
-
 void draw_tier(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme) {
     enum class Dot { full, ring, dashed };
     const float unit = size_px / 24.0f;

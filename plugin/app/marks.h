@@ -22,8 +22,6 @@ struct RepMarks {
     uint32_t count = 0;
 };
 RepMarks rep_marks(const PlRep& rep);
-// Whole per cent that the sensors saw, never rounded up: 49.6 is not the half that a score needs.
-int seen_percent(float coverage);
 
 // Head, chest, waist, two hands: full where worn, ring where not, dashed ring where guessed. Follows tier and role_seen of this frame.
 void draw_tier(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme);

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "marks.h"
+#include "practice/rep_words.h"
 
 namespace app {
 namespace {
@@ -83,7 +84,7 @@ void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme
 void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
     char text[32];
     draw_coverage(canvas, {kRight0, 473.0f}, {262.0f, 12.0f}, coverage, theme);
-    std::snprintf(text, sizeof text, "%d %% seen", seen_percent(coverage));
+    std::snprintf(text, sizeof text, "%d %% seen", practice::seen_percent(coverage));
     canvas.text({kRight0, 538.0f}, text, lettering(Face::medium, headset::kValue, theme.ivory));
 }
 

@@ -3,9 +3,6 @@
 #include "scene_history.h"
 
 #include <algorithm>
-#include <cstdio>
-
-#include "practice/rep_words.h"
 
 namespace app {
 namespace {
@@ -48,7 +45,7 @@ void fill_curve(const History& history, RepBlock& block) {
         block.depth[static_cast<size_t>(filled)] = block.depth[static_cast<size_t>(filled - 1)];
 }
 
-void push_block(History& history, const PlRep& rep, int64_t done_ns, const PlApi* api) {
+void push_block(History& history, const PlRep& rep, int64_t done_ns, const RepWriter& writer) {
     if (rep.index <= 1) history.block_count = 0;  // a new set
     if (history.block_count == kRepBlockCapacity) {
         std::move(history.block.begin() + 1, history.block.end(), history.block.begin());
@@ -58,7 +55,8 @@ void push_block(History& history, const PlRep& rep, int64_t done_ns, const PlApi
     block.rep = rep;
     block.done_ns = done_ns;
     fill_curve(history, block);
-    rep_sentence(rep, api, block.sentence, sizeof block.sentence);
+    block.sentence[0] = '\0';
+    if (writer.api && writer.lift) practice::write_rep_sentence(*writer.api, *writer.lift, rep, block.sentence);
 }
 
 }  // namespace
@@ -76,7 +74,7 @@ const HistoryPoint& history_at(const History& history, uint32_t age) {
     return history.point[(history.count - 1 - age) % kHistoryCapacity];
 }
 
-void push_history(History& history, const PlFrame& frame, const PlApi* api) {
+void push_history(History& history, const PlFrame& frame, const RepWriter& writer) {
     if (frame.status != PL_OK) return;
     if (history.count == 0 || frame.time_ns - history_at(history, 0).time_ns >= kHistoryStep_ns) {
         history.point[history.count % kHistoryCapacity] = point_of(frame);
@@ -84,14 +82,8 @@ void push_history(History& history, const PlFrame& frame, const PlApi* api) {
     }
     for (uint32_t i = 0; i < frame.event_count; ++i) {
         const PlEvent& event = frame.events[i];
-        if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, frame.time_ns, api);
+        if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, frame.time_ns, writer);
     }
-}
-
-void rep_sentence(const PlRep& rep, const PlApi* api, char* text, uint32_t capacity) {
-    if (capacity == 0) return;
-    text[0] = 0;
-    if (api) std::snprintf(text, capacity, "%s", practice::rep_sentence(*api, rep).c_str());
 }
 
 }  // namespace app

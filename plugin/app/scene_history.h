@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "plumbline/plumbline.h"
+#include "practice/rep_words.h"
 
 namespace app {
 
@@ -33,7 +34,7 @@ struct RepBlock {
     PlRep rep;
     int64_t done_ns;                           // time of the frame that told of it: where its score appears
     std::array<float, kRepCurvePoints> depth;  // over the repetition's time
-    char sentence[160];                        // why points were taken, or that none were; closed by zero
+    char sentence[practice::kRepSentenceBytes];  // why points were taken, or that none were; closed by zero
 };
 
 struct History {
@@ -44,13 +45,15 @@ struct History {
 };
 
 void clear_history(History& history);
-// Adds a frame: a point where the last is old enough, a block where a repetition was done. `api` words the sentences; null gives none.
-void push_history(History& history, const PlFrame& frame, const PlApi* api);
+// Who words the sentences, and by which lift; either null: they stay empty.
+struct RepWriter {
+    const PlApi* api = nullptr;
+    const PlLiftDef* lift = nullptr;
+};
+// Adds a frame: a point where the last is old enough, a block where a repetition was done.
+void push_history(History& history, const PlFrame& frame, const RepWriter& writer);
 
 uint32_t history_size(const History& history);                         // points that can be read
 const HistoryPoint& history_at(const History& history, uint32_t age);  // 0 = newest; age < history_size
-
-// The repetition in one sentence, as every report words it, cut to capacity. Null api: empty. [allocates]
-void rep_sentence(const PlRep& rep, const PlApi* api, char* text, uint32_t capacity);
 
 }  // namespace app

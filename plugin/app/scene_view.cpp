@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "marks.h"
+#include "practice/rep_words.h"
 #include "timeline.h"
 
 namespace app {
@@ -130,7 +131,7 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     char text[48];
     const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory);
     if (rep->scored) {
-        std::snprintf(text, sizeof text, "Rep %u: %ld, %d %% seen", rep->index, std::lround(rep->score), seen_percent(rep->coverage));
+        std::snprintf(text, sizeof text, "Rep %u: %ld, %d %% seen", rep->index, std::lround(rep->score), practice::seen_percent(rep->coverage));
     } else {
         std::snprintf(text, sizeof text, rep->voided ? "Rep %u: not scored" : "Rep %u: partial", rep->index);
     }

@@ -39,7 +39,7 @@ void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
         canvas.text({kPad, 76.0f}, rep.voided ? "not scored" : "partial", lettering(Face::medium, desktop::kTitle, theme.ivory));
     }
     draw_coverage(canvas, {kPad, 106.0f}, {84.0f, 6.0f}, rep.coverage, theme);
-    std::snprintf(text, sizeof text, "%d %% seen", seen_percent(rep.coverage));
+    std::snprintf(text, sizeof text, "%d %% seen", practice::seen_percent(rep.coverage));
     canvas.text({kPad, 132.0f}, text, lettering(Face::regular, desktop::kLabel, theme.second));
     if (rep.scored && !rep.spine_scored) {
         canvas.text({kPad, 152.0f}, "spine not", lettering(Face::regular, desktop::kLabel, theme.second));
@@ -77,7 +77,7 @@ void draw_header(Canvas& canvas, const SheetInput& input, const Theme& theme) {
     std::snprintf(text, sizeof text, "%s, %u reps at the bottom", input.lift ? input.lift->title : "Set", input.set.rep_count);
     canvas.text({kMargin + 170.0f, 48.0f}, text, lettering(Face::regular, desktop::kTitle, theme.second));
     if (input.set.scored_count == 0) return;
-    std::snprintf(text, sizeof text, "Set %ld, %d %% seen", std::lround(input.set.score), seen_percent(input.set.coverage));
+    std::snprintf(text, sizeof text, "Set %ld, %d %% seen", std::lround(input.set.score), practice::seen_percent(input.set.coverage));
     canvas.text({canvas.size_px().x - kMargin, 48.0f}, text, lettering(Face::semibold, desktop::kTitle, theme.ivory, Align::right));
 }
 

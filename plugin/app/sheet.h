@@ -6,6 +6,7 @@
 
 #include "ghost_draw.h"
 #include "plumbline/plumbline.h"
+#include "practice/rep_words.h"
 #include "theme.h"
 #include "ui/canvas.h"
 
@@ -15,7 +16,7 @@ namespace app {
 struct SheetRep {
     PlRep rep;
     PlFrame bottom;
-    char sentence[160] = {0};  // see rep_sentence
+    char sentence[practice::kRepSentenceBytes] = {0};
 };
 
 struct SheetInput {

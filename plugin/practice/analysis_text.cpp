@@ -99,16 +99,16 @@ std::string row_cells(const std::string& rep, const std::string& time, const std
            right(lumbar, kLumbarWidth);
 }
 
-std::string rep_rows(const PlApi& api, const PlRep& rep, const TextStyle& style) {
+std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, const TextStyle& style) {
     const Mark mark = mark_of(rep);
     std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns) / 1e9), score_cell(rep),
-                                fmt::format("{:.0f} %", rep.coverage * 100.0f), trunk_cell(rep), lumbar_cell(rep));
+                                fmt::format("{} %", seen_percent(rep.coverage)), trunk_cell(rep), lumbar_cell(rep));
     const size_t width = static_cast<size_t>(style.width);
     const bool beside = width >= kTableWidth + kIndent + 2 + kSentenceWidthMin;
     const size_t indent = beside ? kTableWidth + kIndent : kRepWidth + kIndent;
     if (!beside) out += '\n';
     out.append(beside ? kIndent : indent, ' ');
-    const std::vector<std::string> lines = wrapped(rep_sentence(api, rep), width - indent - 2);
+    const std::vector<std::string> lines = wrapped(rep_sentence(api, lift, rep), width - indent - 2);
     for (size_t i = 0; i < lines.size(); ++i)
         out += (i == 0 ? painted(style, mark.paint, mark.shape) : std::string(indent + 1, ' ')) + " " + lines[i] + "\n";
     return out;
@@ -153,7 +153,8 @@ std::string set_line(const Analysis& analysis) {
     const PlSet& set = analysis.set;
     if (set.scored_count == 0) return "No repetition could be scored.";
     const bool spine = std::any_of(analysis.reps.begin(), analysis.reps.end(), [](const PlRep& rep) { return rep.spine_scored != 0; });
-    std::string line = fmt::format("{}: {:.0f} of 100, {:.0f} % seen", spine ? "Set score" : "Movement score (spine not measured)", set.score, set.coverage * 100.0f);
+    std::string line = fmt::format("{}: {:.0f} of 100, {} % seen", spine ? "Set score" : "Movement score (spine not measured)",
+                                   set.score, seen_percent(set.coverage));
     if (set.scored_count > 1) line += fmt::format("; best rep {}, worst rep {}", set.best_rep, set.worst_rep);
     if (set.scored_count < set.rep_count) line += fmt::format("; {} of {} reps scored", set.scored_count, set.rep_count);
     return line + ".";
@@ -170,9 +171,9 @@ std::string headline(const Analysis& analysis, const TextStyle& style) {
 
 }  // namespace
 
-std::string rep_table(const PlApi& api, const std::vector<PlRep>& reps, const TextStyle& style) {
+std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style) {
     std::string out = painted(style, kDim, row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back")) + "\n";
-    for (const PlRep& rep : reps) out += rep_rows(api, rep, style);
+    for (const PlRep& rep : reps) out += rep_rows(api, lift, rep, style);
     return out;
 }
 
@@ -182,7 +183,7 @@ std::string analysis_text(const PlApi& api, const Analysis& analysis, const Text
         out += paragraph(fmt::format("No movement as deep as {:.0f} % of stature was found, the least that counts as a repetition here.",
                                      analysis.lift.rep_travel_min * 100.0f), style);
     else
-        out += rep_table(api, analysis.reps, style) + "\n" + paragraph(set_line(analysis), style);
+        out += rep_table(api, analysis.lift, analysis.reps, style) + "\n" + paragraph(set_line(analysis), style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
         out += paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style, kDim);
     for (const std::string& line : {not_seen(analysis), refused_line(analysis)})

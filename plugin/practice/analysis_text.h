@@ -12,7 +12,7 @@ namespace practice {
 // Lines of at most style.width columns. Says with words what colour says. Ends with a line end.
 [[nodiscard]] std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style);
 
-// The table of repetitions alone, with one sentence each, the header included.
-[[nodiscard]] std::string rep_table(const PlApi& api, const std::vector<PlRep>& reps, const TextStyle& style);
+// The table of repetitions of that lift alone, with one sentence each, the header included.
+[[nodiscard]] std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style);
 
 }  // namespace practice

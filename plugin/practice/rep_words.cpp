@@ -1,26 +1,80 @@
 // SPDX-License-Identifier: MIT
 #include "practice/rep_words.h"
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 namespace practice {
 namespace {
 
-// Both texts of the seam tell their length first and write at most `capacity` bytes.
-template <typename Item>
-std::string words_of(uint32_t (*text)(const Item*, char*, uint32_t), const Item& item) {
-    std::string words(text(&item, nullptr, 0), '\0');
-    text(&item, words.data(), static_cast<uint32_t>(words.size() + 1));
-    return words;
+// From here on the missing points are worth a word [D]: fewer are within what two runs of the same movement differ by.
+constexpr float kScoreWithDoubt = 97.0f;
+
+const char* calm_sentence(const PlRep& rep) {
+    if (!rep.scored) return "Too little was seen to score this repetition.";
+    const bool doubt = rep.score < kScoreWithDoubt;
+    if (rep.spine_scored)
+        return doubt ? "Inside your set range; the missing points are what these sensors leave open." : "Inside your set range.";
+    return doubt ? "What was seen lay inside your set range; the missing points are what these sensors leave open."
+                 : "What was seen lay inside your set range; the spine was not measured.";
+}
+
+const PlReason* dearest_past_green(const PlLiftDef& lift, const PlRep& rep) {
+    const PlReason* const end = rep.reason + std::min<uint32_t>(rep.reason_count, PL_REP_REASON_CAPACITY);
+    const PlReason* const found = std::find_if(rep.reason, end, [&](const PlReason& reason) { return past_green(lift, reason); });
+    return found == end ? nullptr : found;
 }
 
 }  // namespace
 
-std::string flag_sentence(const PlApi& api, const PlFlag& flag) { return words_of(api.flag_text, flag); }
+std::string flag_sentence(const PlApi& api, const PlFlag& flag) {
+    // The text tells its length first and writes at most as many bytes as it is given.
+    std::string words(api.flag_text(&flag, nullptr, 0), '\0');
+    api.flag_text(&flag, words.data(), static_cast<uint32_t>(words.size() + 1));
+    return words;
+}
 
-std::string rep_sentence(const PlApi& api, const PlRep& rep) {
-    if (rep.flag_count > 0) return flag_sentence(api, rep.flag[0]);
-    if (rep.reason_count > 0) return words_of(api.reason_text, rep.reason[0]);
-    if (!rep.scored) return "Too little was seen to score this repetition.";
-    return rep.spine_scored ? "All that was judged lay inside your set range." : "What was seen lay inside your set range; the spine was not measured.";
+void write_rep_sentence(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, std::span<char> text) {
+    if (text.empty()) return;
+    const uint32_t capacity = static_cast<uint32_t>(text.size());
+    if (rep.flag_count > 0) {
+        api.flag_text(&rep.flag[0], text.data(), capacity);
+    } else if (const PlReason* reason = dearest_past_green(lift, rep)) {
+        api.reason_text(reason, text.data(), capacity);
+    } else {
+        const char* const calm = calm_sentence(rep);
+        const size_t length = std::min(std::strlen(calm), text.size() - 1);
+        std::copy_n(calm, length, text.data());
+        text[length] = '\0';
+    }
+}
+
+std::string rep_sentence(const PlApi& api, const PlLiftDef& lift, const PlRep& rep) {
+    std::array<char, kRepSentenceBytes> text{};
+    write_rep_sentence(api, lift, rep, text);
+    return text.data();
+}
+
+bool past_green(const PlLiftDef& lift, const PlReason& reason) {
+    // A reason names the nearest edge of a band with two, not the side it lies on: that of the band's middle tells.
+    const auto past_edge_of = [&](const float (&band)[2]) {
+        const bool lower = reason.limit < 0.5f * (band[0] + band[1]);
+        return lower ? reason.value < reason.limit : reason.value > reason.limit;
+    };
+    switch (reason.metric) {
+        case PL_METRIC_TRUNK_AT_BOTTOM: return past_edge_of(lift.trunk_band_rad);
+        case PL_METRIC_ECCENTRIC_TIME: return past_edge_of(lift.eccentric_band_s);
+        case PL_METRIC_DEPTH:
+        case PL_METRIC_STILL_TIME: return reason.value < reason.limit;
+        default: return reason.value > reason.limit;
+    }
+}
+
+int seen_percent(float share) {
+    // A float's 0.29 is a little less than 29 %: half of the last digit that it can tell is added first.
+    constexpr float kFloatDoubt = 1e-3f;
+    return static_cast<int>(100.0f * std::clamp(share, 0.0f, 1.0f) + kFloatDoubt);
 }
 
 const char* severity_name(uint32_t severity) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// One repetition in one plain sentence, the same in every report.
+// One repetition in one plain sentence, the same in every picture, table and report; and the share that was seen, in whole percent.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "plumbline/plumbline.h"
@@ -10,8 +12,21 @@ namespace practice {
 
 [[nodiscard]] std::string flag_sentence(const PlApi& api, const PlFlag& flag);
 
-// What mattered most: the worst flag, else the dearest reason, else that there was nothing to say.
-[[nodiscard]] std::string rep_sentence(const PlApi& api, const PlRep& rep);
+// Room for every sentence of a repetition: 110 characters, some of two or three bytes, and the closing zero.
+inline constexpr size_t kRepSentenceBytes = 160;
+
+// What mattered most: the worst flag; without one the dearest reason whose value lies past its green limit; else that the repetition lay
+// inside its range, and who took the points that are missing. `lift` is the one that it was judged by.
+[[nodiscard]] std::string rep_sentence(const PlApi& api, const PlLiftDef& lift, const PlRep& rep);
+
+// The same into `text`, cut to its room at a whole character and closed by zero; an empty room stays untouched. Does not allocate.
+void write_rep_sentence(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, std::span<char> text);
+
+// True where the reason's value itself lies outside its green limit. Points also go inside of it, where the sensors leave doubt.
+[[nodiscard]] bool past_green(const PlLiftDef& lift, const PlReason& reason);
+
+// Whole percent of a share 0..1, rounded down: 49.8 % seen is never shown as the 50 % that a score needs. Outside 0..1: the nearer end.
+[[nodiscard]] int seen_percent(float share);
 
 // "info", "caution", "warning", "stop".
 [[nodiscard]] const char* severity_name(uint32_t severity);

@@ -101,6 +101,17 @@ TEST(JudgeWords, GoldenReasons) {
               "Slower by 31 % than your best rep of this set; your set limit is 15 %.");
 }
 
+TEST(JudgeWords, ALimitThatReadsLikeTheValueSaysOnWhichSideTheValueLies) {
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_LUMBAR_FLEXION, 0.504, 0.5, PL_PHASE_BOTTOM)),
+              "Lower back reached 50 % of its range at the bottom, just past your set limit of 50 %.");
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_LUMBAR_FLEXION, 0.496, 0.5, PL_PHASE_BOTTOM)),
+              "Lower back reached 50 % of its range at the bottom, close to your set limit of 50 %.");
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_DEPTH, 0.847, 0.85, PL_PHASE_BOTTOM)),
+              "Depth reached 85 % of your usual, just short of the least of 85 %.");
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_TRUNK_AT_BOTTOM, 65.3 * kDegree, 65 * kDegree, PL_PHASE_BOTTOM)),
+              "Trunk leaned 65° at the bottom, at the edge of your set range: 65°.");
+}
+
 TEST(JudgeWords, GoldenFlags) {
     EXPECT_EQ(text_of(flag_of(PL_FLAG_ROUND_START, PL_METRIC_LUMBAR_FLEXION, 0.84, 0.7, PL_PHASE_CONCENTRIC)),
               "Lower back reached 84 % of its range at the start of the way up, past the outer limit of 70 %.");
@@ -116,6 +127,10 @@ TEST(JudgeWords, GoldenFlags) {
               "These sensors saw 43 % of what is judged here; a score needs 50 %.");
     EXPECT_EQ(text_of(flag_of(PL_FLAG_TRACKING_LOST, PL_METRIC_COUNT, 0.3, 0.2, PL_PHASE_NONE)),
               "Tracking was lost during this rep: it counts, but has no score.");
+    EXPECT_EQ(text_of(flag_of(PL_FLAG_UNSEEN, PL_METRIC_COUNT, 0.498, 0.5, PL_PHASE_NONE)),
+              "These sensors saw 49 % of what is judged here; a score needs 50 %.");
+    EXPECT_EQ(text_of(flag_of(PL_FLAG_UNSEEN, PL_METRIC_COUNT, 0.29, 0.5, PL_PHASE_NONE)),
+              "These sensors saw 29 % of what is judged here; a score needs 50 %.");
 }
 
 TEST(JudgeWords, EveryReasonInEveryPhaseIsAShortSentence) {

@@ -147,7 +147,7 @@ PlFrame frame_at(int64_t time_ns) {
 TEST(History, KeepsTheNewestAndOnlyEverySoOften) {
     const auto history = std::make_unique<History>();
     clear_history(*history);
-    for (int i = 0; i < 3 * static_cast<int>(kHistoryCapacity); ++i) push_history(*history, frame_at(i * int64_t{9'000'000}), nullptr);
+    for (int i = 0; i < 3 * static_cast<int>(kHistoryCapacity); ++i) push_history(*history, frame_at(i * int64_t{9'000'000}), {});
     EXPECT_EQ(history_size(*history), kHistoryCapacity);
     const int64_t newest = history_at(*history, 0).time_ns;
     EXPECT_EQ(newest - history_at(*history, 1).time_ns, 18'000'000);
@@ -159,7 +159,7 @@ TEST(History, RefusedSamplesLeaveNoPoint) {
     clear_history(*history);
     PlFrame frame = frame_at(1'000'000'000);
     frame.status = PL_REFUSED_NOT_FINITE;
-    push_history(*history, frame, nullptr);
+    push_history(*history, frame, {});
     EXPECT_EQ(history_size(*history), 0u);
 }
 
@@ -178,7 +178,7 @@ TEST(History, ARepetitionBecomesABlockWithItsCurve) {
         event.rep = &rep;
         frame.events = &event;
         frame.event_count = t == 3'000'000'000 ? 1 : 0;
-        push_history(*history, frame, nullptr);
+        push_history(*history, frame, {});
     }
     ASSERT_EQ(history->block_count, 1u);
     const auto& depth = history->block[0].depth;
@@ -193,7 +193,7 @@ TEST(History, ARepetitionBecomesABlockWithItsCurve) {
     event.rep = &rep;
     frame.events = &event;
     frame.event_count = 1;
-    push_history(*history, frame, nullptr);
+    push_history(*history, frame, {});
     EXPECT_EQ(history->block_count, 1u);
 }
 
@@ -204,7 +204,7 @@ TEST(History, BarPathSpansTwoSecondsAndEndsAtTheBar) {
     for (int64_t t = 0; t <= 6'000'000'000; t += 18'000'000) {
         frame = frame_at(t);
         frame.bar_m[1] = 1.0f + 0.1f * static_cast<float>(t) * 1e-9f;
-        push_history(*history, frame, nullptr);
+        push_history(*history, frame, {});
     }
     std::array<Vec2, kBarPathCapacity> path;
     const uint32_t count = recent_bar_path(*history, frame, path);
@@ -221,7 +221,7 @@ TEST(History, BarPathStopsWhereTheBarWasNotSeen) {
     for (int64_t t = 0; t <= 3'000'000'000; t += 18'000'000) {
         frame = frame_at(t);
         if (t < 2'500'000'000) frame.bar_origin = PL_ORIGIN_UNSEEN;
-        push_history(*history, frame, nullptr);
+        push_history(*history, frame, {});
     }
     std::array<Vec2, kBarPathCapacity> path;
     EXPECT_LE(recent_bar_path(*history, frame, path), 8u);
@@ -240,13 +240,6 @@ TEST(Marks, AtMostTwoOnARepetitionAndNoneTwice) {
     ASSERT_EQ(marks.count, 2u);
     EXPECT_EQ(marks.kind[0], PL_FLAG_ROUND_MID);
     EXPECT_EQ(marks.kind[1], PL_FLAG_HIP_SHOOT);
-}
-
-TEST(Marks, WhatWasSeenIsNeverRoundedUp) {
-    EXPECT_EQ(seen_percent(0.496f), 49);
-    EXPECT_EQ(seen_percent(0.90f), 90);
-    EXPECT_EQ(seen_percent(1.0f), 100);
-    EXPECT_EQ(seen_percent(1.7f), 100);
 }
 
 TEST(Marks, EveryFlagHasAWord) {
