@@ -65,6 +65,9 @@ Function* next(const char* name) {
 
 }  // namespace
 
+// Seen by every library that the program loads, whatever visibility the build asks for: clang would hide them.
+#pragma GCC visibility push(default)
+
 // glibc keeps its own allocator under these names for programs that replace malloc.
 extern "C" {
 void* __libc_malloc(size_t);
@@ -162,5 +165,7 @@ int fsync(int file) {
     return next<int(int)>("fsync")(file);
 }
 }
+
+#pragma GCC visibility pop
 
 #endif
