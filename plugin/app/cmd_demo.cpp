@@ -41,7 +41,7 @@ bool has_display() {
 }
 
 // Pictures into the folder. False after a complaint.
-bool write_pictures(const PlApi& api, const DemoRun& run, const DemoOptions& options) {
+bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, const DemoOptions& options) {
     DemoFilm film;
     if (!film.open()) {
         fail("no pictures: " + film.error());
@@ -53,7 +53,7 @@ bool write_pictures(const PlApi& api, const DemoRun& run, const DemoOptions& opt
     }
     if (!options.with_video || g_stop) return true;
     // A machine without ffmpeg still has a demo: say so and go on.
-    if (!film.write_video(api, options.seed, options.out_folder + "/set.mp4", &g_stop) && !g_stop) fail(film.error());
+    if (!film.write_video(api, options.seed, cues, options.out_folder + "/set.mp4", &g_stop) && !g_stop) fail(film.error());
     return true;
 }
 
@@ -73,20 +73,21 @@ int cmd_demo(const DemoOptions& options) {
     CoachLibrary library;
     if (!library.load()) return fail(library.error());
     const PlApi& api = library.api();
+    const CueTexts cues = choose_cues_or_warn(api, options.cues);
     std::signal(SIGINT, stop_soon);
     std::signal(SIGTERM, stop_soon);
 
-    if (!options.offscreen && has_display()) play_demo_in_window(api, options.seed, &g_stop);
+    if (!options.offscreen && has_display()) play_demo_in_window(api, options.seed, cues, &g_stop);
     if (g_stop) return stopped();
 
-    DemoRun run(api, options.seed);
+    DemoRun run(api, options.seed, &cues);
     if (!run.ready()) return fail(run.error());
     while (run.step()) continue;
     const std::string summary = options.out_folder + "/summary.json";
     const engine::FileStatus written = engine::write_file_atomic(summary, practice::analysis_json(api, run.analysis()));
     if (written != engine::FileStatus::ok) return fail(summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
 
-    const bool pictured = write_pictures(api, run, options);
+    const bool pictured = write_pictures(api, cues, run, options);
     if (g_stop) return stopped();
     print_result(api, run, options);
     return pictured ? 0 : 1;

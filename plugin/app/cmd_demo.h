@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string>
 
+#include "app/cue_choice.h"
+
 namespace app {
 
 struct DemoOptions {
@@ -12,6 +14,7 @@ struct DemoOptions {
     std::string out_folder = "out/demo";
     bool with_video = true;
     bool offscreen = false;  // no window, even where there is a display
+    CueOptions cues;
 };
 
 // Exit status: 0; 1 where something cannot be made or written; 130 where it was stopped by a signal.

@@ -140,7 +140,8 @@ int cmd_live(const LiveOptions& options) {
     SourceResult source = open_source(options.source, config.lift.name);
     if (!source.source) return fail(1, source.message);
     CoachRun run;
-    if (!run.start(library.api(), config)) return fail(1, run.error());
+    const CueTexts cues = choose_cues_or_warn(library.api(), options.cues);
+    if (!run.start(library.api(), config, &cues)) return fail(1, run.error());
     return open_and_loop(options, run, *source.source);
 }
 

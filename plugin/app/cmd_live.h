@@ -5,12 +5,15 @@
 #include <cstdint>
 #include <string>
 
+#include "cue_choice.h"
+
 namespace app {
 
 struct LiveOptions {
     std::string source = "lifter";  // "lifter", "keyboard", or the path of a track file
     std::string lift;               // as in analyze; empty = the coach's default
     bool light = false;
+    CueOptions cues;
     uint64_t frames = 0;  // pictures until it ends by itself; 0 = until closed
 };
 

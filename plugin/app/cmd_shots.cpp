@@ -28,6 +28,7 @@ struct Tour {
     const PlApi& api;
     Studio& studio;
     Viewer& viewer;
+    CueTexts cues;
     float scale;  // of canvas px to pixels: 1, or 0.2 for the small ones
     std::string error;
 };
@@ -62,7 +63,7 @@ std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lif
     config.size = sizeof config;
     tour.api.default_config(&config);
     if (const PlLiftDef* lift = tour.api.lift_named(lifter::lift_name(set.lift))) config.lift = *lift;
-    if (!run->start(tour.api, config)) {
+    if (!run->start(tour.api, config, &tour.cues)) {
         tour.error = run->error();
         return nullptr;
     }
@@ -262,7 +263,7 @@ bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Im
         frame.phase = PL_PHASE_NONE;
         frame.brace = PL_BRACE_NONE;
         frame.depth = 0.0f;
-        input.cue = run.api().cue_text(PL_CUE_STAND_TALL);
+        input.cue = cue_text(tour.cues, PL_CUE_STAND_TALL);
     }
     std::array<char, practice::kRepSentenceBytes> sentence{};
     if (frame.last_rep) practice::write_rep_sentence(run.api(), run.lift(), rep, sentence);
@@ -339,7 +340,7 @@ int cmd_shots(const ShotsOptions& options) {
     Studio studio = open_studio(1.0f);
     if (!studio.ready()) return fail(1, studio.message);
     Viewer viewer = create_viewer(*studio.renderer, *studio.ui, dark_theme(), 2);
-    Tour tour{library.api(), studio, viewer, scale, {}};
+    Tour tour{library.api(), studio, viewer, choose_cues_or_warn(library.api(), options.cues), scale, {}};
     int code = 0;
     for (const Shot* shot : wanted) {
         engine::Image image;

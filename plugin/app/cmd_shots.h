@@ -5,12 +5,15 @@
 
 #include <string>
 
+#include "cue_choice.h"
+
 namespace app {
 
 struct ShotsOptions {
     std::string folder = "out/shots";
     std::string only;    // pictures whose name contains this; empty = all
     bool small = false;  // 320 x 200 pictures for the golden images of the tests
+    CueOptions cues;
 };
 
 // Exit status: 0; 1 where no picture can be drawn or written; 2 where `only` names none.

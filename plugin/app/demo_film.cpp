@@ -49,7 +49,8 @@ bool DemoFilm::write_sheet(const DemoRun& finished, const std::string& path) {
     return written == engine::FileStatus::ok;
 }
 
-bool DemoFilm::write_video(const PlApi& api, uint64_t seed, const std::string& path, const volatile std::sig_atomic_t* stop) {
+bool DemoFilm::write_video(const PlApi& api, uint64_t seed, const CueTexts& cues, const std::string& path,
+                           const volatile std::sig_atomic_t* stop) {
     engine::Renderer& renderer = *studio_.renderer;
     VideoFile video;
     if (!video.open(path, kFilmPx.x, kFilmPx.y, kFilmRate_hz)) {
@@ -58,7 +59,7 @@ bool DemoFilm::write_video(const PlApi& api, uint64_t seed, const std::string& p
     }
     Viewer viewer = create_viewer(renderer, *studio_.ui, dark_theme(), kFilmStageFactor);
     const engine::TargetId target = renderer.create_target(kFilmPx.x, kFilmPx.y, engine::TargetKind::world);
-    DemoRun run(api, seed);
+    DemoRun run(api, seed, &cues);
     const int64_t step_ns = engine::kNsPerSecond / kFilmRate_hz;
     const uint64_t pictures = static_cast<uint64_t>(run.duration_ns() / step_ns);
     Progress progress(stderr, "set.mp4", pictures, engine::now_ns());

@@ -20,7 +20,8 @@ class DemoFilm {
     [[nodiscard]] bool write_sheet(const DemoRun& finished, const std::string& path);
     // Plays the set of that seed once more into a video. Shows how far it is on standard error. Stops early, leaving no file,
     // once *stop is set (by a signal).
-    [[nodiscard]] bool write_video(const PlApi& api, uint64_t seed, const std::string& path, const volatile std::sig_atomic_t* stop);
+    [[nodiscard]] bool write_video(const PlApi& api, uint64_t seed, const CueTexts& cues, const std::string& path,
+                                   const volatile std::sig_atomic_t* stop);
     const std::string& error() const { return error_; }
 
  private:

@@ -16,15 +16,15 @@ lifter::Person demo_person(uint64_t seed) { return lifter::random_person(kDemoSt
 
 }  // namespace
 
-DemoRun::DemoRun(const PlApi& api, uint64_t seed) : DemoRun(api, seed, demo_person(seed), lifter::demo_set()) {}
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues) : DemoRun(api, seed, cues, demo_person(seed), lifter::demo_set()) {}
 
-DemoRun::DemoRun(const PlApi& api, uint64_t seed, const lifter::Person& person, const lifter::SetPlan& plan)
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan)
     : api_(api), plan_(plan), lifter_(person, plan, lifter::demo_sensors(kDemoTier, person, seed), seed) {
     PlConfig config{};
     api_.default_config(&config);
     analysis_.lift = config.lift;
     // Where it fails, ready() says so.
-    if (run_.start(api_, config)) recent_.reserve(kRecentFrames);
+    if (run_.start(api_, config, cues)) recent_.reserve(kRecentFrames);
 }
 
 bool DemoRun::step() {

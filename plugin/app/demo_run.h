@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cue_choice.h"
 #include "app/loop.h"
 #include "app/sheet.h"
 #include "lifter/lifter.h"
@@ -19,8 +20,8 @@ inline constexpr PlTier kDemoTier = PL_TIER_T2;
 // One pass through the set. Same seed, same frames: a second pass shows what the first one scored.
 class DemoRun {
  public:
-    // `api` must outlive the run.
-    DemoRun(const PlApi& api, uint64_t seed);
+    // `api` must outlive the run. Without `cues` the coach's own words are shown.
+    DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues = nullptr);
     DemoRun(const DemoRun&) = delete;
     DemoRun& operator=(const DemoRun&) = delete;
 
@@ -42,7 +43,7 @@ class DemoRun {
     std::string planned_faults() const;
 
  private:
-    DemoRun(const PlApi& api, uint64_t seed, const lifter::Person& person, const lifter::SetPlan& plan);
+    DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan);
     void keep_frame();
     void take_done_reps();
 

@@ -56,7 +56,7 @@ void play(const Session& session, DemoRun& run, const volatile std::sig_atomic_t
 
 }  // namespace
 
-void play_demo_in_window(const PlApi& api, uint64_t seed, const volatile std::sig_atomic_t* stop) {
+void play_demo_in_window(const PlApi& api, uint64_t seed, const CueTexts& cues, const volatile std::sig_atomic_t* stop) {
     engine::WindowConfig config;
     config.title = "Plumbline: demo";
     const engine::WindowResult window = engine::create_window(config);
@@ -67,7 +67,7 @@ void play_demo_in_window(const PlApi& api, uint64_t seed, const volatile std::si
     if (!ui.ui) return complain(ui.message);
 
     Viewer viewer = create_viewer(*renderer.renderer, *ui.ui, dark_theme(), 1);
-    DemoRun run(api, seed);
+    DemoRun run(api, seed, &cues);
     if (run.ready()) play({*window.window, *renderer.renderer, viewer}, run, stop);
     destroy_viewer(viewer);
 }

@@ -10,10 +10,11 @@ CoachRun::~CoachRun() {
     if (coach_) api_->coach_destroy(coach_);
 }
 
-bool CoachRun::start(const PlApi& api, const PlConfig& config) {
+bool CoachRun::start(const PlApi& api, const PlConfig& config, const CueTexts* cues) {
     if (coach_) api_->coach_destroy(coach_);
     api_ = &api;
     config_ = config;
+    cues_ = cues ? *cues : coach_cues(api);
     frame_ = {};
     frame_.size = sizeof frame_;
     if (!history_) history_ = std::make_unique<History>();
@@ -34,7 +35,7 @@ ViewInput CoachRun::view_input() const {
     input.frame = &frame_;
     input.history = history_.get();
     input.lift = &config_.lift;
-    if (frame_.cue != PL_CUE_NONE) input.cue = api_->cue_text(frame_.cue);
+    input.cue = cue_text(cues_, frame_.cue);
     if (history_->block_count > 0) input.last_sentence = history_->block[history_->block_count - 1].sentence;
     return input;
 }

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "cue_choice.h"
 #include "lifter/lifter.h"
 #include "plumbline/plumbline.h"
 #include "practice/track_file.h"
@@ -29,8 +30,8 @@ class CoachRun {
     CoachRun(const CoachRun&) = delete;
     CoachRun& operator=(const CoachRun&) = delete;
 
-    // False: error() is one line. The library must outlive the run. [allocates]
-    [[nodiscard]] bool start(const PlApi& api, const PlConfig& config);
+    // False: error() is one line. The library must outlive the run. Without `cues` the coach's own words are shown. [allocates]
+    [[nodiscard]] bool start(const PlApi& api, const PlConfig& config, const CueTexts* cues = nullptr);
     // One sample through the coach and into the history. Refused samples change nothing that is drawn.
     void step(const PlSample& sample);
 
@@ -49,6 +50,7 @@ class CoachRun {
     PlCoach* coach_ = nullptr;
     PlConfig config_{};
     PlFrame frame_{};
+    CueTexts cues_;
     std::unique_ptr<History> history_;
     std::string error_;
 };

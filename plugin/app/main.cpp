@@ -20,6 +20,13 @@ std::string version_text() {
            std::to_string(PL_VERSION_PATCH) + ")";
 }
 
+void add_cues(CLI::App& command, app::CueOptions& options) {
+    command.add_option("--cues", options.language, "Language of the cues, such as en or de, or a cue file ending in .toml")->capture_default_str();
+    command.add_option("--focus", options.focus, "What cues point at: external is the bar and the room, internal the body")
+        ->check(CLI::IsMember({"external", "internal"}))
+        ->capture_default_str();
+}
+
 CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
     CLI::App* command = cli.add_subcommand("analyze", "Score the repetitions in a track file");
     command->add_option("FILE", options.track_path, "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")
@@ -36,6 +43,7 @@ CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
     command->add_option("--out", options.out_folder, "Folder for what is written")->capture_default_str();
     command->add_flag("!--no-video", options.with_video, "Leave the film out");
     command->add_flag("--offscreen", options.offscreen, "No window, even where there is a display");
+    add_cues(*command, options.cues);
     return command;
 }
 
@@ -44,6 +52,7 @@ CLI::App* add_shots(CLI::App& cli, app::ShotsOptions& options) {
     command->add_option("--out", options.folder, "Folder for the pictures")->capture_default_str();
     command->add_option("--only", options.only, "Pictures whose name contains this");
     command->add_flag("--small", options.small, "320 x 200 pictures");
+    add_cues(*command, options.cues);
     return command;
 }
 
@@ -53,6 +62,7 @@ CLI::App* add_live(CLI::App& cli, app::LiveOptions& options) {
     command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge");
     command->add_flag("--light", options.light, "The light room");
     command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed");
+    add_cues(*command, options.cues);
     return command;
 }
 

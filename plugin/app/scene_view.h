@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "panel_practice.h"
+#include "practice/cue_file.h"
 #include "render/renderer.h"
 #include "scene.h"
 #include "ui/ui.h"
@@ -23,7 +24,7 @@ struct ViewInput {
     const History* history = nullptr;
     const PlLiftDef* lift = nullptr;
     uint32_t planned_reps = 0;
-    std::string_view cue;            // words of the cue on show, see PlApi::cue_text; empty = none
+    std::string_view cue;            // words of the cue on show, see CueTexts; empty = none
     std::string_view last_sentence;  // of the last repetition; empty = none
     std::string_view source;         // where the movement comes from, such as "Synthetic lifter"; empty = not said
     std::string_view help;           // keys, shown at the foot of the stage; empty = none
@@ -35,7 +36,7 @@ struct ViewInput {
 
 // The cue shown last, kept while it leaves.
 struct CueFade {
-    char words[64] = {0};
+    char words[4 * practice::kCueCharactersMax + 1] = {0};  // the most that so many characters take
     int64_t seen_ns = 0;
     bool any = false;
 };

@@ -2,6 +2,7 @@
 // The tour's small pictures against golden ones, drawn by the program itself; and the whole way twice, byte for byte.
 // The golden pictures were made with Mesa 22.3.6 (llvmpipe) and hold exactly there; any other driver gets a tolerance.
 // After a wanted change: PLUMBLINE_UPDATE_GOLDEN=1 render_app, look at every picture, and say in the commit what changed and why.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -84,6 +85,32 @@ TEST(TourTwice, GivesTheSameBytes) {
 
 TEST(TourNames, RefusesOneThatIsNotThere) {
     EXPECT_EQ(run_program("shots --only no_such_picture"), 2);
+}
+
+TEST(TourCues, AreInTheLanguageThatWasChosen) {
+    // GIVEN the panel with a cue, in English, in German, and in a language without a file
+    const std::string folder = testing::TempDir() + "/plumbline_cues", errors = folder + "/errors.txt";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    const auto draw = [&](const std::string& language) {
+        const std::string command = "'" PLUMBLINE_BINARY_DIR "/bin/plumbline' shots --only panel_stand_tall --cues " + language + " --out '" +
+                                    folder + "/" + language + "' > /dev/null 2> '" + errors + "'";
+        EXPECT_EQ(std::system(command.c_str()), 0) << bytes_of(errors);
+        return bytes_of(folder + "/" + language + "/panel_stand_tall.png");
+    };
+    const std::string english = draw("en");
+    EXPECT_EQ(bytes_of(errors), "");
+    const std::string german = draw("de");
+    EXPECT_EQ(bytes_of(errors), "");
+    // THEN each shows words of its own, and the one without a file says so in one line and goes on
+    const std::string fallback = draw("tlh"), said = bytes_of(errors);
+    EXPECT_NE(said.find("no cues in the language \"tlh\""), std::string::npos) << said;
+    EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 1) << said;
+    EXPECT_GT(english.size(), 1000u);
+    EXPECT_NE(english, german);
+    EXPECT_NE(english, fallback);
+    EXPECT_NE(german, fallback);
+    EXPECT_EQ(run_program("shots --only panel_stand_tall --focus sideways"), 2);
 }
 
 TEST(LiveWindow, EndsWithOneWhereThereIsNoDisplay) {
