@@ -25,11 +25,6 @@ struct FileCloser {
 };
 using File = std::unique_ptr<std::FILE, FileCloser>;
 
-int fail(int code, const std::string& line) {
-    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
-    return code;
-}
-
 bool same_file(const std::string& a, const std::string& b) {
     struct stat about_a{}, about_b{};
     return stat(a.c_str(), &about_a) == 0 && stat(b.c_str(), &about_b) == 0 && S_ISREG(about_a.st_mode) && about_a.st_dev == about_b.st_dev &&

@@ -24,15 +24,7 @@ volatile std::sig_atomic_t g_stop = 0;  // the one thing that a signal handler m
 
 void stop_soon(int) { g_stop = 1; }
 
-int fail(const std::string& line) {
-    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
-    return 1;
-}
-
-int stopped() {
-    std::fputs("plumbline: stopped; what was not finished is not written\n", stderr);
-    return kStopped;
-}
+int stopped() { return fail(kStopped, "stopped; what was not finished is not written"); }
 
 bool has_display() {
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"})
@@ -44,16 +36,16 @@ bool has_display() {
 bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, const DemoOptions& options) {
     DemoFilm film;
     if (!film.open()) {
-        fail("no pictures: " + film.error());
+        complain("no pictures: " + film.error());
         return false;
     }
     if (!film.write_sheet(run, options.out_folder + "/sheet.png")) {
-        fail(film.error());
+        complain(film.error());
         return false;
     }
     if (!options.with_video || g_stop) return true;
     // A machine without ffmpeg still has a demo: say so and go on.
-    if (!film.write_video(api, options.seed, cues, options.out_folder + "/set.mp4", &g_stop) && !g_stop) fail(film.error());
+    if (!film.write_video(api, options.seed, cues, options.out_folder + "/set.mp4", &g_stop) && !g_stop) complain(film.error());
     return true;
 }
 
@@ -71,9 +63,9 @@ void print_result(const PlApi& api, const DemoRun& run, const DemoOptions& optio
 
 int cmd_demo(const DemoOptions& options) {
     CoachLibrary library;
-    if (!library.load()) return fail(library.error());
+    if (!library.load()) return fail(1, library.error());
     const PlApi& api = library.api();
-    const CueTexts cues = choose_cues_or_warn(api, options.cues);
+    const CueTexts cues = choose_cues_or_complain(api, options.cues);
     std::signal(SIGINT, stop_soon);
     std::signal(SIGTERM, stop_soon);
 
@@ -81,11 +73,11 @@ int cmd_demo(const DemoOptions& options) {
     if (g_stop) return stopped();
 
     DemoRun run(api, options.seed, &cues);
-    if (!run.ready()) return fail(run.error());
+    if (!run.ready()) return fail(1, run.error());
     while (run.step()) continue;
     const std::string summary = options.out_folder + "/summary.json";
     const engine::FileStatus written = engine::write_file_atomic(summary, practice::analysis_json(api, run.analysis()));
-    if (written != engine::FileStatus::ok) return fail(summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
+    if (written != engine::FileStatus::ok) return fail(1, summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
 
     const bool pictured = write_pictures(api, cues, run, options);
     if (g_stop) return stopped();

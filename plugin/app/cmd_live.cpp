@@ -3,26 +3,18 @@
 #include "cmd_live.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "base/clock.h"
-#include "base/files.h"
 #include "coach_library.h"
 #include "lift_choice.h"
 #include "loop.h"
 #include "loop_source.h"
-#include "window/window.h"
+#include "terminal.h"
 
 namespace app {
 namespace {
 
-constexpr float kStepMin_s = 1e-3f, kStepMax_s = 0.25f;  // a window that was dragged or hidden must not make the panel leap
 constexpr const char* kKeys = "1 eyes   2 side   3 around   T room   space pause   Esc end";
-
-int fail(int code, const std::string& line) {
-    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
-    return code;
-}
 
 // What the keys have chosen.
 struct Choice {
@@ -49,8 +41,7 @@ void read_keys(const engine::InputState& input, bool keys_are_the_source, Choice
 }
 
 struct Live {
-    engine::Window& window;
-    engine::Renderer& renderer;
+    Display& display;
     Viewer& viewer;
     Source& source;
     CoachRun& run;
@@ -86,40 +77,30 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
     choice.light = options.light;
     int64_t shown_ns = engine::now_ns(), source_ns = 0;
     bool more = true;
-    for (uint64_t picture = 0; !choice.ended && !live.window.should_close() && (options.frames == 0 || picture < options.frames);
+    for (uint64_t picture = 0; !choice.ended && !live.display.window->should_close() && (options.frames == 0 || picture < options.frames);
          ++picture) {
-        const engine::InputState& input = live.window.poll();
+        const engine::InputState& input = live.display.window->poll();
         read_keys(input, keys_are_the_source, choice);
         if (choice.light != live.viewer.theme.light) set_theme(live.viewer, choice.light ? light_theme() : dark_theme());
         const int64_t now_ns = engine::now_ns();
-        const float dt_s = std::clamp(static_cast<float>(now_ns - shown_ns) * 1e-9f, kStepMin_s, kStepMax_s);
+        const float dt_s = picture_step_s(now_ns, shown_ns);
         shown_ns = now_ns;
         if (!choice.paused && more) {
             source_ns += static_cast<int64_t>(dt_s * 1e9f);
             more = feed(live, source_ns, input);
             update_viewer(live.viewer, live.run.frame(), dt_s);
         }
-        const glm::ivec2 size = live.window.size_px();
-        live.renderer.resize_window(size.x, size.y);
-        const engine::RenderStatus status =
-            render_composed(live.viewer, view_of(live, choice, name, help), input, engine::TargetId{}, size, dt_s);
+        const engine::RenderStatus status = show_picture(live.display, live.viewer, view_of(live, choice, name, help), input, dt_s);
         if (status != engine::RenderStatus::ok) return status;
-        live.window.swap();
     }
     return engine::RenderStatus::ok;
 }
 
 int open_and_loop(const LiveOptions& options, CoachRun& run, Source& source) {
-    engine::WindowConfig window_config;
-    window_config.title = "Plumbline";
-    const engine::WindowResult window = engine::create_window(window_config);
-    if (!window.window) return fail(1, window.message);
-    const engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), true});
-    if (!renderer.renderer) return fail(1, renderer.message);
-    const engine::UiResult ui = engine::create_ui(*renderer.renderer, {{}, window.window->content_scale()});
-    if (!ui.ui) return fail(1, ui.message);
-    Viewer viewer = create_viewer(*renderer.renderer, *ui.ui, options.light ? light_theme() : dark_theme(), 1);
-    Live live{*window.window, *renderer.renderer, viewer, source, run};
+    Display display = open_display("Plumbline");
+    if (!display.ready()) return fail(1, display.message);
+    Viewer viewer = create_viewer(*display.renderer, *display.ui, options.light ? light_theme() : dark_theme(), 1);
+    Live live{display, viewer, source, run};
     const engine::RenderStatus status = loop(live, options);
     destroy_viewer(viewer);
     if (status != engine::RenderStatus::ok) return fail(1, std::string("drawing stopped: ") + engine::to_text(status));
@@ -140,7 +121,7 @@ int cmd_live(const LiveOptions& options) {
     SourceResult source = open_source(options.source, config.lift.name);
     if (!source.source) return fail(1, source.message);
     CoachRun run;
-    const CueTexts cues = choose_cues_or_warn(library.api(), options.cues);
+    const CueTexts cues = choose_cues_or_complain(library.api(), options.cues);
     if (!run.start(library.api(), config, &cues)) return fail(1, run.error());
     return open_and_loop(options, run, *source.source);
 }

@@ -15,6 +15,7 @@
 #include "render/capture.h"
 #include "sheet.h"
 #include "sheet_states.h"
+#include "terminal.h"
 #include "timeline.h"
 
 namespace app {
@@ -243,6 +244,7 @@ bool edge_panel_image(Tour& tour, const CoachRun& run, uint32_t edge, engine::Im
     ViewInput input = tour_input(run, false);
     input.frame = &frame;
     frame.last_rep = &rep;
+    if (edge < 2) input.cue = {};  // the sentence is what matters here
     if (edge == 0) {
         rep.scored = 0;
         rep.coverage = 0.42f;
@@ -320,11 +322,6 @@ bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     }
 }
 
-int fail(int code, const std::string& line) {
-    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
-    return code;
-}
-
 }  // namespace
 
 int cmd_shots(const ShotsOptions& options) {
@@ -340,7 +337,7 @@ int cmd_shots(const ShotsOptions& options) {
     Studio studio = open_studio(1.0f);
     if (!studio.ready()) return fail(1, studio.message);
     Viewer viewer = create_viewer(*studio.renderer, *studio.ui, dark_theme(), 2);
-    Tour tour{library.api(), studio, viewer, choose_cues_or_warn(library.api(), options.cues), scale, {}};
+    Tour tour{library.api(), studio, viewer, choose_cues_or_complain(library.api(), options.cues), scale, {}};
     int code = 0;
     for (const Shot* shot : wanted) {
         engine::Image image;

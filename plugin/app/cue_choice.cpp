@@ -2,11 +2,11 @@
 #include "app/cue_choice.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <vector>
 
+#include "app/terminal.h"
 #include "base/files.h"
 #include "practice/cue_file.h"
 
@@ -55,10 +55,10 @@ CueTexts choose_cues(const PlApi& api, const CueOptions& options, std::string& w
     return texts;
 }
 
-CueTexts choose_cues_or_warn(const PlApi& api, const CueOptions& options) {
+CueTexts choose_cues_or_complain(const PlApi& api, const CueOptions& options) {
     std::string warning;
     CueTexts texts = choose_cues(api, options, warning);
-    if (!warning.empty()) std::fprintf(stderr, "plumbline: %s\n", warning.c_str());
+    if (!warning.empty()) complain(warning);
     return texts;
 }
 

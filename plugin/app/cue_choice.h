@@ -30,7 +30,7 @@ struct CueTexts {
 // "external". [reads a file]
 [[nodiscard]] CueTexts choose_cues(const PlApi& api, const CueOptions& options, std::string& warning);
 
-// The same for a command: the warning goes to standard error.
-[[nodiscard]] CueTexts choose_cues_or_warn(const PlApi& api, const CueOptions& options);
+// The same for a command: it complains to standard error.
+[[nodiscard]] CueTexts choose_cues_or_complain(const PlApi& api, const CueOptions& options);
 
 }  // namespace app

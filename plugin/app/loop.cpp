@@ -2,6 +2,8 @@
 // A coach stepped sample by sample, and the graphics that pictures on disk need.
 #include "loop.h"
 
+#include <algorithm>
+
 #include "base/files.h"
 
 namespace app {
@@ -58,6 +60,37 @@ Studio open_studio(float pixel_scale) {
     studio.ui = std::move(ui.ui);
     if (!studio.ui) studio.message = ui.message;
     return studio;
+}
+
+Display open_display(const std::string& title) {
+    Display display;
+    engine::WindowConfig config;
+    config.title = title;
+    engine::WindowResult window = engine::create_window(config);
+    display.window = std::move(window.window);
+    display.message = window.message;
+    if (!display.window) return display;
+    engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), true});
+    display.renderer = std::move(renderer.renderer);
+    display.message = renderer.message;
+    if (!display.renderer) return display;
+    engine::UiResult ui = engine::create_ui(*display.renderer, {{}, display.window->content_scale()});
+    display.ui = std::move(ui.ui);
+    display.message = ui.message;
+    return display;
+}
+
+engine::RenderStatus show_picture(Display& display, Viewer& viewer, const ViewInput& view, const engine::InputState& input, float dt_s) {
+    const glm::ivec2 size = display.window->size_px();
+    display.renderer->resize_window(size.x, size.y);
+    const engine::RenderStatus status = render_composed(viewer, view, input, engine::TargetId{}, size, dt_s);
+    if (status == engine::RenderStatus::ok) display.window->swap();
+    return status;
+}
+
+float picture_step_s(int64_t now_ns, int64_t before_ns) {
+    constexpr float kLeast_s = 1e-3f, kMost_s = 0.25f;
+    return std::clamp(static_cast<float>(now_ns - before_ns) * 1e-9f, kLeast_s, kMost_s);
 }
 
 }  // namespace app

@@ -68,4 +68,24 @@ struct Studio {
 // pixel_scale: how much larger than canvas px text will be drawn, see engine::UiConfig. [allocates]
 Studio open_studio(float pixel_scale);
 
+// ---- graphics in a window ------------------------------------------------------------------------------------------------------
+
+// Window, renderer and fonts. Members end in the right order.
+struct Display {
+    std::unique_ptr<engine::Window> window;
+    std::unique_ptr<engine::Renderer> renderer;
+    std::unique_ptr<engine::Ui> ui;
+    std::string message;  // one line with the remedy where one of them is null
+    bool ready() const { return window && renderer && ui; }
+};
+// [allocates]
+Display open_display(const std::string& title);
+
+// The composed picture over the whole window, shown at once.
+[[nodiscard]] engine::RenderStatus show_picture(Display& display, Viewer& viewer, const ViewInput& view, const engine::InputState& input,
+                                                float dt_s);
+
+// Time from one picture to the next, for what moves on the screen: a window that was dragged or hidden must not make the panel leap.
+float picture_step_s(int64_t now_ns, int64_t before_ns);
+
 }  // namespace app
