@@ -365,6 +365,11 @@ Turn turn_of(const RepTrace& trace, const Shape& shape) {
     return {middle_ns, middle_ns};
 }
 
+// The descent as people count it begins with the first movement seen, before the travel that the counter asks for.
+int64_t first_movement_ns(const RepProgress& progress) {
+    return progress.moved_ns != 0 ? std::min(progress.moved_ns, progress.start_ns) : progress.start_ns;
+}
+
 void time_metrics(RepMetrics& out, const RepTrace& trace, const RepProgress& progress, const Shape& shape, const JudgeContext& context) {
     const Turn turn = turn_of(trace, shape);
     if (shape.bar_rise) {
@@ -374,7 +379,7 @@ void time_metrics(RepMetrics& out, const RepTrace& trace, const RepProgress& pro
         take_depth(out, progress.travel_peak_m, PL_PHASE_LOCKOUT, turn.from_ns, context);
         take_eccentric(out, out.eccentric_s, turn.to_ns);
     } else {
-        out.eccentric_s = seconds(progress.start_ns, turn.from_ns);
+        out.eccentric_s = seconds(first_movement_ns(progress), turn.from_ns);
         out.concentric_s = seconds(turn.to_ns, progress.end_ns);
         concentric_velocity(out, trace, index_at(trace, turn.to_ns), index_at(trace, progress.end_ns), context);
         take_depth(out, progress.travel_peak_m, PL_PHASE_BOTTOM, turn.from_ns, context);
@@ -524,7 +529,7 @@ void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgr
         take_depth(live.so_far, live.deepest_m, bar_rise ? PL_PHASE_LOCKOUT : PL_PHASE_BOTTOM, point.time_ns, context);
     }
     if (!bar_rise && progress.phase == PL_PHASE_BOTTOM && !live.so_far.m[PL_METRIC_ECCENTRIC_TIME].measured) {
-        live.so_far.eccentric_s = seconds(progress.start_ns, point.time_ns);
+        live.so_far.eccentric_s = seconds(first_movement_ns(progress), point.time_ns);
         take_eccentric(live.so_far, live.so_far.eccentric_s, progress.start_ns);
     }
 }

@@ -133,6 +133,7 @@ void wait_for_start(RepState& state, const Body& body, const RepContext& context
         const bool joined = state.onset_ns - state.last_still_ns < kStillJoins_ns;
         state.begin_travel_m = state.rest_travel_m;
         begin(state, context, state.onset_ns, joined ? state.last_still_s : 0.0);
+        state.progress.moved_ns = joined ? std::clamp(state.last_still_ns, state.onset_ns - kLeadIn_ns, state.onset_ns) : 0;
         state.last_still_s = 0.0;
     }
 }
@@ -167,6 +168,7 @@ void follow_back(RepState& state, const RepContext& context, double travel_m) {
         const bool apart = p.travel_peak_m - state.begin_travel_m < context.travel_min_m && context.time_ns - p.start_ns > kApart_ns;
         if (apart) {
             p.start_ns = state.low_ns;
+            p.moved_ns = 0;
             p.still_before_s = 0.0;
             state.begin_travel_m = state.low_travel_m;
         }

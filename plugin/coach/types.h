@@ -65,6 +65,7 @@ struct RepProgress {
     double travel_target_m = 0.0;  // own usual travel, once known, else the lift's
     // The repetition under way, or the one that ended now. bottom_ns is final only when it ended.
     int64_t start_ns = 0, bottom_ns = 0, end_ns = 0;
+    int64_t moved_ns = 0;  // when stillness ended, at most 0.6 s before the start: one goes forward before one goes down. 0 = not known
     int64_t bottom_leave_ns = 0;  // end of the pause at the bottom
     double travel_peak_m = 0.0;
     double still_before_s = 0.0;  // stillness that came before the first movement
