@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cmd_demo.h"
 
-#include <cinttypes>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -52,7 +51,9 @@ bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, 
 void print_result(const PlApi& api, const DemoRun& run, const DemoOptions& options) {
     const practice::TextStyle style = terminal_style(stdout);
     std::fputs(practice::analysis_text(api, run.analysis(), style).c_str(), stdout);
-    std::printf("\nThe lifter was told (seed %" PRIu64 "): %s; headset and waist tracker lost in rep 5.\n", options.seed, run.planned_faults().c_str());
+    const std::string told = "The lifter was told (seed " + std::to_string(options.seed) + "): " + run.planned_faults() +
+                             "; headset and waist tracker lost in rep 5.";
+    std::printf("\n%s\n", practice::paragraph(told, style).c_str());
     for (const char* name : {"summary.json", "sheet.png", "set.mp4"}) {
         const std::string path = options.out_folder + "/" + name;
         if (engine::file_exists(path)) std::printf("%s\n", path.c_str());

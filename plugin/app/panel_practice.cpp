@@ -115,7 +115,7 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
             canvas.text({kRight0 - 4.0f, 440.0f}, text, lettering(Face::display, headset::kScoreSmall, ink));
         }
     }
-    draw_seen(canvas, rep->coverage, theme);
+    if (!rep->voided) draw_seen(canvas, rep->coverage, theme);  // of a voided one nothing was judged
 }
 
 void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {

@@ -38,6 +38,7 @@ void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
     } else {
         canvas.text({kPad, 76.0f}, rep.voided ? "not scored" : "partial", lettering(Face::medium, desktop::kTitle, theme.ivory));
     }
+    if (rep.voided) return;  // nothing of it was judged, so there is no share to show
     draw_coverage(canvas, {kPad, 106.0f}, {84.0f, 6.0f}, rep.coverage, theme);
     std::snprintf(text, sizeof text, "%d %% seen", practice::seen_percent(rep.coverage));
     canvas.text({kPad, 132.0f}, text, lettering(Face::regular, desktop::kLabel, theme.second));
@@ -64,7 +65,7 @@ void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, c
     canvas.line({kPad, kPicture}, {kCardWidth - kPad, kPicture}, stroke::kHairline, theme.line);
     if (rep.bottom.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(canvas, input, view, theme);
     draw_number(canvas, rep.rep, theme);
-    draw_marks(canvas, rep.rep, rep.rep.scored && !rep.rep.spine_scored ? 194.0f : 160.0f, theme);
+    draw_marks(canvas, rep.rep, rep.rep.voided ? 110.0f : rep.rep.scored && !rep.rep.spine_scored ? 194.0f : 160.0f, theme);
     canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, lettering(Face::regular, desktop::kText, theme.ivory),
                         kCardWidth - 2.0f * kPad, desktop::kLeading);
     const GhostCaption caption = ghost_caption(rep.bottom.lumbar_rad.origin, rep.bottom.lumbar_judged_sigma_rad);

@@ -53,12 +53,26 @@ std::string right(const std::string& text, size_t width) {
     return std::string(own < width ? width - own : 0, ' ') + text;
 }
 
+// "15" and "%." belong on one line.
+bool belongs_to_number(const std::string& before, const std::string& word) {
+    const std::string unit = word.substr(0, word.find_last_not_of(".,;:") + 1);
+    return !before.empty() && before.back() >= '0' && before.back() <= '9' && (unit == "%" || unit == "s" || unit == "cm");
+}
+
 std::vector<std::string> wrapped(const std::string& text, size_t width) {
     std::vector<std::string> lines{""};
     size_t at = 0;
     while (at < text.size()) {
-        const size_t space = std::min(text.find(' ', at), text.size());
-        const std::string word = text.substr(at, space - at);
+        size_t space = std::min(text.find(' ', at), text.size());
+        std::string word = text.substr(at, space - at);
+        if (space < text.size()) {
+            const size_t after = std::min(text.find(' ', space + 1), text.size());
+            const std::string next = text.substr(space + 1, after - space - 1);
+            if (belongs_to_number(word, next)) {
+                word += ' ' + next;
+                space = after;
+            }
+        }
         if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
         if (!lines.back().empty()) lines.back() += ' ';
         lines.back() += word;
@@ -67,7 +81,18 @@ std::vector<std::string> wrapped(const std::string& text, size_t width) {
     return lines;
 }
 
-std::string paragraph(const std::string& text, const TextStyle& style, const char* paint = "") {
+// As few lines as wrapped() needs, of nearly the same length: no last line with one word.
+std::vector<std::string> wrapped_evenly(const std::string& text, size_t width) {
+    std::vector<std::string> even = wrapped(text, width);
+    for (size_t narrower = width - 1; narrower > width / 2; --narrower) {
+        std::vector<std::string> lines = wrapped(text, narrower);
+        if (lines.size() > even.size()) break;
+        even = std::move(lines);
+    }
+    return even;
+}
+
+std::string painted_paragraph(const std::string& text, const TextStyle& style, const char* paint) {
     std::string out;
     for (const std::string& line : wrapped(text, static_cast<size_t>(style.width))) out += painted(style, paint, line) + "\n";
     return out;
@@ -77,6 +102,9 @@ std::string score_cell(const PlRep& rep) {
     if (rep.voided) return "void";
     return rep.scored ? fmt::format("{:.0f}", rep.score) : "\u2013";
 }
+
+// Of a voided one nothing was judged, so there is no share of it.
+std::string seen_cell(const PlRep& rep) { return rep.voided ? "\u2013" : fmt::format("{} %", seen_percent(rep.coverage)); }
 
 std::string lumbar_cell(const PlRep& rep) {
     if (rep.peak_lumbar_sigma_rad < 0.0f) return "not seen";
@@ -102,13 +130,13 @@ std::string row_cells(const std::string& rep, const std::string& time, const std
 std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, const TextStyle& style) {
     const Mark mark = mark_of(rep);
     std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns) / 1e9), score_cell(rep),
-                                fmt::format("{} %", seen_percent(rep.coverage)), trunk_cell(rep), lumbar_cell(rep));
+                                seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
     const size_t width = static_cast<size_t>(style.width);
     const bool beside = width >= kTableWidth + kIndent + 2 + kSentenceWidthMin;
     const size_t indent = beside ? kTableWidth + kIndent : kRepWidth + kIndent;
     if (!beside) out += '\n';
     out.append(beside ? kIndent : indent, ' ');
-    const std::vector<std::string> lines = wrapped(rep_sentence(api, lift, rep), width - indent - 2);
+    const std::vector<std::string> lines = wrapped_evenly(rep_sentence(api, lift, rep), width - indent - 2);
     for (size_t i = 0; i < lines.size(); ++i)
         out += (i == 0 ? painted(style, mark.paint, mark.shape) : std::string(indent + 1, ' ')) + " " + lines[i] + "\n";
     return out;
@@ -171,6 +199,8 @@ std::string headline(const Analysis& analysis, const TextStyle& style) {
 
 }  // namespace
 
+std::string paragraph(const std::string& text, const TextStyle& style) { return painted_paragraph(text, style, ""); }
+
 std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style) {
     std::string out = painted(style, kDim, row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back")) + "\n";
     for (const PlRep& rep : reps) out += rep_rows(api, lift, rep, style);
@@ -185,9 +215,9 @@ std::string analysis_text(const PlApi& api, const Analysis& analysis, const Text
     else
         out += rep_table(api, analysis.lift, analysis.reps, style) + "\n" + paragraph(set_line(analysis), style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
-        out += paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style, kDim);
+        out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style, kDim);
     for (const std::string& line : {not_seen(analysis), refused_line(analysis)})
-        if (!line.empty()) out += paragraph(line, style, kDim);
+        if (!line.empty()) out += painted_paragraph(line, style, kDim);
     return out;
 }
 

@@ -12,6 +12,9 @@ namespace practice {
 // Lines of at most style.width columns. Says with words what colour says. Ends with a line end.
 [[nodiscard]] std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style);
 
+// One paragraph in lines of at most style.width columns, broken between words, never between a number and its unit. Ends with a line end.
+[[nodiscard]] std::string paragraph(const std::string& text, const TextStyle& style);
+
 // The table of repetitions of that lift alone, with one sentence each, the header included.
 [[nodiscard]] std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style);
 

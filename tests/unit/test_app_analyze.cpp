@@ -11,8 +11,8 @@
 
 #include <gtest/gtest.h>
 
-#include "app/coach_library.h"
 #include "app/lift_choice.h"
+#include "app_support.h"
 #include "lifter/lifter.h"
 #include "practice/analysis.h"
 #include "practice/analysis_json.h"
@@ -20,12 +20,7 @@
 
 namespace {
 
-const PlApi& coach_api() {
-    static app::CoachLibrary library;
-    static const bool loaded = library.load();
-    EXPECT_TRUE(loaded) << library.error();
-    return library.api();
-}
+using app_test::coach_api;
 
 void append_pose(std::string& row, const PlPose& pose) {
     char cells[160];
@@ -234,6 +229,30 @@ TEST(AnalyzeText, AScoreWithoutTheSpineSaysSo) {
     EXPECT_NE(practice::analysis_text(coach_api(), analysis, {}).find("Movement score (spine not measured)"), std::string::npos);
     analysis.reps[0].spine_scored = 1;
     EXPECT_EQ(practice::analysis_text(coach_api(), analysis, {}).find("not measured"), std::string::npos);
+}
+
+TEST(AnalyzeText, ANumberStaysWithItsUnit) {
+    const std::string text = "Slower by 20 % than before; your set limit is 15 %. Down in 1.7 s, 5.2 cm ahead.";
+    for (int width = 12; width < 90; ++width) {
+        const std::string lines = practice::paragraph(text, {false, width});
+        for (const char* whole : {"20 %", "15 %.", "1.7 s,", "5.2 cm"}) EXPECT_NE(lines.find(whole), std::string::npos) << lines;
+        std::istringstream in(lines);
+        for (std::string line; std::getline(in, line);) EXPECT_LE(line.size(), static_cast<size_t>(width)) << line;
+        // Nothing but the breaks is changed.
+        std::string joined = lines;
+        for (char& c : joined) c = c == '\n' ? ' ' : c;
+        EXPECT_EQ(joined, text + " ");
+    }
+}
+
+TEST(AnalyzeText, AVoidedRepHasNoShareSeen) {
+    PlRep rep{};
+    rep.index = 5;
+    rep.voided = 1;
+    rep.peak_lumbar_sigma_rad = -1.0f;
+    const std::string table = practice::rep_table(coach_api(), PlLiftDef{}, {rep}, {false, 100});
+    EXPECT_NE(table.find("void       \u2013"), std::string::npos) << table;
+    EXPECT_EQ(table.find('%'), std::string::npos) << table;
 }
 
 TEST(LiftChoice, NameFileAndNothing) {

@@ -7,18 +7,13 @@
 
 #include <gtest/gtest.h>
 
-#include "app/coach_library.h"
 #include "app/cue_choice.h"
 #include "app/demo_run.h"
+#include "app_support.h"
 
 namespace {
 
-const PlApi& coach_api() {
-    static app::CoachLibrary library;
-    static const bool loaded = library.load();
-    EXPECT_TRUE(loaded) << library.error();
-    return library.api();
-}
+using app_test::coach_api;
 
 std::string words(const app::CueOptions& options, uint32_t cue) {
     std::string warning;

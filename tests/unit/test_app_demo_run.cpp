@@ -7,17 +7,12 @@
 
 #include <gtest/gtest.h>
 
-#include "app/coach_library.h"
 #include "app/demo_run.h"
+#include "app_support.h"
 
 namespace {
 
-const PlApi& coach_api() {
-    static app::CoachLibrary library;
-    static const bool loaded = library.load();
-    EXPECT_TRUE(loaded) << library.error();
-    return library.api();
-}
+using app_test::coach_api;
 
 std::unique_ptr<app::DemoRun> finished(uint64_t seed) {
     auto run = std::make_unique<app::DemoRun>(coach_api(), seed);
