@@ -11,7 +11,7 @@
 
 namespace coach {
 
-const char* const kStageName[PL_STAGE_COUNT] = {"filter", "calibrate", "body", "reps", "score", "cues", "hash"};
+const char* const kStageName[PL_STAGE_COUNT] = {"filter", "calibrate", "body", "reps", "score", "cues", "frame"};
 
 namespace {
 
