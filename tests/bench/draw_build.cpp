@@ -59,7 +59,7 @@ void draw_list(benchmark::State& state, const char* name, bool figure) {
         app::clear_history(*history);
         int64_t spent = 0;
         for (const PlFrame& frame : shown.frames) {
-            app::push_history(*history, frame, nullptr);
+            app::push_history(*history, frame, {});
             app::SceneInput input;
             input.frame = &frame;
             input.history = history.get();
