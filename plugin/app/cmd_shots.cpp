@@ -138,14 +138,8 @@ bool composed_image(Tour& tour, const ViewInput& input, engine::Image& image) {
 bool panel_image(Tour& tour, const ViewInput& input, engine::Image& image) {
     return canvas_image(tour, kPracticePanelPx, image, [&](engine::Canvas& canvas) {
         std::array<Vec2, kBarPathCapacity> path;
-        PracticePanel panel;
-        panel.frame = input.frame;
-        panel.lift = input.lift;
-        panel.planned_reps = input.planned_reps;
-        panel.cue = input.cue;
-        panel.last_sentence = input.last_sentence;
-        panel.bar_path = {path.data(), input.history ? recent_bar_path(*input.history, *input.frame, path) : 0};
-        panel_practice(canvas, panel, tour.viewer.theme);
+        const uint32_t count = input.history ? recent_bar_path(*input.history, *input.frame, path) : 0;
+        panel_practice(canvas, practice_panel_of(input, {path.data(), count}), tour.viewer.theme);
     });
 }
 

@@ -256,7 +256,6 @@ void show_cue(CueFade& cue, const ViewInput& input, PracticePanel& panel) {
         std::snprintf(cue.words, sizeof cue.words, "%.*s", static_cast<int>(input.cue.size()), input.cue.data());
         cue.seen_ns = now_ns;
         cue.any = true;
-        panel.cue = input.cue;
         return;
     }
     if (!cue.any || now_ns < cue.seen_ns || now_ns - cue.seen_ns >= kCueLeaves_ns) return;
@@ -265,16 +264,22 @@ void show_cue(CueFade& cue, const ViewInput& input, PracticePanel& panel) {
 }
 }  // namespace
 
-RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input) {
-    viewer.bar_path_count = input.history ? recent_bar_path(*input.history, *input.frame, viewer.bar_path) : 0;
+PracticePanel practice_panel_of(const ViewInput& input, std::span<const Vec2> bar_path) {
     PracticePanel panel;
     panel.frame = input.frame;
     panel.lift = input.lift;
     panel.planned_reps = input.planned_reps;
-    show_cue(viewer.cue, input, panel);
+    panel.cue = input.cue;
     panel.last_sentence = input.last_sentence;
-    panel.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
+    panel.bar_path = bar_path;
     panel.mirrored = input.mirrored;
+    return panel;
+}
+
+RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input) {
+    viewer.bar_path_count = input.history ? recent_bar_path(*input.history, *input.frame, viewer.bar_path) : 0;
+    PracticePanel panel = practice_panel_of(input, {viewer.bar_path.data(), viewer.bar_path_count});
+    show_cue(viewer.cue, input, panel);
     if (input.history && input.history->block_count > 0) {
         panel.score_opacity =
             eased_share(input.frame->time_ns, input.history->block[input.history->block_count - 1].done_ns, kScoreAppears_ns);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "panel_practice.h"
@@ -65,6 +66,8 @@ void set_theme(Viewer& viewer, const Theme& theme);
 // Moves the panel by dt_s of the lifter's time. Call once for each frame of the coach that is shown.
 void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s);
 
+// What the main panel shows of it, without the fading of cue and score. `bar_path` is borrowed as long as the panel.
+PracticePanel practice_panel_of(const ViewInput& input, std::span<const Vec2> bar_path);
 // Draws the main panel into its layer, for the scene and for a headset's quad layer.
 [[nodiscard]] engine::RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input);
 // Draws the room alone from `camera` into a target (a picture, an eye). The panel's layer must be up to date.

@@ -2,14 +2,12 @@
 #include "practice/analysis.h"
 
 #include <algorithm>
-#include <numbers>
 
 #include <fmt/format.h>
 
 namespace practice {
 namespace {
 
-constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 constexpr int kAngleDecimals = 3;
 constexpr PlStatus kTimeUnusable = PL_ERROR_RANGE;  // stands for a row that no coach was asked about
 

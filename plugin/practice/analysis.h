@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@
 #include "practice/track_file.h"
 
 namespace practice {
+
+// Degrees are for people and files; everything before the text is in radians.
+inline constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 
 struct Analysis {
     PlLiftDef lift{};

@@ -2,7 +2,6 @@
 #include "practice/analysis_json.h"
 
 #include <cmath>
-#include <numbers>
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 
 // Floats of the seam carry seven digits; more in the text would be noise that looks like knowledge.
 double rounded(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }

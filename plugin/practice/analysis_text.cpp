@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include <fmt/format.h>
 
@@ -12,7 +11,6 @@
 namespace practice {
 namespace {
 
-constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 constexpr size_t kSentenceWidthMin = 34;  // narrower, and a sentence reads better on lines of its own
 constexpr size_t kIndent = 2;
 
