@@ -128,8 +128,8 @@ bool add_observation(Sentence& out, uint32_t metric, double value, const char* w
             out.add(when);
             return true;
         case PL_METRIC_LUMBAR_CHANGE:
-            say("Lower back rounded by ", " from its set-up");
-            out.add(when);
+            say("Lower back rounded by ", when);
+            out.add(" since set-up");
             return true;
         case PL_METRIC_LUMBAR_EXTENSION:
             say("Lower back arched ", " past standing");
@@ -153,8 +153,7 @@ bool add_observation(Sentence& out, uint32_t metric, double value, const char* w
             say("Hips rose first: ", " times as fast as the bar");
             return true;
         case PL_METRIC_BAR_DRIFT:
-            say("Bar drifted ", " from where it stood");
-            out.add(when);
+            say("Bar drifted ", when);
             return true;
         case PL_METRIC_BAR_TILT:
             say("One end of the bar was ", " higher");

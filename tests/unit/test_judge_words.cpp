@@ -92,7 +92,9 @@ TEST(JudgeWords, GoldenReasons) {
               "Hips rose first: the trunk flattened by 11° before you were a third up; your set limit is 4°.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_RISE_RATIO, 1.64, 1.2)), "Hips rose first: 1.6 times as fast as the bar; your set limit is 1.2.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_BAR_DRIFT, 0.052, 0.03, PL_PHASE_ECCENTRIC)),
-              "Bar drifted 5.2 cm from where it stood on the way down; your set limit is 3.0 cm.");
+              "Bar drifted 5.2 cm on the way down; your set limit is 3.0 cm.");
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_LUMBAR_CHANGE, 31 * kDegree, 25 * kDegree, PL_PHASE_BOTTOM)),
+              "Lower back rounded by 31° at the bottom since set-up; your set limit is 25°.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_DEPTH, 0.62, 0.85, PL_PHASE_BOTTOM)), "Depth reached 62 % of your usual; aim for 85 %.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_STILL_TIME, 0.21, 0.7, PL_PHASE_BRACE)), "Still for 0.21 s before moving; aim for 0.70 s.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_ECCENTRIC_TIME, 1.06, 2.0, PL_PHASE_ECCENTRIC)),
