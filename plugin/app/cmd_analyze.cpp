@@ -26,13 +26,15 @@ struct FileCloser {
 using File = std::unique_ptr<std::FILE, FileCloser>;
 
 bool same_file(const std::string& a, const std::string& b) {
-    struct stat about_a{}, about_b{};
-    return stat(a.c_str(), &about_a) == 0 && stat(b.c_str(), &about_b) == 0 && S_ISREG(about_a.st_mode) && about_a.st_dev == about_b.st_dev &&
-           about_a.st_ino == about_b.st_ino;
+    struct stat about_a {
+    }, about_b{};
+    return stat(a.c_str(), &about_a) == 0 && stat(b.c_str(), &about_b) == 0 && S_ISREG(about_a.st_mode) &&
+           about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
 }
 
 int print_answer(const PlApi& api, const practice::Analysis& analysis, bool as_json) {
-    const std::string text = as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, terminal_style(stdout));
+    const std::string text =
+        as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, terminal_style(stdout));
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
     return fail(1, std::string("standard output cannot be written: ") + std::strerror(errno));
 }
@@ -61,10 +63,14 @@ int cmd_analyze(const AnalyzeOptions& options) {
     if (wants_frames && !frames.open(options.frames_path)) return fail(1, frames.error());
     practice::Analysis analysis;
     switch (practice::analyze_track(api, config, track, wants_frames ? &frames : nullptr, analysis, error)) {
-        case practice::AnalysisEnd::kBadTrack: return fail(1, track.error());
-        case practice::AnalysisEnd::kBadFrames: return fail(1, frames.error());
-        case practice::AnalysisEnd::kBadCoach: return fail(1, error);
-        case practice::AnalysisEnd::kDone: break;
+        case practice::AnalysisEnd::kBadTrack:
+            return fail(1, track.error());
+        case practice::AnalysisEnd::kBadFrames:
+            return fail(1, frames.error());
+        case practice::AnalysisEnd::kBadCoach:
+            return fail(1, error);
+        case practice::AnalysisEnd::kDone:
+            break;
     }
     if (wants_frames && !frames.finish()) return fail(1, frames.error());
     return print_answer(api, analysis, options.as_json);

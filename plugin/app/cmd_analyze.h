@@ -7,8 +7,8 @@
 namespace app {
 
 struct AnalyzeOptions {
-    std::string track_path;   // "-" reads standard input
-    std::string lift;         // name of a lift that the coach knows, or a path ending in .toml; empty = the coach's default
+    std::string track_path;  // "-" reads standard input
+    std::string lift;        // name of a lift that the coach knows, or a path ending in .toml; empty = the coach's default
     bool as_json = false;
     std::string frames_path;  // empty = none
 };

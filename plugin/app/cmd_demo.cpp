@@ -21,9 +21,13 @@ constexpr int kStopped = 130;  // as shells report a program that Ctrl-C ended
 
 volatile std::sig_atomic_t g_stop = 0;  // the one thing that a signal handler may write
 
-void stop_soon(int) { g_stop = 1; }
+void stop_soon(int) {
+    g_stop = 1;
+}
 
-int stopped() { return fail(kStopped, "stopped; what was not finished is not written"); }
+int stopped() {
+    return fail(kStopped, "stopped; what was not finished is not written");
+}
 
 bool has_display() {
     for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY"})
@@ -78,7 +82,8 @@ int cmd_demo(const DemoOptions& options) {
     while (run.step()) continue;
     const std::string summary = options.out_folder + "/summary.json";
     const engine::FileStatus written = engine::write_file_atomic(summary, practice::analysis_json(api, run.analysis()));
-    if (written != engine::FileStatus::ok) return fail(1, summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
+    if (written != engine::FileStatus::ok)
+        return fail(1, summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
 
     const bool pictured = write_pictures(api, cues, run, options);
     if (g_stop) return stopped();

@@ -46,7 +46,7 @@ bool CoachLibrary::load_file(const std::string& path) {
     if (status != PL_OK || !api) {
         // The request is another program's memory until it answered: its message is closed here, whatever came.
         request.message[sizeof request.message - 1] = '\0';
-        const std::string why = !get_api ? std::string("it has no symbol ") + PL_GET_API_SYMBOL
+        const std::string why = !get_api             ? std::string("it has no symbol ") + PL_GET_API_SYMBOL
                                 : request.message[0] ? std::string(request.message)
                                                      : "it refused this program with status " + std::to_string(status);
         error_ = path + " is not a coach for this program (seam " + host_version() + "): " + why + "; use the library built with it";

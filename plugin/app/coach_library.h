@@ -10,7 +10,7 @@ namespace app {
 
 // Owns the loaded library; `api` is valid as long as this lives.
 class CoachLibrary {
- public:
+  public:
     CoachLibrary() = default;
     ~CoachLibrary();
     CoachLibrary(const CoachLibrary&) = delete;
@@ -27,7 +27,7 @@ class CoachLibrary {
     const std::string& path() const { return path_; }
     const std::string& error() const { return error_; }
 
- private:
+  private:
     void* handle_ = nullptr;
     const PlApi* api_ = nullptr;
     std::string path_, error_;

@@ -35,7 +35,9 @@ practice::CueWordsResult read_cues(const std::string& language) {
 
 }  // namespace
 
-std::string_view cue_text(const CueTexts& cues, uint32_t cue) { return cue < cues.words.size() ? cues.words[cue] : std::string_view{}; }
+std::string_view cue_text(const CueTexts& cues, uint32_t cue) {
+    return cue < cues.words.size() ? cues.words[cue] : std::string_view{};
+}
 
 CueTexts coach_cues(const PlApi& api) {
     CueTexts texts;

@@ -20,7 +20,9 @@ constexpr float kFilmScale = 0.8f;
 constexpr int kFilmStageFactor = 1;
 constexpr float kSheetScale = 1.0f;
 
-std::string with_reason(const char* what, engine::RenderStatus status) { return std::string(what) + ": " + engine::to_text(status); }
+std::string with_reason(const char* what, engine::RenderStatus status) {
+    return std::string(what) + ": " + engine::to_text(status);
+}
 
 }  // namespace
 
@@ -78,10 +80,14 @@ bool DemoFilm::write_video(const PlApi& api, uint64_t seed, const CueTexts& cues
     progress.finish();
     renderer.destroy_target(target);
     destroy_viewer(viewer);
-    if (drawn != engine::RenderStatus::ok) error_ = with_reason("no video", drawn);
-    else if (*stop) error_ = "stopped";
-    else if (!video.error().empty() || !video.finish()) error_ = video.error();
-    else return true;
+    if (drawn != engine::RenderStatus::ok)
+        error_ = with_reason("no video", drawn);
+    else if (*stop)
+        error_ = "stopped";
+    else if (!video.error().empty() || !video.finish())
+        error_ = video.error();
+    else
+        return true;
     return false;
 }
 

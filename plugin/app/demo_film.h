@@ -13,7 +13,7 @@ namespace app {
 
 // Renders with OpenGL and no window. Each writes its file whole or not at all.
 class DemoFilm {
- public:
+  public:
     // False: error() says why there can be no pictures on this machine.
     [[nodiscard]] bool open();
     // A card for each repetition of a finished run.
@@ -24,7 +24,7 @@ class DemoFilm {
                                    const volatile std::sig_atomic_t* stop);
     const std::string& error() const { return error_; }
 
- private:
+  private:
     Studio studio_;
     std::string error_;
 };

@@ -12,7 +12,9 @@ namespace {
 // A repetition lasts 12 s at most (science E4); twice that at the 90 Hz of the demo's sensors.
 constexpr size_t kRecentFrames = 2 * 12 * 90;
 
-lifter::Person demo_person(uint64_t seed) { return lifter::random_person(kDemoStature_m, seed); }
+lifter::Person demo_person(uint64_t seed) {
+    return lifter::random_person(kDemoStature_m, seed);
+}
 
 }  // namespace
 

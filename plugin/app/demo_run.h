@@ -19,7 +19,7 @@ inline constexpr PlTier kDemoTier = PL_TIER_T2;
 
 // One pass through the set. Same seed, same frames: a second pass shows what the first one scored.
 class DemoRun {
- public:
+  public:
     // `api` must outlive the run. Without `cues` the coach's own words are shown.
     DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues = nullptr);
     DemoRun(const DemoRun&) = delete;
@@ -42,7 +42,7 @@ class DemoRun {
     // What the lifter was told to do wrong, such as "3 round late, 4 shallow".
     std::string planned_faults() const;
 
- private:
+  private:
     DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan);
     void keep_frame();
     void take_done_reps();

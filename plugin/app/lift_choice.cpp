@@ -10,9 +10,12 @@ int choose_lift(const PlApi& api, const std::string& text, PlConfig& config, std
     if (text.ends_with(".toml")) {
         const practice::LiftResult result = practice::read_lift_file(text);
         const char* field = nullptr;
-        if (!result.lift) error = result.error;
-        else if (api.lift_check(&*result.lift, &field) != PL_OK) error = text + ": the coach refuses its " + (field ? field : "numbers");
-        else config.lift = *result.lift;
+        if (!result.lift)
+            error = result.error;
+        else if (api.lift_check(&*result.lift, &field) != PL_OK)
+            error = text + ": the coach refuses its " + (field ? field : "numbers");
+        else
+            config.lift = *result.lift;
         return error.empty() ? 0 : 1;
     }
     if (const PlLiftDef* lift = api.lift_named(text.c_str())) {

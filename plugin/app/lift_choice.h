@@ -8,7 +8,8 @@
 
 namespace app {
 
-// Exit status: 0 and *config holds the lift (empty `text`: stays as it was); 1 the file is bad; 2 nothing has that name. `error` is one line.
+// Exit status: 0 and *config holds the lift (empty `text`: stays as it was); 1 the file is bad; 2 nothing has that name. `error` is one
+// line.
 int choose_lift(const PlApi& api, const std::string& text, PlConfig& config, std::string& error);
 
 }  // namespace app

@@ -21,7 +21,8 @@ std::string version_text() {
 }
 
 void add_cues(CLI::App& command, app::CueOptions& options) {
-    command.add_option("--cues", options.language, "Language of the cues, such as en or de, or a cue file ending in .toml")->capture_default_str();
+    command.add_option("--cues", options.language, "Language of the cues, such as en or de, or a cue file ending in .toml")
+        ->capture_default_str();
     command.add_option("--focus", options.focus, "What cues point at: external is the bar and the room, internal the body")
         ->check(CLI::IsMember({"external", "internal"}))
         ->capture_default_str();
@@ -29,7 +30,9 @@ void add_cues(CLI::App& command, app::CueOptions& options) {
 
 CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
     CLI::App* command = cli.add_subcommand("analyze", "Score the repetitions in a track file");
-    command->add_option("FILE", options.track_path, "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")
+    command
+        ->add_option("FILE", options.track_path,
+                     "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")
         ->required();
     command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge");
     command->add_flag("--json", options.as_json, "Answer for programs instead of people");

@@ -35,8 +35,13 @@ std::string progress_text(uint64_t done, uint64_t total, int64_t elapsed_ns, int
 }
 
 Progress::Progress(std::FILE* stream, std::string label, uint64_t total, int64_t now_ns)
-    : stream_(stream), label_(std::move(label)), total_(total), start_ns_(now_ns), drawn_ns_(now_ns - kRedraw_ns),
-      width_(std::clamp(terminal_style(stream).width - static_cast<int>(label_.size()) - 2, 30, 70)), terminal_(isatty(fileno(stream)) != 0) {}
+    : stream_(stream),
+      label_(std::move(label)),
+      total_(total),
+      start_ns_(now_ns),
+      drawn_ns_(now_ns - kRedraw_ns),
+      width_(std::clamp(terminal_style(stream).width - static_cast<int>(label_.size()) - 2, 30, 70)),
+      terminal_(isatty(fileno(stream)) != 0) {}
 
 void Progress::step(uint64_t done, int64_t now_ns) {
     if (terminal_) {

@@ -8,12 +8,13 @@
 
 namespace app {
 
-// Plain text of a bar for `done` of `total`, heavy for what is done, light for the rest, then " 50 %  12 s left"; `elapsed_ns` since the start, `width` in columns.
+// Plain text of a bar for `done` of `total`, heavy for what is done, light for the rest, then " 50 %  12 s left"; `elapsed_ns` since the
+// start, `width` in columns.
 [[nodiscard]] std::string progress_text(uint64_t done, uint64_t total, int64_t elapsed_ns, int width);
 
 // Times come from the caller's clock: this knows none.
 class Progress {
- public:
+  public:
     // `label` goes before the bar. Silent until the first step.
     Progress(std::FILE* stream, std::string label, uint64_t total, int64_t now_ns);
     // Draws at most ten times a second on a terminal, and at each tenth of the way elsewhere.
@@ -21,7 +22,7 @@ class Progress {
     // Takes the bar away on a terminal, so that what is printed next starts on a clean line.
     void finish();
 
- private:
+  private:
     std::FILE* stream_;
     std::string label_;
     uint64_t total_;

@@ -32,8 +32,8 @@ inline constexpr int kRepCurvePoints = 40;
 // A finished repetition, as its block on the time line shows it.
 struct RepBlock {
     PlRep rep;
-    int64_t done_ns;                           // time of the frame that told of it: where its score appears
-    std::array<float, kRepCurvePoints> depth;  // over the repetition's time
+    int64_t done_ns;                             // time of the frame that told of it: where its score appears
+    std::array<float, kRepCurvePoints> depth;    // over the repetition's time
     char sentence[practice::kRepSentenceBytes];  // why points were taken, or that none were; closed by zero
 };
 

@@ -131,7 +131,8 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     char text[48];
     const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory);
     if (rep->scored) {
-        std::snprintf(text, sizeof text, "Rep %u: %ld, %d %% seen", rep->index, std::lround(rep->score), practice::seen_percent(rep->coverage));
+        std::snprintf(text, sizeof text, "Rep %u: %ld, %d %% seen", rep->index, std::lround(rep->score),
+                      practice::seen_percent(rep->coverage));
     } else {
         std::snprintf(text, sizeof text, rep->voided ? "Rep %u: not scored" : "Rep %u: partial", rep->index);
     }

@@ -33,7 +33,9 @@ practice::TextStyle terminal_style(std::FILE* stream) {
     return style;
 }
 
-void complain(const std::string& line) { std::fprintf(stderr, "plumbline: %s\n", line.c_str()); }
+void complain(const std::string& line) {
+    std::fprintf(stderr, "plumbline: %s\n", line.c_str());
+}
 
 int fail(int code, const std::string& line) {
     complain(line);

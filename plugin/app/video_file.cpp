@@ -18,7 +18,8 @@ extern char** environ;
 namespace app {
 namespace {
 
-// The first encoder of these that this ffmpeg has; empty where there is no ffmpeg at all. H.264 plays everywhere, MPEG-4 part 2 is always built in.
+// The first encoder of these that this ffmpeg has; empty where there is no ffmpeg at all. H.264 plays everywhere, MPEG-4 part 2 is always
+// built in.
 std::string choose_encoder() {
     std::FILE* list = popen("ffmpeg -hide_banner -encoders 2>/dev/null", "r");
     if (!list) return {};
@@ -32,11 +33,18 @@ std::string choose_encoder() {
 }
 
 std::vector<std::string> command_line(const std::string& encoder, const std::string& output, int width_px, int height_px, int rate_hz) {
-    std::vector<std::string> words{"ffmpeg",   "-hide_banner", "-loglevel", "error", "-nostdin", "-y",
-                                   "-f",       "rawvideo",     "-pix_fmt",  "rgba",  "-s",       std::to_string(width_px) + "x" + std::to_string(height_px),
-                                   "-r",       std::to_string(rate_hz), "-i", "pipe:0", "-an",   "-c:v",
+    std::vector<std::string> words{"ffmpeg",    "-hide_banner",
+                                   "-loglevel", "error",
+                                   "-nostdin",  "-y",
+                                   "-f",        "rawvideo",
+                                   "-pix_fmt",  "rgba",
+                                   "-s",        std::to_string(width_px) + "x" + std::to_string(height_px),
+                                   "-r",        std::to_string(rate_hz),
+                                   "-i",        "pipe:0",
+                                   "-an",       "-c:v",
                                    encoder};
-    const std::vector<std::string> quality = encoder == "libx264" ? std::vector<std::string>{"-preset", "veryfast", "-crf", "20"} : std::vector<std::string>{"-q:v", "3"};
+    const std::vector<std::string> quality =
+        encoder == "libx264" ? std::vector<std::string>{"-preset", "veryfast", "-crf", "20"} : std::vector<std::string>{"-q:v", "3"};
     words.insert(words.end(), quality.begin(), quality.end());
     for (const char* word : {"-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f", "mp4"}) words.emplace_back(word);
     words.push_back(output);
@@ -68,7 +76,9 @@ pid_t spawn(const std::vector<std::string>& words, int input, const std::string&
 
 }  // namespace
 
-VideoFile::~VideoFile() { discard(); }
+VideoFile::~VideoFile() {
+    discard();
+}
 
 bool VideoFile::open(const std::string& path, int width_px, int height_px, int rate_hz) {
     path_ = path;
@@ -121,8 +131,10 @@ bool VideoFile::finish() {
     int status = 0;
     while (waitpid(encoder_, &status, 0) < 0 && errno == EINTR) continue;
     encoder_ = -1;
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) error_ = "no video: ffmpeg failed: " + what_it_said();
-    else if (std::rename(part_path_.c_str(), path_.c_str()) != 0) error_ = "no video: " + path_ + ": " + std::strerror(errno);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        error_ = "no video: ffmpeg failed: " + what_it_said();
+    else if (std::rename(part_path_.c_str(), path_.c_str()) != 0)
+        error_ = "no video: " + path_ + ": " + std::strerror(errno);
     discard();
     return error_.empty();
 }

@@ -12,7 +12,7 @@ namespace app {
 
 // Owns the encoder's process and a neighbour file until finish(); destroyed before that, both are gone.
 class VideoFile {
- public:
+  public:
     VideoFile() = default;
     ~VideoFile();
     VideoFile(const VideoFile&) = delete;
@@ -26,7 +26,7 @@ class VideoFile {
     [[nodiscard]] bool finish();
     const std::string& error() const { return error_; }
 
- private:
+  private:
     void discard();
     std::string what_it_said() const;
 

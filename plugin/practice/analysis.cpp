@@ -37,7 +37,9 @@ void append_refused(std::string_view time_text, RowFile& frames) {
     frames.append(",,,,,,,\n");
 }
 
-bool is_refusal(PlStatus status) { return status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT; }
+bool is_refusal(PlStatus status) {
+    return status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT;
+}
 
 // The track is over: a repetition that was on its way up counts, although no later sample will tell of it.
 void end_set(const PlApi& api, PlCoach* coach, Analysis& analysis) {
@@ -66,8 +68,10 @@ void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame) {
     ++analysis.rows;
     if (status != PL_OK) {
         ++analysis.refused_total;
-        if (is_refusal(status)) ++analysis.refused[status - PL_REFUSAL_FIRST];
-        else ++analysis.refused_time_unusable;
+        if (is_refusal(status))
+            ++analysis.refused[status - PL_REFUSAL_FIRST];
+        else
+            ++analysis.refused_time_unusable;
         return;
     }
     if (analysis.rows == analysis.refused_total + 1) analysis.first_ns = frame.time_ns;
@@ -79,7 +83,8 @@ void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame) {
     analysis.set = frame.set;
 }
 
-AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis, std::string& why) {
+AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis,
+                          std::string& why) {
     CoachOwner owner{api};
     const PlStatus made = api.coach_create(&config, &owner.coach);
     if (made != PL_OK) {
@@ -102,8 +107,10 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader&
             return AnalysisEnd::kBadCoach;
         }
         take_answer(analysis, status, frame);
-        if (frames && status == PL_OK) append_frame(api, row.time_text, frame, *frames);
-        else if (frames) append_refused(row.time_text, *frames);
+        if (frames && status == PL_OK)
+            append_frame(api, row.time_text, frame, *frames);
+        else if (frames)
+            append_refused(row.time_text, *frames);
         if (frames && !frames->ok()) return AnalysisEnd::kBadFrames;
     }
     end_set(api, owner.coach, analysis);

@@ -20,14 +20,14 @@ inline constexpr double kDegreesPerRadian = 180.0 / std::numbers::pi;
 
 struct Analysis {
     PlLiftDef lift{};
-    uint64_t rows = 0;                              // samples in the file
-    uint64_t refused_total = 0;                     // of them
+    uint64_t rows = 0;                                 // samples in the file
+    uint64_t refused_total = 0;                        // of them
     std::array<uint64_t, PL_REFUSAL_COUNT> refused{};  // by the coach, index = status - PL_REFUSAL_FIRST
-    uint64_t refused_time_unusable = 0;             // t not finite or too large to be a time: never reached the coach
+    uint64_t refused_time_unusable = 0;                // t not finite or too large to be a time: never reached the coach
     std::array<uint64_t, PL_TIER_T3 + 1> samples_in_tier{};
-    uint32_t calibration = PL_CALIBRATION_NONE;     // the best that was reached
-    int64_t first_ns = 0, last_ns = 0;              // of accepted samples
-    std::vector<PlRep> reps;                        // in order, voided ones included
+    uint32_t calibration = PL_CALIBRATION_NONE;  // the best that was reached
+    int64_t first_ns = 0, last_ns = 0;           // of accepted samples
+    std::vector<PlRep> reps;                     // in order, voided ones included
     PlSet set{};
 };
 
@@ -39,7 +39,8 @@ enum class AnalysisEnd : uint8_t { kDone, kBadTrack, kBadCoach, kBadFrames };
                                         std::string& why);
 
 // Counts one answer of a coach into the analysis: samples, refusals, tiers, calibration, repetitions done. `frame` is read only where
-// status is PL_OK; a status that is neither PL_OK nor a refusal counts as a time that cannot be used. For hosts that feed the coach themselves; analyze_track does it for every row.
+// status is PL_OK; a status that is neither PL_OK nor a refusal counts as a time that cannot be used. For hosts that feed the coach
+// themselves; analyze_track does it for every row.
 void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame);
 
 // The tier in which most samples lay.

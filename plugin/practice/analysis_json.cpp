@@ -12,13 +12,20 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-
 // Floats of the seam carry seven digits; more in the text would be noise that looks like knowledge.
-double rounded(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }
+double rounded(double value, double per_unit) {
+    return std::round(value * per_unit) / per_unit;
+}
 // Rounded down, as in text: what was just under the half that a score needs must not read as the half.
-double share(double value) { return std::floor(value * 1000.0 + 1e-3) / 1000.0; }
-double degrees(double angle_rad) { return rounded(angle_rad * kDegreesPerRadian, 100.0); }
-double seconds(int64_t time_ns) { return static_cast<double>(time_ns) / 1e9; }
+double share(double value) {
+    return std::floor(value * 1000.0 + 1e-3) / 1000.0;
+}
+double degrees(double angle_rad) {
+    return rounded(angle_rad * kDegreesPerRadian, 100.0);
+}
+double seconds(int64_t time_ns) {
+    return static_cast<double>(time_ns) / 1e9;
+}
 
 Json flag_json(const PlApi& api, const PlFlag& flag) {
     return {{"kind", api.flag_name(flag.kind)},

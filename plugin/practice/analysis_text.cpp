@@ -34,16 +34,21 @@ struct Mark {
 Mark mark_of(const PlRep& rep) {
     if (rep.flag_count == 0) return {" ", ""};
     switch (rep.flag[0].severity) {
-        case PL_SEVERITY_CAUTION: return {"\u25b3", kAmber};
-        case PL_SEVERITY_WARNING: return {"\u25c6", kVermillion};
-        case PL_SEVERITY_STOP: return {"\u25a0", kVermillion};
-        default: return {"\u25cb", ""};
+        case PL_SEVERITY_CAUTION:
+            return {"\u25b3", kAmber};
+        case PL_SEVERITY_WARNING:
+            return {"\u25c6", kVermillion};
+        case PL_SEVERITY_STOP:
+            return {"\u25a0", kVermillion};
+        default:
+            return {"\u25cb", ""};
     }
 }
 
 // Columns that a text takes: code points, since all that is printed here is one column wide.
 size_t width_of(const std::string& text) {
-    return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::string right(const std::string& text, size_t width) {
@@ -102,12 +107,15 @@ std::string score_cell(const PlRep& rep) {
 }
 
 // Of a voided one nothing was judged, so there is no share of it.
-std::string seen_cell(const PlRep& rep) { return rep.voided ? "\u2013" : fmt::format("{} %", seen_percent(rep.coverage)); }
+std::string seen_cell(const PlRep& rep) {
+    return rep.voided ? "\u2013" : fmt::format("{} %", seen_percent(rep.coverage));
+}
 
 std::string lumbar_cell(const PlRep& rep) {
     if (rep.peak_lumbar_sigma_rad < 0.0f) return "not seen";
     const double value = std::round(rep.peak_lumbar_rad * kDegreesPerRadian);
-    const std::string size = fmt::format("{:.0f}\u00b0 \u00b1 {:.0f}\u00b0", std::fabs(value), rep.peak_lumbar_sigma_rad * kDegreesPerRadian);
+    const std::string size =
+        fmt::format("{:.0f}\u00b0 \u00b1 {:.0f}\u00b0", std::fabs(value), rep.peak_lumbar_sigma_rad * kDegreesPerRadian);
     return value < 0.0 ? "\u2212" + size : size;
 }
 
@@ -119,16 +127,16 @@ std::string trunk_cell(const PlRep& rep) {
 constexpr size_t kRepWidth = 5, kTimeWidth = 10, kScoreWidth = 7, kSeenWidth = 8, kTrunkWidth = 7, kLumbarWidth = 12;
 constexpr size_t kTableWidth = kRepWidth + kTimeWidth + kScoreWidth + kSeenWidth + kTrunkWidth + kLumbarWidth;
 
-std::string row_cells(const std::string& rep, const std::string& time, const std::string& score, const std::string& seen, const std::string& trunk,
-                      const std::string& lumbar) {
-    return right(rep, kRepWidth) + right(time, kTimeWidth) + right(score, kScoreWidth) + right(seen, kSeenWidth) + right(trunk, kTrunkWidth) +
-           right(lumbar, kLumbarWidth);
+std::string row_cells(const std::string& rep, const std::string& time, const std::string& score, const std::string& seen,
+                      const std::string& trunk, const std::string& lumbar) {
+    return right(rep, kRepWidth) + right(time, kTimeWidth) + right(score, kScoreWidth) + right(seen, kSeenWidth) +
+           right(trunk, kTrunkWidth) + right(lumbar, kLumbarWidth);
 }
 
 std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, const TextStyle& style) {
     const Mark mark = mark_of(rep);
-    std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns) / 1e9), score_cell(rep),
-                                seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
+    std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns) / 1e9),
+                                score_cell(rep), seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
     const size_t width = static_cast<size_t>(style.width);
     const bool beside = width >= kTableWidth + kIndent + 2 + kSentenceWidthMin;
     const size_t indent = beside ? kTableWidth + kIndent : kRepWidth + kIndent;
@@ -142,27 +150,39 @@ std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, 
 
 const char* what_the_tier_sees(uint32_t tier) {
     switch (tier) {
-        case PL_TIER_T1: return "head and hands";
-        case PL_TIER_T2O: return "head, hands and the waist's tilt";
-        case PL_TIER_T2: return "head, hands and waist";
-        case PL_TIER_T3: return "head, hands, waist and chest";
-        default: return "nothing that could be used";
+        case PL_TIER_T1:
+            return "head and hands";
+        case PL_TIER_T2O:
+            return "head, hands and the waist's tilt";
+        case PL_TIER_T2:
+            return "head, hands and waist";
+        case PL_TIER_T3:
+            return "head, hands, waist and chest";
+        default:
+            return "nothing that could be used";
     }
 }
 
 std::string not_seen(const Analysis& analysis) {
     switch (main_tier(analysis)) {
         case PL_TIER_T1:
-            return "Head and hands do not show the lower back: it is not scored. A tracker or a spare controller in the waistband shows it.";
-        case PL_TIER_NONE: return "No headset was tracked, so nothing could be judged.";
-        default: return "";
+            return "Head and hands do not show the lower back: it is not scored. A tracker or a spare controller in the waistband shows "
+                   "it.";
+        case PL_TIER_NONE:
+            return "No headset was tracked, so nothing could be judged.";
+        default:
+            return "";
     }
 }
 
 std::string refused_line(const Analysis& analysis) {
     if (analysis.refused_total == 0) return "";
-    constexpr const char* kWords[PL_REFUSAL_COUNT]{"with the same time as the one before", "earlier than the one before", "not finite",
-                                                   "with an orientation that is no rotation", "over 1000 m away", "after a jump no body makes"};
+    constexpr const char* kWords[PL_REFUSAL_COUNT]{"with the same time as the one before",
+                                                   "earlier than the one before",
+                                                   "not finite",
+                                                   "with an orientation that is no rotation",
+                                                   "over 1000 m away",
+                                                   "after a jump no body makes"};
     std::string line = fmt::format("{} of {} samples refused:", analysis.refused_total, analysis.rows);
     const char* comma = " ";
     const auto add = [&](uint64_t count, const char* words) {
@@ -179,8 +199,8 @@ std::string set_line(const Analysis& analysis) {
     const PlSet& set = analysis.set;
     if (set.scored_count == 0) return "No repetition could be scored.";
     const bool spine = std::any_of(analysis.reps.begin(), analysis.reps.end(), [](const PlRep& rep) { return rep.spine_scored != 0; });
-    std::string line = fmt::format("{}: {:.0f} of 100, {} % seen", spine ? "Set score" : "Movement score (spine not measured)",
-                                   set.score, seen_percent(set.coverage));
+    std::string line = fmt::format("{}: {:.0f} of 100, {} % seen", spine ? "Set score" : "Movement score (spine not measured)", set.score,
+                                   seen_percent(set.coverage));
     if (set.scored_count > 1) line += fmt::format("; best rep {}, worst rep {}", set.best_rep, set.worst_rep);
     if (set.scored_count < set.rep_count) line += fmt::format("; {} of {} reps scored", set.scored_count, set.rep_count);
     return line + ".";
@@ -188,8 +208,9 @@ std::string set_line(const Analysis& analysis) {
 
 std::string headline(const Analysis& analysis, const TextStyle& style) {
     const size_t reps = analysis.reps.size();
-    const std::string rest = fmt::format("{} {} in {:.1f} s, seen by {}", reps, reps == 1 ? "rep" : "reps",
-                                         static_cast<double>(analysis.last_ns - analysis.first_ns) / 1e9, what_the_tier_sees(main_tier(analysis)));
+    const std::string rest =
+        fmt::format("{} {} in {:.1f} s, seen by {}", reps, reps == 1 ? "rep" : "reps",
+                    static_cast<double>(analysis.last_ns - analysis.first_ns) / 1e9, what_the_tier_sees(main_tier(analysis)));
     const std::string title = painted(style, kBold, analysis.lift.title);
     const bool fits = width_of(analysis.lift.title) + 2 + width_of(rest) <= static_cast<size_t>(style.width);
     return title + (fits ? ": " : "\n") + rest + "\n";
@@ -197,7 +218,9 @@ std::string headline(const Analysis& analysis, const TextStyle& style) {
 
 }  // namespace
 
-std::string paragraph(const std::string& text, const TextStyle& style) { return painted_paragraph(text, style, ""); }
+std::string paragraph(const std::string& text, const TextStyle& style) {
+    return painted_paragraph(text, style, "");
+}
 
 std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style) {
     std::string out = painted(style, kDim, row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back")) + "\n";
@@ -209,11 +232,13 @@ std::string analysis_text(const PlApi& api, const Analysis& analysis, const Text
     std::string out = headline(analysis, style) + "\n";
     if (analysis.reps.empty())
         out += paragraph(fmt::format("No movement as deep as {:.0f} % of stature was found, the least that counts as a repetition here.",
-                                     analysis.lift.rep_travel_min * 100.0f), style);
+                                     analysis.lift.rep_travel_min * 100.0f),
+                         style);
     else
         out += rep_table(api, analysis.lift, analysis.reps, style) + "\n" + paragraph(set_line(analysis), style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
-        out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style, kDim);
+        out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style,
+                                 kDim);
     for (const std::string& line : {not_seen(analysis), refused_line(analysis)})
         if (!line.empty()) out += painted_paragraph(line, style, kDim);
     return out;

@@ -58,16 +58,20 @@ std::string rep_sentence(const PlApi& api, const PlLiftDef& lift, const PlRep& r
 
 bool past_green(const PlLiftDef& lift, const PlReason& reason) {
     // A reason names the nearest edge of a band with two, not the side it lies on: that of the band's middle tells.
-    const auto past_edge_of = [&](const float (&band)[2]) {
+    const auto past_edge_of = [&](const float(&band)[2]) {
         const bool lower = reason.limit < 0.5f * (band[0] + band[1]);
         return lower ? reason.value < reason.limit : reason.value > reason.limit;
     };
     switch (reason.metric) {
-        case PL_METRIC_TRUNK_AT_BOTTOM: return past_edge_of(lift.trunk_band_rad);
-        case PL_METRIC_ECCENTRIC_TIME: return past_edge_of(lift.eccentric_band_s);
+        case PL_METRIC_TRUNK_AT_BOTTOM:
+            return past_edge_of(lift.trunk_band_rad);
+        case PL_METRIC_ECCENTRIC_TIME:
+            return past_edge_of(lift.eccentric_band_s);
         case PL_METRIC_DEPTH:
-        case PL_METRIC_STILL_TIME: return reason.value < reason.limit;
-        default: return reason.value > reason.limit;
+        case PL_METRIC_STILL_TIME:
+            return reason.value < reason.limit;
+        default:
+            return reason.value > reason.limit;
     }
 }
 
@@ -79,11 +83,16 @@ int seen_percent(float share) {
 
 const char* severity_name(uint32_t severity) {
     switch (severity) {
-        case PL_SEVERITY_INFO: return "info";
-        case PL_SEVERITY_CAUTION: return "caution";
-        case PL_SEVERITY_WARNING: return "warning";
-        case PL_SEVERITY_STOP: return "stop";
-        default: return "unknown";
+        case PL_SEVERITY_INFO:
+            return "info";
+        case PL_SEVERITY_CAUTION:
+            return "caution";
+        case PL_SEVERITY_WARNING:
+            return "warning";
+        case PL_SEVERITY_STOP:
+            return "stop";
+        default:
+            return "unknown";
     }
 }
 

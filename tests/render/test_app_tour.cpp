@@ -93,8 +93,8 @@ TEST(TourCues, AreInTheLanguageThatWasChosen) {
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     const auto draw = [&](const std::string& language) {
-        const std::string command = "'" PLUMBLINE_BINARY_DIR "/bin/plumbline' shots --only panel_stand_tall --cues " + language + " --out '" +
-                                    folder + "/" + language + "' > /dev/null 2> '" + errors + "'";
+        const std::string command = "'" PLUMBLINE_BINARY_DIR "/bin/plumbline' shots --only panel_stand_tall --cues " + language +
+                                    " --out '" + folder + "/" + language + "' > /dev/null 2> '" + errors + "'";
         EXPECT_EQ(std::system(command.c_str()), 0) << bytes_of(errors);
         return bytes_of(folder + "/" + language + "/panel_stand_tall.png");
     };

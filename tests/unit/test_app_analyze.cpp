@@ -26,14 +26,17 @@ using app_test::coach_api;
 void append_pose(std::string& row, const PlPose& pose) {
     char cells[160];
     if (pose.flags & PL_POSE_POSITION_TRACKED)
-        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f", static_cast<double>(pose.position_m[0]), static_cast<double>(pose.position_m[1]),
-                      static_cast<double>(pose.position_m[2]));
-    else std::snprintf(cells, sizeof cells, ",,,");
+        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f", static_cast<double>(pose.position_m[0]),
+                      static_cast<double>(pose.position_m[1]), static_cast<double>(pose.position_m[2]));
+    else
+        std::snprintf(cells, sizeof cells, ",,,");
     row += cells;
     if (pose.flags & PL_POSE_ORIENTATION_TRACKED)
-        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f,%.6f", static_cast<double>(pose.orientation[0]), static_cast<double>(pose.orientation[1]),
-                      static_cast<double>(pose.orientation[2]), static_cast<double>(pose.orientation[3]));
-    else std::snprintf(cells, sizeof cells, ",,,,");
+        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f,%.6f", static_cast<double>(pose.orientation[0]),
+                      static_cast<double>(pose.orientation[1]), static_cast<double>(pose.orientation[2]),
+                      static_cast<double>(pose.orientation[3]));
+    else
+        std::snprintf(cells, sizeof cells, ",,,,");
     row += cells;
 }
 
@@ -138,13 +141,15 @@ TEST(Analyze, BadSamplesAreCountedByReasonAndTheRestGoesOn) {
     // GIVEN a track with one bad row of each kind in the first standing
     std::vector<std::string> rows = hinge_rows();
     const std::string good = rows[100];
-    const auto with_cells = [&](const char* start) { return std::string(start) + good.substr(good.find(',', good.find(',', good.find(',') + 1) + 1)); };
+    const auto with_cells = [&](const char* start) {
+        return std::string(start) + good.substr(good.find(',', good.find(',', good.find(',') + 1) + 1));
+    };
     const std::string time = good.substr(0, good.find(','));
     const std::string after = std::to_string(std::atof(time.c_str()) + 0.001);
-    rows.insert(rows.begin() + 101, {good,                                             // equal
-                                     with_cells("0.0001,0,1.7"),                       // backward
-                                     with_cells((after + ",nan,1.7").c_str()),         // not finite
-                                     with_cells((after + ",1e6,1.7").c_str()),         // far
+    rows.insert(rows.begin() + 101, {good,                                                  // equal
+                                     with_cells("0.0001,0,1.7"),                            // backward
+                                     with_cells((after + ",nan,1.7").c_str()),              // not finite
+                                     with_cells((after + ",1e6,1.7").c_str()),              // far
                                      with_cells("nan,0,1.7"), with_cells("1e300,0,1.7")});  // no time at all
     const Outcome got = analyze(joined(rows));
     ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
@@ -170,9 +175,27 @@ TEST(Analyze, ABrokenRowEndsItWithFileAndLine) {
 
 TEST(AnalyzeJson, HasTheKeysOfSchemaOne) {
     const std::string json = practice::analysis_json(coach_api(), analyze(joined(hinge_rows())).analysis);
-    for (const char* key : {"\"schema\": 1", "\"lift\": \"hip_hinge\"", "\"tier\"", "\"samples\"", "\"refused\": 0", "\"duration_s\"", "\"reps\"", "\"index\": 3",
-                            "\"start_s\"", "\"bottom_s\"", "\"end_s\"", "\"score\"", "\"coverage\"", "\"peak_lumbar_deg\"", "\"peak_lumbar_sigma_deg\"",
-                            "\"peak_trunk_deg\"", "\"mean_concentric_velocity_m_s\"", "\"components\"", "\"spine\"", "\"flags\"", "\"set\""})
+    for (const char* key : {"\"schema\": 1",
+                            "\"lift\": \"hip_hinge\"",
+                            "\"tier\"",
+                            "\"samples\"",
+                            "\"refused\": 0",
+                            "\"duration_s\"",
+                            "\"reps\"",
+                            "\"index\": 3",
+                            "\"start_s\"",
+                            "\"bottom_s\"",
+                            "\"end_s\"",
+                            "\"score\"",
+                            "\"coverage\"",
+                            "\"peak_lumbar_deg\"",
+                            "\"peak_lumbar_sigma_deg\"",
+                            "\"peak_trunk_deg\"",
+                            "\"mean_concentric_velocity_m_s\"",
+                            "\"components\"",
+                            "\"spine\"",
+                            "\"flags\"",
+                            "\"set\""})
         EXPECT_NE(json.find(key), std::string::npos) << key;
     EXPECT_EQ(json.back(), '\n');
 }
@@ -300,7 +323,8 @@ TEST(LiftChoice, NameFileAndNothing) {
     EXPECT_NE(error.find("/nowhere.toml"), std::string::npos);
     error.clear();
     EXPECT_EQ(app::choose_lift(coach_api(), "bench_press", config, error), 2);
-    for (const char* name : {"bench_press", "hip_hinge", "deadlift", "sit_to_stand", ".toml"}) EXPECT_NE(error.find(name), std::string::npos) << error;
+    for (const char* name : {"bench_press", "hip_hinge", "deadlift", "sit_to_stand", ".toml"})
+        EXPECT_NE(error.find(name), std::string::npos) << error;
 }
 
 TEST(LiftChoice, CompiledInLiftsAreTheShippedFiles) {
@@ -310,7 +334,9 @@ TEST(LiftChoice, CompiledInLiftsAreTheShippedFiles) {
         PlConfig config{};
         coach_api().default_config(&config);
         std::string error;
-        ASSERT_EQ(app::choose_lift(coach_api(), std::string(PLUMBLINE_SOURCE_DIR "/assets/lifts/") + built_in->name + ".toml", config, error), 0) << error;
+        ASSERT_EQ(
+            app::choose_lift(coach_api(), std::string(PLUMBLINE_SOURCE_DIR "/assets/lifts/") + built_in->name + ".toml", config, error), 0)
+            << error;
         EXPECT_STREQ(config.lift.title, built_in->title);
         EXPECT_EQ(config.lift.rep_travel_min, built_in->rep_travel_min);
         EXPECT_EQ(config.lift.lumbar_full_flexion_rad, built_in->lumbar_full_flexion_rad);

@@ -30,7 +30,8 @@ TEST(DemoRun, EightRepsWithTheFaultsThatWerePlanned) {
         const auto run = finished(seed);
         const auto& reps = run->analysis().reps;
         ASSERT_EQ(reps.size(), 8u) << "seed " << seed;
-        for (const size_t rounded : {3u, 7u}) EXPECT_TRUE(has_flag(reps[rounded - 1], PL_FLAG_ROUND_LATE)) << "seed " << seed << " rep " << rounded;
+        for (const size_t rounded : {3u, 7u})
+            EXPECT_TRUE(has_flag(reps[rounded - 1], PL_FLAG_ROUND_LATE)) << "seed " << seed << " rep " << rounded;
         EXPECT_TRUE(has_flag(reps[4 - 1], PL_FLAG_SHALLOW)) << "seed " << seed;
         EXPECT_TRUE(has_flag(reps[6 - 1], PL_FLAG_HIP_SHOOT)) << "seed " << seed;
         EXPECT_TRUE(reps[5 - 1].voided) << "seed " << seed;

@@ -18,7 +18,7 @@ namespace {
 constexpr int kWidth_px = 4, kHeight_px = 2;
 
 class VideoFileTest : public testing::Test {
- protected:
+  protected:
     void SetUp() override {
         std::string pattern = (std::filesystem::temp_directory_path() / "plumbline_XXXXXX").string();
         ASSERT_NE(mkdtemp(pattern.data()), nullptr);
@@ -36,7 +36,9 @@ class VideoFileTest : public testing::Test {
     // A program called ffmpeg that knows `encoder` and, asked to encode, runs `body` with the output's path in $out.
     void stand_in(const std::string& encoder, const std::string& body) {
         const auto program = folder_ / "bin" / "ffmpeg";
-        std::ofstream(program) << "#!/bin/sh\ncase \"$*\" in *-encoders*) echo ' V..... " << encoder << " words'; exit 0;; esac\nfor out; do :; done\n" << body << "\n";
+        std::ofstream(program) << "#!/bin/sh\ncase \"$*\" in *-encoders*) echo ' V..... " << encoder
+                               << " words'; exit 0;; esac\nfor out; do :; done\n"
+                               << body << "\n";
         std::filesystem::permissions(program, std::filesystem::perms::owner_all);
     }
     std::string film() const { return (folder_ / "set.mp4").string(); }

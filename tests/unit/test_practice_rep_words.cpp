@@ -50,9 +50,13 @@ PlRep scored_rep(float score, bool spine_scored = true) {
     return rep;
 }
 
-void add_reason(PlRep& rep, const PlReason& reason) { rep.reason[rep.reason_count++] = reason; }
+void add_reason(PlRep& rep, const PlReason& reason) {
+    rep.reason[rep.reason_count++] = reason;
+}
 
-std::string sentence(const PlRep& rep) { return practice::rep_sentence(words_api(), squat(), rep); }
+std::string sentence(const PlRep& rep) {
+    return practice::rep_sentence(words_api(), squat(), rep);
+}
 
 TEST(RepWords, ACleanRepIsNotTaxedWithItsSensorsDoubt) {
     // GIVEN a clean squat seen by head and hands: points went, for values inside their limits
@@ -89,7 +93,9 @@ TEST(RepWords, TheWorstFlagComesBeforeEveryReason) {
 
 TEST(RepWords, OfABandWithTwoEdgesTheNearestDecides) {
     const PlLiftDef lift = squat();
-    const auto past = [&](PlMetric metric, float value, float limit) { return practice::past_green(lift, reason_of(metric, value, limit)); };
+    const auto past = [&](PlMetric metric, float value, float limit) {
+        return practice::past_green(lift, reason_of(metric, value, limit));
+    };
     EXPECT_TRUE(past(PL_METRIC_TRUNK_AT_BOTTOM, 15 * kDegree, 20 * kDegree));
     EXPECT_FALSE(past(PL_METRIC_TRUNK_AT_BOTTOM, 25 * kDegree, 20 * kDegree));
     EXPECT_FALSE(past(PL_METRIC_TRUNK_AT_BOTTOM, 45 * kDegree, 50 * kDegree));
