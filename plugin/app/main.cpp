@@ -44,7 +44,8 @@ CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
     CLI::App* command = cli.add_subcommand("demo", "Watch the coach judge a set of eight hinges; writes a film, a sheet and a summary");
     command->add_option("--seed", options.seed, "Another lifter and other noise")->capture_default_str();
     command->add_option("--out", options.out_folder, "Folder for what is written")->capture_default_str();
-    command->add_flag("!--no-video", options.with_video, "Leave the film out");
+    command->add_flag_callback(
+        "--no-video", [&options] { options.with_video = false; }, "Leave the film out");
     command->add_flag("--offscreen", options.offscreen, "No window, even where there is a display");
     add_cues(*command, options.cues);
     return command;

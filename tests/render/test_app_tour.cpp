@@ -121,6 +121,21 @@ TEST(LiveWindow, EndsWithOneWhereItsTrackFileIsNotThere) {
     EXPECT_EQ(run_program("live --frames 3 --source no_such_file.csv"), 1);
 }
 
+TEST(DemoWindow, StoppedByASignalWhileItPlaysWritesNothing) {
+    if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
+    const std::string folder = testing::TempDir() + "/plumbline_stopped";
+    std::filesystem::remove_all(folder);
+    EXPECT_EQ(run_program("demo --out '" + folder + "'", "xvfb-run -a timeout --preserve-status -s INT 3"), 130);
+    EXPECT_FALSE(std::filesystem::exists(folder));
+}
+
+TEST(DemoWindow, WithoutTheDisplayThatIsNamedTheDemoGoesOn) {
+    const std::string folder = testing::TempDir() + "/plumbline_no_display";
+    std::filesystem::remove_all(folder);
+    EXPECT_EQ(run_program("demo --no-video --out '" + folder + "'", "env DISPLAY=:987"), 0);
+    for (const char* name : {"/summary.json", "/sheet.png"}) EXPECT_TRUE(std::filesystem::exists(folder + name)) << name;
+}
+
 TEST(LiveWindow, ShowsEverySourceOnAVirtualDisplay) {
     if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
     EXPECT_EQ(run_program("live --frames 3", "xvfb-run -a"), 0);
