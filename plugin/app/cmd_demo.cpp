@@ -4,6 +4,8 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
+#include <vector>
 
 #include "app/coach_library.h"
 #include "app/demo_film.h"
@@ -35,33 +37,36 @@ bool has_display() {
     return false;
 }
 
-// Pictures into the folder. False after a complaint.
-bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, const DemoOptions& options) {
+// Pictures into the folder; `written` gains their paths. False after a complaint.
+bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, const DemoOptions& options,
+                    std::vector<std::string>& written) {
     DemoFilm film;
     if (!film.open()) {
         complain("no pictures: " + film.error());
         return false;
     }
-    if (!film.write_sheet(run, options.out_folder + "/sheet.png")) {
+    const std::string sheet = options.out_folder + "/sheet.png", video = options.out_folder + "/set.mp4";
+    if (!film.write_sheet(run, sheet)) {
         complain(film.error());
         return false;
     }
+    written.push_back(sheet);
     if (!options.with_video || g_stop) return true;
     // A machine without ffmpeg still has a demo: say so and go on.
-    if (!film.write_video(api, options.seed, cues, options.out_folder + "/set.mp4", &g_stop) && !g_stop) complain(film.error());
+    if (film.write_video(api, options.seed, cues, video, &g_stop))
+        written.push_back(video);
+    else if (!g_stop)
+        complain(film.error());
     return true;
 }
 
-void print_result(const PlApi& api, const DemoRun& run, const DemoOptions& options) {
+void print_result(const PlApi& api, const DemoRun& run, uint64_t seed, const std::vector<std::string>& written) {
     const practice::TextStyle style = terminal_style(stdout);
     std::fputs(practice::analysis_text(api, run.analysis(), style).c_str(), stdout);
-    const std::string told = "The lifter was told (seed " + std::to_string(options.seed) + "): " + run.planned_faults() +
-                             "; headset and waist tracker lost in rep 5.";
+    const std::string told =
+        "The lifter was told (seed " + std::to_string(seed) + "): " + run.planned_faults() + "; headset and waist tracker lost in rep 5.";
     std::printf("\n%s\n", practice::paragraph(told, style).c_str());
-    for (const char* name : {"summary.json", "sheet.png", "set.mp4"}) {
-        const std::string path = options.out_folder + "/" + name;
-        if (engine::file_exists(path)) std::printf("%s\n", path.c_str());
-    }
+    for (const std::string& path : written) std::printf("%s\n", path.c_str());
 }
 
 }  // namespace
@@ -81,13 +86,14 @@ int cmd_demo(const DemoOptions& options) {
     if (!run.ready()) return fail(1, run.error());
     while (run.step()) continue;
     const std::string summary = options.out_folder + "/summary.json";
-    const engine::FileStatus written = engine::write_file_atomic(summary, practice::analysis_json(api, run.analysis()));
-    if (written != engine::FileStatus::ok)
-        return fail(1, summary + ": cannot be written: " + engine::to_text(written) + "; name another folder with --out");
+    const engine::FileStatus status = engine::write_file_atomic(summary, practice::analysis_json(api, run.analysis()));
+    if (status != engine::FileStatus::ok)
+        return fail(1, summary + ": cannot be written: " + engine::to_text(status) + "; name another folder with --out");
 
-    const bool pictured = write_pictures(api, cues, run, options);
+    std::vector<std::string> written{summary};
+    const bool pictured = write_pictures(api, cues, run, options, written);
     if (g_stop) return stopped();
-    print_result(api, run, options);
+    print_result(api, run, options.seed, written);
     return pictured ? 0 : 1;
 }
 
