@@ -2,6 +2,7 @@
 #include "practice/analysis.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -39,6 +40,15 @@ void append_refused(std::string_view time_text, RowFile& frames) {
 
 bool is_refusal(PlStatus status) {
     return status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT;
+}
+
+constexpr float kHeadHeightMax_m = 4.0f;  // above or below the stage's origin [D]; centimetres put a standing head at 165
+constexpr int64_t kSampleStepMax_ns =
+    250'000'000;  // on average [D]; trackers give 30 to 2000 samples a second, milliseconds make 11 s of 11 ms
+
+bool too_large(const PlSample& sample) {
+    const PlPose& head = sample.pose[PL_ROLE_HEAD];
+    return (head.flags & PL_POSE_POSITION_VALID) != 0 && std::fabs(head.position_m[1]) > kHeadHeightMax_m;
 }
 
 // The track is over: a repetition that was on its way up counts, although no later sample will tell of it.
@@ -107,6 +117,7 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader&
             return AnalysisEnd::kBadCoach;
         }
         take_answer(analysis, status, frame);
+        analysis.rows_too_large += too_large(row.sample);
         if (frames && status == PL_OK)
             append_frame(api, row.time_text, frame, *frames);
         else if (frames)
@@ -120,6 +131,15 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader&
 uint32_t main_tier(const Analysis& analysis) {
     const auto most = std::max_element(analysis.samples_in_tier.begin(), analysis.samples_in_tier.end());
     return static_cast<uint32_t>(most - analysis.samples_in_tier.begin());
+}
+
+bool units_doubtful(const Analysis& analysis) {
+    const auto refused = [&](PlStatus status) { return analysis.refused[status - PL_REFUSAL_FIRST]; };
+    const uint64_t apart = refused(PL_REFUSED_FAR) + refused(PL_REFUSED_JUMP) + refused(PL_REFUSED_TIME_LEAP);
+    if (2 * apart > analysis.rows) return true;
+    const auto accepted = static_cast<int64_t>(analysis.rows - analysis.refused_total);
+    const bool slow = accepted > 1 && analysis.last_ns - analysis.first_ns > (accepted - 1) * kSampleStepMax_ns;
+    return analysis.reps.empty() && (slow || 2 * analysis.rows_too_large > analysis.rows);
 }
 
 }  // namespace practice

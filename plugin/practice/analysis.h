@@ -24,6 +24,7 @@ struct Analysis {
     uint64_t refused_total = 0;                        // of them
     std::array<uint64_t, PL_REFUSAL_COUNT> refused{};  // by the coach, index = status - PL_REFUSAL_FIRST
     uint64_t refused_time_unusable = 0;                // t not finite or too large to be a time: never reached the coach
+    uint64_t rows_too_large = 0;                       // with a headset higher or lower than any room is: counted by analyze_track alone
     std::array<uint64_t, PL_TIER_T3 + 1> samples_in_tier{};
     uint32_t calibration = PL_CALIBRATION_NONE;  // the best that was reached
     int64_t first_ns = 0, last_ns = 0;           // of accepted samples
@@ -45,6 +46,10 @@ void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame);
 
 // The tier in which most samples lay.
 [[nodiscard]] uint32_t main_tier(const Analysis& analysis);
+
+// Whether the numbers look as if they were in other units than metres and seconds: most samples lie too far apart in space or time, or
+// too far from the floor while no repetition was found.
+[[nodiscard]] bool units_doubtful(const Analysis& analysis);
 
 // The header line of a frames file, with its line end.
 inline constexpr const char* kFramesHeader = "t,phase,rep,trunk_deg,trunk_sigma_deg,lumbar_deg,lumbar_sigma_deg,lumbar_origin\n";

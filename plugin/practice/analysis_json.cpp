@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "practice/analysis_json.h"
 
+#include <array>
 #include <cmath>
 
 #include <nlohmann/json.hpp>
@@ -73,7 +74,9 @@ Json rep_json(const PlApi& api, const PlLiftDef& lift, const PlRep& rep) {
 }
 
 Json refused_json(const Analysis& analysis) {
-    constexpr const char* kNames[PL_REFUSAL_COUNT]{"time_equal", "time_backward", "not_finite", "quaternion", "far", "jump", "time_leap"};
+    constexpr auto kNames =
+        std::to_array<const char*>({"time_equal", "time_backward", "not_finite", "quaternion", "far", "jump", "time_leap"});
+    static_assert(kNames.size() == PL_REFUSAL_COUNT, "every reason for a refusal has its name");
     Json refused = Json::object();
     for (uint32_t i = 0; i < PL_REFUSAL_COUNT; ++i) refused[kNames[i]] = analysis.refused[i];
     refused["time_unusable"] = analysis.refused_time_unusable;

@@ -2,6 +2,7 @@
 #include "practice/analysis_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -133,9 +134,9 @@ std::string row_cells(const std::string& rep, const std::string& time, const std
            right(trunk, kTrunkWidth) + right(lumbar, kLumbarWidth);
 }
 
-std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, const TextStyle& style) {
+std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, int64_t zero_ns, const TextStyle& style) {
     const Mark mark = mark_of(rep);
-    std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns) / 1e9),
+    std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns - zero_ns) / 1e9),
                                 score_cell(rep), seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
     const size_t width = static_cast<size_t>(style.width);
     const bool beside = width >= kTableWidth + kIndent + 2 + kSentenceWidthMin;
@@ -169,6 +170,7 @@ std::string not_seen(const Analysis& analysis) {
             return "Head and hands do not show the lower back: it is not scored. A tracker or a spare controller in the waistband shows "
                    "it.";
         case PL_TIER_NONE:
+            if (analysis.refused_total == analysis.rows) return "";
             return "No headset was tracked, so nothing could be judged.";
         default:
             return "";
@@ -177,12 +179,10 @@ std::string not_seen(const Analysis& analysis) {
 
 std::string refused_line(const Analysis& analysis) {
     if (analysis.refused_total == 0) return "";
-    constexpr const char* kWords[PL_REFUSAL_COUNT]{"with the same time as the one before",
-                                                   "earlier than the one before",
-                                                   "not finite",
-                                                   "with an orientation that is no rotation",
-                                                   "over 1000 m away",
-                                                   "after a jump no body makes"};
+    constexpr auto kWords = std::to_array<const char*>({"with the same time as the one before", "earlier than the one before", "not finite",
+                                                        "with an orientation that is no rotation", "over 1000 m away",
+                                                        "after a jump no body makes", "with a time far ahead of the one before"});
+    static_assert(kWords.size() == PL_REFUSAL_COUNT, "every reason for a refusal has its words");
     std::string line = fmt::format("{} of {} samples refused:", analysis.refused_total, analysis.rows);
     const char* comma = " ";
     const auto add = [&](uint64_t count, const char* words) {
@@ -193,6 +193,13 @@ std::string refused_line(const Analysis& analysis) {
     for (size_t i = 0; i < PL_REFUSAL_COUNT; ++i) add(analysis.refused[i], kWords[i]);
     add(analysis.refused_time_unusable, "with a time that is no number of seconds");
     return line + ".";
+}
+
+// A question, not a verdict: a file may hold little else than bad samples, or none of a lift, and be in metres and seconds all the same.
+std::string unit_question(const Analysis& analysis) {
+    if (!units_doubtful(analysis)) return "";
+    return "Are these metres and seconds? Most samples are too far apart for that: divide milliseconds by 1000, centimetres by 100, "
+           "millimetres by 1000.";
 }
 
 std::string set_line(const Analysis& analysis) {
@@ -222,9 +229,9 @@ std::string paragraph(const std::string& text, const TextStyle& style) {
     return painted_paragraph(text, style, "");
 }
 
-std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style) {
+std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, int64_t zero_ns, const TextStyle& style) {
     std::string out = painted(style, kDim, row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back")) + "\n";
-    for (const PlRep& rep : reps) out += rep_rows(api, lift, rep, style);
+    for (const PlRep& rep : reps) out += rep_rows(api, lift, rep, zero_ns, style);
     return out;
 }
 
@@ -235,11 +242,11 @@ std::string analysis_text(const PlApi& api, const Analysis& analysis, const Text
                                      analysis.lift.rep_travel_min * 100.0f),
                          style);
     else
-        out += rep_table(api, analysis.lift, analysis.reps, style) + "\n" + paragraph(set_line(analysis), style);
+        out += rep_table(api, analysis.lift, analysis.reps, analysis.first_ns, style) + "\n" + paragraph(set_line(analysis), style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
         out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style,
                                  kDim);
-    for (const std::string& line : {not_seen(analysis), refused_line(analysis)})
+    for (const std::string& line : {not_seen(analysis), refused_line(analysis), unit_question(analysis)})
         if (!line.empty()) out += painted_paragraph(line, style, kDim);
     return out;
 }

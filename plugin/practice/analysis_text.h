@@ -15,7 +15,9 @@ namespace practice {
 // One paragraph in lines of at most style.width columns, broken between words, never between a number and its unit. Ends with a line end.
 [[nodiscard]] std::string paragraph(const std::string& text, const TextStyle& style);
 
-// The table of repetitions of that lift alone, with one sentence each, the header included.
-[[nodiscard]] std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, const TextStyle& style);
+// The table of repetitions of that lift alone, with one sentence each, the header included. Times count from zero_ns, the first sample's:
+// a track whose clock counts from 1970 reads like any other.
+[[nodiscard]] std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, int64_t zero_ns,
+                                    const TextStyle& style);
 
 }  // namespace practice

@@ -165,6 +165,136 @@ TEST(Analyze, BadSamplesAreCountedByReasonAndTheRestGoesOn) {
     EXPECT_EQ(got.frames[106], "nan,,,,,,,");
 }
 
+// The row with its cell number `cell` replaced; 0 is t, 2 the headset's height, 4 to 7 its orientation.
+std::string with_cell(const std::string& row, size_t cell, const std::string& text) {
+    size_t from = 0;
+    while (cell-- > 0) from = row.find(',', from) + 1;
+    return row.substr(0, from) + text + row.substr(row.find_first_of(",\n", from));
+}
+
+double time_of(const std::string& row) {
+    return std::atof(row.c_str());
+}
+
+// All rows with the times and the positions multiplied.
+std::vector<std::string> in_other_units(double per_second, double per_metre) {
+    std::vector<std::string> rows;
+    for (const std::string& row : hinge_rows()) {
+        std::string scaled;
+        std::istringstream cells(row);
+        size_t column = 0;
+        for (std::string cell; std::getline(cells, cell, ','); ++column) {
+            const double factor = column == 0 ? per_second : (column - 1) % 7 < 3 ? per_metre : 1.0;
+            const bool empty = cell.find_first_of("0123456789") == std::string::npos;
+            scaled += column == 0 ? "" : ",";
+            if (!empty) scaled += std::to_string(std::atof(cell.c_str()) * factor);
+        }
+        rows.push_back(scaled + "\n");
+    }
+    return rows;
+}
+
+TEST(Analyze, EveryReasonForARefusalIsNamedInTextAndJson) {
+    struct Case {
+        PlStatus status;
+        const char* words;
+        const char* key;
+        std::string row;
+    };
+    const std::string good = hinge_rows()[100];
+    const auto later = [&](double by_s) { return std::to_string(time_of(good) + by_s); };
+    const std::string next = with_cell(good, 0, later(0.001));
+    const Case cases[]{
+        {PL_REFUSED_TIME_EQUAL, "1 with the same time as the one before.", "\"time_equal\": 1", good},
+        {PL_REFUSED_TIME_BACKWARD, "1 earlier than the one before.", "\"time_backward\": 1", with_cell(good, 0, later(-0.5))},
+        {PL_REFUSED_NOT_FINITE, "1 not finite.", "\"not_finite\": 1", with_cell(next, 2, "nan")},
+        {PL_REFUSED_QUATERNION, "1 with an orientation that is no rotation.", "\"quaternion\": 1",
+         with_cell(with_cell(with_cell(with_cell(next, 4, "0"), 5, "0"), 6, "0"), 7, "0.1")},
+        {PL_REFUSED_FAR, "1 over 1000 m away.", "\"far\": 1", with_cell(next, 2, "1001")},
+        {PL_REFUSED_JUMP, "1 after a jump no body makes.", "\"jump\": 1", with_cell(next, 1, "50")},
+        {PL_REFUSED_TIME_LEAP, "1 with a time far ahead of the one before.", "\"time_leap\": 1", with_cell(good, 0, later(11.0))},
+    };
+    static_assert(std::size(cases) == PL_REFUSAL_COUNT);
+    for (const Case& each : cases) {
+        // GIVEN a track with one such row in the first standing
+        std::vector<std::string> rows = hinge_rows();
+        rows.insert(rows.begin() + 101, each.row);
+        const Outcome got = analyze(joined(rows));
+        ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
+        // THEN it is counted under its reason alone and the rest goes on
+        EXPECT_EQ(got.analysis.refused_total, 1u) << each.key;
+        EXPECT_EQ(got.analysis.refused[each.status - PL_REFUSAL_FIRST], 1u) << each.key;
+        EXPECT_EQ(got.analysis.reps.size(), 3u) << each.key;
+        const std::string text = practice::analysis_text(coach_api(), got.analysis, {false, 120});
+        EXPECT_NE(text.find(each.words), std::string::npos) << text;
+        EXPECT_EQ(text.find("metres and seconds"), std::string::npos) << text;
+        EXPECT_NE(practice::analysis_json(coach_api(), got.analysis).find(each.key), std::string::npos) << each.key;
+    }
+}
+
+TEST(Analyze, APauseOfALongTimeEndsNothing) {
+    // GIVEN a recorder that was off for 12 s after the first repetition
+    std::vector<std::string> rows = hinge_rows();
+    const Outcome whole = analyze(joined(rows));
+    ASSERT_EQ(whole.analysis.reps.size(), 3u);
+    const double pause_from_s = static_cast<double>(whole.analysis.reps[0].end_ns) * 1e-9 + 1.0;
+    for (std::string& row : rows)
+        if (time_of(row) > pause_from_s) row = with_cell(row, 0, std::to_string(time_of(row) + 12.0));
+    // THEN one sample is refused and the repetitions are those that were done
+    const Outcome got = analyze(joined(rows));
+    ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
+    EXPECT_EQ(got.analysis.refused[PL_REFUSED_TIME_LEAP - PL_REFUSAL_FIRST], 1u);
+    EXPECT_EQ(got.analysis.reps.size(), 3u);
+    const std::string text = practice::analysis_text(coach_api(), got.analysis, {false, 120});
+    EXPECT_NE(text.find("samples refused: 1 with a time far ahead of the one before."), std::string::npos) << text;
+    EXPECT_EQ(text.find("metres and seconds"), std::string::npos) << text;
+}
+
+TEST(Analyze, OtherUnitsThanMetresAndSecondsAreAskedAbout) {
+    struct Units {
+        double per_second, per_metre;
+    };
+    for (const Units& units : {Units{1000.0, 1.0}, {1.0, 100.0}, {1.0, 1000.0}, {1000.0, 1000.0}}) {
+        const Outcome got = analyze(joined(in_other_units(units.per_second, units.per_metre)));
+        ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
+        const std::string text = practice::analysis_text(coach_api(), got.analysis, {false, 120});
+        EXPECT_NE(text.find("Are these metres and seconds?"), std::string::npos)
+            << units.per_second << " a second, " << units.per_metre << " a metre: " << text;
+    }
+    const Outcome got = analyze(joined(in_other_units(1.0, 1.0)));
+    EXPECT_EQ(practice::analysis_text(coach_api(), got.analysis, {}).find("metres and seconds"), std::string::npos);
+    EXPECT_EQ(got.analysis.reps.size(), 3u);
+}
+
+TEST(Analyze, ATrackOfStandingStillIsNotAskedAboutItsUnits) {
+    std::vector<std::string> rows = hinge_rows();
+    rows.resize(150);
+    const Outcome got = analyze(joined(rows));
+    EXPECT_TRUE(got.analysis.reps.empty());
+    EXPECT_EQ(practice::analysis_text(coach_api(), got.analysis, {}).find("metres and seconds"), std::string::npos);
+}
+
+TEST(Analyze, TimesSince1970ReadAsSecondsOfTheTrackInTextAndStayInJson) {
+    // GIVEN a track whose clock is that of the day
+    constexpr double kDay_s = 1.7e9;
+    std::vector<std::string> rows = hinge_rows();
+    for (std::string& row : rows) row = with_cell(row, 0, std::to_string(kDay_s + time_of(row)));
+    const Outcome plain = analyze(joined(hinge_rows())), got = analyze(joined(rows));
+    ASSERT_EQ(got.analysis.reps.size(), 3u) << got.error;
+    // THEN the table's times are those since the first sample
+    const auto table_of = [](const Outcome& outcome) {
+        return practice::rep_table(coach_api(), outcome.analysis.lift, outcome.analysis.reps, outcome.analysis.first_ns, {false, 120});
+    };
+    char bottom[32];
+    const practice::Analysis& analysis = got.analysis;
+    std::snprintf(bottom, sizeof bottom, " %.1f s", static_cast<double>(analysis.reps[2].bottom_ns - analysis.first_ns) / 1e9);
+    EXPECT_NE(table_of(got).find(bottom), std::string::npos) << table_of(got);
+    EXPECT_EQ(table_of(got).find("1700000"), std::string::npos) << table_of(got);
+    EXPECT_EQ(table_of(got).size(), table_of(plain).size());
+    // AND programs get the track's own
+    EXPECT_NE(practice::analysis_json(coach_api(), analysis).find("\"bottom_s\": 17000000"), std::string::npos);
+}
+
 TEST(Analyze, ABrokenRowEndsItWithFileAndLine) {
     std::vector<std::string> rows = hinge_rows();
     rows[10] = "oops\n";
@@ -274,7 +404,7 @@ TEST(AnalyzeText, AVoidedRepHasNoShareSeen) {
     rep.index = 5;
     rep.voided = 1;
     rep.peak_lumbar_sigma_rad = -1.0f;
-    const std::string table = practice::rep_table(coach_api(), PlLiftDef{}, {rep}, {false, 100});
+    const std::string table = practice::rep_table(coach_api(), PlLiftDef{}, {rep}, 0, {false, 100});
     EXPECT_NE(table.find("void       \u2013"), std::string::npos) << table;
     EXPECT_EQ(table.find('%'), std::string::npos) << table;
 }
