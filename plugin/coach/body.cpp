@@ -39,8 +39,10 @@ Estimate trunk_from_balance(const CalibrationState& calibration, const Body& bod
     trunk.value = clamped_asin((reach_m + kBalanceReachPerDrop * drop_m) / (kBalanceReach * body.stature_m));
     const double step =
         pattern == PL_PATTERN_LUNGE || pattern == PL_PATTERN_SIT ? kStepSigma * std::min(1.0, drop_m / (0.1 * body.stature_m)) : 0.0;
-    trunk.sigma = std::sqrt(square(kBalanceSigma) + square(kBalanceSigmaPerTrunk * trunk.value) +
-                            square(kBalanceSigmaPerDrop * drop_m / body.stature_m) + square(step) + square(zero_sigma(calibration)));
+    const double slope = std::max(kBalanceLeastSlope, std::cos(trunk.value));
+    const double reach_sigma = kBalanceReachSigma_m / (kBalanceReach * body.stature_m * slope);
+    trunk.sigma = std::sqrt(square(kBalanceSigma) + square(reach_sigma) + square(kBalanceSigmaPerDrop * drop_m / body.stature_m) +
+                            square(step) + square(zero_sigma(calibration)));
     trunk.origin = PL_ORIGIN_ESTIMATED;
     return trunk;
 }
@@ -72,7 +74,8 @@ void estimate_from_waist(Body& body, const CalibrationState& calibration, const 
     const Vec3 line_in_pelvis = glm::conjugate(stage_from_pelvis) * (sample.neck_pivot - body.hip);
     const double line = std::atan2(-line_in_pelvis.z, line_in_pelvis.y) - calibration.line_zero_rad;
     body.lumbar.value = line * (kLineGain + kLineBend * std::fabs(line));
-    body.trunk.value = body.pelvis.value + body.lumbar.value;
+    body.trunk.value = std::clamp(body.pelvis.value + body.lumbar.value, -kPi, kPi);
+    body.lumbar.value = body.trunk.value - body.pelvis.value;
     const double line_variance =
         square(kLineSigma) + square(kLineSigmaPerFlexion * body.lumbar.value) + square(kLineSigmaPerTrunk * body.trunk.value);
     body.lumbar.sigma = std::sqrt(square(kStrapSigma) + line_variance + square(zero));

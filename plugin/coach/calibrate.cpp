@@ -133,6 +133,14 @@ void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
     state.line_zero_rad += gain * (line - state.line_zero_rad);
 }
 
+// Where the feet are follows from where a still person stands: a hinge is under way long before the head has left its height.
+void follow_place(CalibrationState& state, const CleanSample& sample, bool adopted) {
+    const bool still = state.still_s > kPlaceHold_s && glm::length(sample.neck_velocity) < kPlaceSpeed;
+    if (!adopted && state.place_known && !still) return;
+    const double gain = state.place_known && !adopted ? sample.dt_s / (sample.dt_s + 0.3) : 1.0;
+    state.standing_place += gain * (sample.neck_pivot - state.standing_place);
+}
+
 void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_rep) {
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     if (state.waist.known && waist.orientation_tracked) {
@@ -203,8 +211,7 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     state.standing = glm::length(sample.neck_velocity) < kUprightSpeed && below < kUprightBand * state.stature_m;
     if (adopted || state.standing) {
         refine(state, sample, adopted);
-        const double gain = state.place_known && !adopted ? sample.dt_s / (sample.dt_s + 0.3) : 1.0;
-        state.standing_place += gain * (sample.neck_pivot - state.standing_place);
+        follow_place(state, sample, adopted);
     }
     follow_heading(state, sample, in_rep);
     if (adopted || state.standing) state.place_known = true;

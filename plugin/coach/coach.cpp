@@ -192,6 +192,29 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     coach.hash = hash_mix(h, words);
 }
 
+void hash_lift(Coach& coach) {
+    const PlLiftDef& lift = coach.lift;
+    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal}) coach.hash = hash_mix(coach.hash, uint64_t{word});
+    const auto mix = [&coach](float value) { coach.hash = hash_mix(coach.hash, static_cast<double>(value)); };
+    for (float value : {lift.rep_travel_min, lift.rep_travel_usual, lift.trunk_band_rad[0], lift.trunk_band_rad[1], lift.trunk_amber_rad,
+                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad})
+        mix(value);
+    for (const PlLimits& limits : lift.limit) mix(limits.green), mix(limits.amber), mix(limits.red);
+    for (float weight : lift.weight) mix(weight);
+}
+
+// The clock was set back: what was kept with a time begins anew; standing, mountings and the set's repetitions stay.
+void restart_clock(Coach& coach, int64_t time_ns) {
+    give_verdict(coach, time_ns);
+    coach.body = BodyState{};
+    restart_reps(coach.reps);
+    coach.preroll = Preroll{};
+    coach.live_known = false;
+    coach.band = BandTracker{};
+    coach.brace = BraceState{};
+    coach.cues = CueState{};
+}
+
 PlStatus refuse(Coach& coach, const Intake& intake, int64_t time_ns) {
     say(coach, PL_EVENT_SAMPLE_REFUSED, intake.status, intake.role, time_ns);
     PlFrame& f = coach.frame;
@@ -219,7 +242,7 @@ PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
     if (const PlStatus status = check_lift(*lift, nullptr); status != PL_OK) return status;
     coach.lift = *lift;
     start_set(coach);
-    coach.lift_changed = true;
+    say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, coach.filter.last_ns);
     return PL_OK;
 }
 
@@ -249,7 +272,8 @@ PlStatus rezero(Coach& coach) {
 
 void report_pain(Coach& coach) {
     give_verdict(coach, coach.filter.last_ns);
-    coach.set_ended = coach.end_told = coach.ended_by_pain = true;
+    coach.set_ended = true;
+    say(coach, PL_EVENT_SET_ENDED, 1, 0, coach.filter.last_ns);
     coach.reps.progress.active = false;
     coach.live_known = false;
 }
@@ -261,7 +285,8 @@ void end_set(Coach& coach) {
     if (progress.ended_now == RepEnd::kDone) hold_verdict(coach, progress, coach.filter.last_ns);
     give_verdict(coach, coach.filter.last_ns);
     coach.live_known = false;
-    coach.set_ended = coach.end_told = true;
+    coach.set_ended = true;
+    say(coach, PL_EVENT_SET_ENDED, 0, 0, coach.filter.last_ns);
 }
 
 }  // namespace
@@ -291,6 +316,7 @@ const PlRep* kept_rep(const Coach& coach, uint32_t index) {
 
 void configure(Coach& coach, const PlConfig& config) {
     coach.lift = config.lift;
+    hash_lift(coach);
     coach.stature_m = config.stature_m;
     coach.load_kg = config.load_kg;
     coach.load_share_1rm = config.load_share_1rm;
@@ -300,10 +326,12 @@ void configure(Coach& coach, const PlConfig& config) {
 
 PlStatus update(Coach& coach, const PlSample& sample) {
     StageTimer timer(coach);
-    coach.event_count = 0;
+    if (!coach.commanded) coach.event_count = 0;
+    coach.commanded = false;
     CleanSample clean;
     const Intake intake = filter_sample(coach.filter, sample, clean);
     if (intake.status != PL_OK) return refuse(coach, intake, sample.time_ns);
+    if (clean.clock_restarted) restart_clock(coach, clean.time_ns);
     timer.done();
 
     if (calibrate(coach.calibration, clean, coach.stature_m, coach.reps.progress.active))
@@ -326,9 +354,6 @@ PlStatus update(Coach& coach, const PlSample& sample) {
 
     hash_now(coach, clean, body, progress);
     ++coach.frame_index;
-    if (coach.lift_changed) say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, clean.time_ns);
-    if (coach.end_told) say(coach, PL_EVENT_SET_ENDED, coach.ended_by_pain, 0, clean.time_ns);
-    coach.lift_changed = coach.end_told = coach.ended_by_pain = false;
     fill_frame(coach, clean, body, progress);
     timer.done();
     return PL_OK;
@@ -336,6 +361,8 @@ PlStatus update(Coach& coach, const PlSample& sample) {
 
 PlStatus apply(Coach& coach, const PlCommand& command) {
     PlStatus status = PL_OK;
+    if (!coach.commanded) coach.event_count = 0;
+    coach.commanded = true;
     switch (command.kind) {
         case PL_COMMAND_SET_LIFT:
             status = set_lift(coach, command.lift);
@@ -367,6 +394,7 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
     }
     if (status != PL_OK) return status;
     coach.hash = hash_mix(coach.hash, static_cast<uint64_t>(command.kind));
+    if (command.kind == PL_COMMAND_SET_LIFT) hash_lift(coach);
     for (float value : command.value)
         if (std::isfinite(value)) coach.hash = hash_mix(coach.hash, static_cast<double>(value));
     return status;

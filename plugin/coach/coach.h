@@ -52,7 +52,7 @@ struct Coach {
     uint64_t hash = 0;
     uint64_t frame_index = 0;
     PlTier tier_before = PL_TIER_NONE;
-    bool lift_changed = false, end_told = false, ended_by_pain = false;  // to be told in the next frame
+    bool commanded = false;  // commands since the last update have said something: it goes out with the next
     // results kept
     std::array<PlRep, PL_REPS_KEPT> kept{};
     uint32_t kept_count = 0;  // repetitions of this set, kept or not

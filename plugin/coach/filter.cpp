@@ -44,6 +44,33 @@ RolePose clean_pose(const PlPose& pose) {
     return clean;
 }
 
+// A device that keeps sending what cannot be is left out, so that it does not silence the others. Never the head.
+bool device_is_broken(FilterState& state, uint32_t role, int64_t time_ns) {
+    if (role == PL_ROLE_HEAD) return false;
+    if (state.broken_since_ns[role] == 0) state.broken_since_ns[role] = time_ns;
+    return time_ns - state.broken_since_ns[role] > kBrokenAfter_ns;
+}
+
+// What is strapped to a body stays near its head and moves as bodies do. A position that does not is not read; where it stays, it is
+// believed after a while (it was put on elsewhere), but never out of reach.
+void drop_strays(FilterState& state, CleanSample& clean) {
+    const RolePose& head = clean.role[PL_ROLE_HEAD];
+    for (uint32_t r = PL_ROLE_HEAD + 1; r < PL_ROLE_COUNT; ++r) {
+        RolePose& pose = clean.role[r];
+        if (!pose.position_known) continue;
+        const bool out_of_reach = head.position_known && glm::distance(pose.position, head.position) > kReach_m;
+        const double dt_s = static_cast<double>(clean.time_ns - state.device_ns[r]) / static_cast<double>(kSecond);
+        const bool near_before = state.device_ns[r] != 0 && dt_s < 0.2 && !clean.recentred;
+        const bool jumped = near_before && glm::distance(pose.position, state.device_position[r]) > kJumpSlack_m + kDeviceJumpSpeed * dt_s;
+        if (out_of_reach || jumped) {
+            pose.position_known = pose.position_tracked = false;
+        } else {
+            state.device_position[r] = pose.position;
+            state.device_ns[r] = clean.time_ns;
+        }
+    }
+}
+
 // A head that moves faster than heads do is either a glitch, which passes, or a recentred space, which stays.
 bool head_jumps(FilterState& state, const PlSample& sample, bool& recentred) {
     const PlPose& head = sample.pose[PL_ROLE_HEAD];
@@ -75,6 +102,22 @@ bool time_leaps(FilterState& state, int64_t time_ns) {
     const bool goes_on = state.leap_ns != 0 && time_ns > state.leap_ns && time_ns - state.leap_ns <= kSecond;
     state.leap_ns = goes_on ? 0 : time_ns;
     return !goes_on;
+}
+
+// A clock that was set back shows as a run of early times that rise among themselves: after enough of them they are the time.
+bool clock_restarts(FilterState& state, int64_t time_ns) {
+    state.back_count = state.back_count > 0 && time_ns > state.back_ns ? state.back_count + 1 : 1;
+    state.back_ns = time_ns;
+    if (state.back_count < kBackBelieved) return false;
+    const int64_t shift_ns = time_ns - kSecond / 100 - state.last_ns;
+    for (std::array<int64_t, PL_ROLE_COUNT>* kept : {&state.tracked_ns, &state.broken_since_ns, &state.device_ns}) {
+        for (int64_t& kept_ns : *kept)
+            if (kept_ns != 0) kept_ns += shift_ns;
+    }
+    state.last_ns += shift_ns;
+    state.jump_since_ns = state.leap_ns = 0;
+    state.back_count = 0;
+    return true;
 }
 
 Intake refuse(FilterState& state, PlStatus status, PlRole role) {
@@ -129,10 +172,23 @@ void follow_neck(FilterState& state, CleanSample& clean) {
 Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& clean) {
     if (sample.time_ns > kFarthestTime_ns || sample.time_ns < -kFarthestTime_ns) return refuse(state, PL_REFUSED_FAR, PL_ROLE_HEAD);
     if (state.started && sample.time_ns == state.last_ns) return refuse(state, PL_REFUSED_TIME_EQUAL, PL_ROLE_HEAD);
-    if (state.started && sample.time_ns < state.last_ns) return refuse(state, PL_REFUSED_TIME_BACKWARD, PL_ROLE_HEAD);
+    bool restarted = false;
+    if (state.started && sample.time_ns < state.last_ns) {
+        restarted = clock_restarts(state, sample.time_ns);
+        if (!restarted) return refuse(state, PL_REFUSED_TIME_BACKWARD, PL_ROLE_HEAD);
+    }
     if (time_leaps(state, sample.time_ns)) return refuse(state, PL_REFUSED_TIME_LEAP, PL_ROLE_HEAD);
-    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r)
-        if (const PlStatus status = check_pose(sample.pose[r]); status != PL_OK) return refuse(state, status, static_cast<PlRole>(r));
+    uint32_t left_out = 0;  // bit per role
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
+        const PlStatus status = check_pose(sample.pose[r]);
+        if (status == PL_OK) {
+            state.broken_since_ns[r] = 0;
+        } else if (device_is_broken(state, r, sample.time_ns)) {
+            left_out |= 1u << r;
+        } else {
+            return refuse(state, status, static_cast<PlRole>(r));
+        }
+    }
     bool recentred = false;
     if (head_jumps(state, sample, recentred)) return refuse(state, PL_REFUSED_JUMP, PL_ROLE_HEAD);
 
@@ -140,13 +196,17 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
     clean.time_ns = sample.time_ns;
     clean.first = !state.started;
     clean.recentred = recentred;
+    clean.clock_restarted = restarted;
     clean.dt_s = state.started ? static_cast<double>(sample.time_ns - state.last_ns) / static_cast<double>(kSecond) : 0.0;
-    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) clean.role[r] = clean_pose(sample.pose[r]);
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r)
+        if (!(left_out & (1u << r))) clean.role[r] = clean_pose(sample.pose[r]);
+    drop_strays(state, clean);
     if (state.head_ever) clean.gap_s = static_cast<double>(sample.time_ns - state.tracked_ns[PL_ROLE_HEAD]) / static_cast<double>(kSecond);
     note_tracking(state, clean);
     follow_neck(state, clean);
     state.started = true;
     state.last_ns = sample.time_ns;
+    state.back_count = 0;
     return {};
 }
 

@@ -21,7 +21,8 @@ struct CleanSample {
     int64_t time_ns = 0;
     double dt_s = 0.0;  // since the accepted sample before; 0 for the first
     bool first = false;
-    bool recentred = false;  // the head settled somewhere else: the space itself moved
+    bool recentred = false;        // the head settled somewhere else: the space itself moved
+    bool clock_restarted = false;  // time was set back and goes on from there: times kept from before mean nothing
     std::array<RolePose, PL_ROLE_COUNT> role;
     bool head_seen = false;     // head pose tracked now, or bridged for less than 0.2 s
     bool head_tracked = false;  // position and orientation of the head tracked in this very sample
@@ -39,15 +40,20 @@ struct FilterState {
     int64_t last_ns = 0;
     int64_t jump_since_ns = 0;  // 0 = no jump pending
     Vec3 jump_position{0.0};
-    int64_t leap_ns = 0;        // time of a sample that lay far ahead; 0 = none pending
+    int64_t leap_ns = 0;  // time of a sample that lay far ahead; 0 = none pending
     bool head_ever = false;
     Vec3 head_position{0.0};
     Quat head_orientation{1.0, 0.0, 0.0, 0.0};
     Vec3 neck_pivot{0.0};
     Vec3 neck_velocity{0.0};
-    std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};  // last time tracked
-    uint32_t ever = 0;                                // bit per role
-    uint32_t lost = 0;                                // bit per role: reported as lost
+    std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};       // last time tracked
+    uint32_t ever = 0;                                     // bit per role
+    uint32_t lost = 0;                                     // bit per role: reported as lost
+    std::array<int64_t, PL_ROLE_COUNT> broken_since_ns{};  // since when a role has sent what cannot be; 0 = it does not
+    std::array<Vec3, PL_ROLE_COUNT> device_position{};     // last accepted, of roles other than the head
+    std::array<int64_t, PL_ROLE_COUNT> device_ns{};        // when; 0 = never
+    int64_t back_ns = 0;                                   // latest of a run of times before last_ns that rise among themselves
+    uint32_t back_count = 0;                               // length of that run
     uint32_t refused[PL_REFUSAL_COUNT] = {};
 };
 

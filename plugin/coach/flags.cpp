@@ -94,6 +94,13 @@ void consider_rounding(Candidates& out, const RepMetrics& metrics, const JudgeCo
     }
 }
 
+// Science E5: fatigue speaks at red alone; slower by less is a matter of the score.
+void consider_fatigue(Candidates& out, const MetricValue& loss, const JudgeContext& context) {
+    const Band band = band_of(context, PL_METRIC_VELOCITY_LOSS);
+    if (!loss.measured || !band.has_upper || crossing(loss, Side::kUpper, band.upper_red) < kFlagPossible) return;
+    consider(out, PL_FLAG_FATIGUE, PL_METRIC_VELOCITY_LOSS, loss, Side::kUpper, context);
+}
+
 PlFlag* find(Candidates& list, PlFlagKind kind) {
     for (uint32_t i = 0; i < list.count; ++i) {
         if (list.flag[i].kind == static_cast<uint32_t>(kind)) return &list.flag[i];
@@ -156,7 +163,7 @@ FlagList flags_of(const RepMetrics& metrics, const ScoreResult& score, const Jud
     consider(list, PL_FLAG_SHALLOW, PL_METRIC_DEPTH, m[PL_METRIC_DEPTH], Side::kLower, context);
     consider(list, PL_FLAG_TWIST, PL_METRIC_TWIST, m[PL_METRIC_TWIST], Side::kUpper, context);
     consider(list, PL_FLAG_UNEVEN, PL_METRIC_BAR_TILT, m[PL_METRIC_BAR_TILT], Side::kUpper, context);
-    consider(list, PL_FLAG_FATIGUE, PL_METRIC_VELOCITY_LOSS, m[PL_METRIC_VELOCITY_LOSS], Side::kUpper, context);
+    consider_fatigue(list, m[PL_METRIC_VELOCITY_LOSS], context);
     if (score.coverage < kCoverageLeast) {
         const MetricValue none{score.coverage, 0.0, true, PL_PHASE_NONE, m[PL_METRIC_STILL_TIME].at_ns};
         add(list, PL_FLAG_UNSEEN, PL_SEVERITY_INFO, 1.0, PL_METRIC_COUNT, none, kCoverageLeast);

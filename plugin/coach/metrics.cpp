@@ -513,10 +513,22 @@ void live_trunk(LiveMetrics& live, const TracePoint& point, const RepProgress& p
 
 }  // namespace
 
+namespace {
+
+// The tier fell inside the repetition: what the better sensors said of the lower back no longer stands for the whole of it.
+void forget_spine(RepMetrics& metrics) {
+    for (uint32_t metric = 0; metric < PL_METRIC_COUNT; ++metric) {
+        if (component_of(static_cast<PlMetric>(metric)) == PL_COMPONENT_SPINE) metrics.m[metric].measured = false;
+    }
+}
+
+}  // namespace
+
 void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgress& progress, const JudgeContext& context) {
     const bool bar_rise = context.lift != nullptr && context.lift->rep_signal == PL_REP_SIGNAL_BAR_RISE;
     live.deepest_m = std::max(live.deepest_m, static_cast<double>(point.travel_m));
     live.so_far.tier = context.tier;
+    if (context.tier < PL_TIER_T2O) forget_spine(live.so_far);
     live.so_far.travel = live.deepest_m;
     if (sees_lumbar(point, context)) {
         live.lumbar.push(point.lumbar, point.lumbar_sigma, point.time_ns, progress.phase);

@@ -56,11 +56,12 @@ inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held
 // the body over the feet (science B11).
 inline constexpr double kBalanceReach = 0.26;
 inline constexpr double kBalanceReachPerDrop = 0.16;  // and by this part of the drop: a squat's knees take the hips back less
-inline constexpr double kBalanceSigma = 4.8 * kDegree;
-inline constexpr double kBalanceSigmaPerTrunk = 0.06;
-inline constexpr double kBalanceSigmaPerDrop = 0.12;  // rad per stature of drop: seats and steps carry what balance cannot explain
-inline constexpr double kStepSigma = 36.0 * kDegree;  // lunges and chairs: the feet move or a seat carries, and balance says little [fit:
-                                                      // 17 to 20 deg of error on captured people, up to 37 on the synthetic lifter]
+inline constexpr double kBalanceSigma = 4.2 * kDegree;
+inline constexpr double kBalanceReachSigma_m = 0.016;  // of the neck's reach: near the horizontal a centimetre is many degrees
+inline constexpr double kBalanceLeastSlope = 0.20;     // of sin(trunk): beyond 78 deg the reach tells nothing more
+inline constexpr double kBalanceSigmaPerDrop = 0.12;   // rad per stature of drop: seats and steps carry what balance cannot explain
+inline constexpr double kStepSigma = 36.0 * kDegree;   // lunges and chairs: the feet move or a seat carries, and balance says little [fit:
+                                                       // 17 to 20 deg of error on captured people, up to 37 on the synthetic lifter]
 inline constexpr double kBalanceUsable = 15.0 * kDegree;  // a trunk less sure than this measures no lower back either
 
 // What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).
@@ -84,6 +85,8 @@ inline constexpr double kLowerStandingBand = 0.10;   // a jump lifts the head by
 inline constexpr double kLowerBand = 0.06;           // still for 2 s and lower by less than this: the posture changed, follow slowly
 inline constexpr double kLowerHold_s = 2.0;
 inline constexpr double kZeroWindow_s = 20.0;  // longest memory of the mean of standing: follows a strap that creeps
+inline constexpr double kPlaceSpeed = 0.06;    // m/s: slower than this ...
+inline constexpr double kPlaceHold_s = 0.10;   // ... for so long, and the place of the feet is believed to have changed
 inline constexpr double kHeadingTime_s = 0.5;  // a strap turns on the skin by a few degrees; people turn more slowly than this
 inline constexpr double kPlausibleStature[2] = {1.20, 2.30};
 inline constexpr double kDefaultStature = 1.70;  // where the floor is unknown (poses relative to the start)
@@ -93,14 +96,18 @@ inline constexpr int64_t kLossAfter_ns = kSecond / 5;  // a gap over 0.2 s voids
 inline constexpr int64_t kKnownFor_ns = 60 * kSecond;  // a device silent for longer is no longer spoken of
 inline constexpr double kFarthest_m = 1000.0;
 inline constexpr int64_t kFarthestTime_ns = 4'000'000'000'000'000'000;  // 127 years; differences of two such times still fit
-inline constexpr int64_t kLeap_ns = 10 * kSecond;  // a longer silence is believed only when a second sample confirms it
-inline constexpr double kJumpSpeed = 10.0;                              // m/s of a head; sprinters reach 10, lifters 2
-inline constexpr double kJumpSlack_m = 0.25;                            // and so much more for noise and late samples
-inline constexpr int64_t kJumpSettles_ns = kSecond / 5;                 // stays there for so long: the space was recentred
-inline constexpr double kVelocityTime_s = 0.05;                         // time constant of smoothed velocities
-inline constexpr double kNeckStillSpeed = 0.040;  // m/s: quiet standing sways under 0.02, weight going from foot to foot passes 0.1
-inline constexpr double kMovingHold_s = 0.10;     // movement that lasts so long is no noise
-inline constexpr double kHandStillSpeed = 0.10;   // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
+inline constexpr double kDeviceJumpSpeed = 15.0;                        // m/s of hands and trackers; rhythm games pass 10
+inline constexpr double kReach_m = 3.0;                  // from the head to anything held or worn: a tall person's feet are at 2.2
+inline constexpr int64_t kBrokenAfter_ns = kSecond / 4;  // a device that sends impossible poses for so long is left out
+inline constexpr uint32_t kBackBelieved = 20;            // early samples in a row that rise among themselves: the clock was set back
+inline constexpr int64_t kLeap_ns = 10 * kSecond;        // a longer silence is believed only when a second sample confirms it
+inline constexpr double kJumpSpeed = 10.0;               // m/s of a head; sprinters reach 10, lifters 2
+inline constexpr double kJumpSlack_m = 0.25;             // and so much more for noise and late samples
+inline constexpr int64_t kJumpSettles_ns = kSecond / 5;  // stays there for so long: the space was recentred
+inline constexpr double kVelocityTime_s = 0.05;          // time constant of smoothed velocities
+inline constexpr double kNeckStillSpeed = 0.040;         // m/s: quiet standing sways under 0.02, weight going from foot to foot passes 0.1
+inline constexpr double kMovingHold_s = 0.10;            // movement that lasts so long is no noise
+inline constexpr double kHandStillSpeed = 0.10;          // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
 
 // ---- repetitions (E4) ------------------------------------------------------------------------------------------------
 inline constexpr double kStartShare = 0.08;        // of the usual travel: movement begins; E4 asks 4 % but heads sway by 1 cm
@@ -122,7 +129,7 @@ inline constexpr int64_t kLockout_ns = kSecond * 6 / 10;  // how long LOCKOUT la
 inline constexpr int64_t kStillJoins_ns =
     kSecond * 9 /
     10;  // easing into the movement takes so long at most: a hinge goes forward before it goes down; stillness before that counts
-inline constexpr int64_t kLeadIn_ns = kSecond * 6 / 10;      // the first movement lies at most so long before the start
+inline constexpr int64_t kLeadIn_ns = kSecond * 6 / 10;   // the first movement lies at most so long before the start
 inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;  // the verdict waits so long for what happens at lockout; 0.3 s is the bar
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins
 

@@ -213,12 +213,22 @@ PlRep judge_rep(const RepTrace& trace, const RepProgress& progress, uint32_t ind
     return rep;
 }
 
+namespace {
+
+bool has_flag(const PlRep& rep, PlFlagKind kind) {
+    return std::any_of(rep.flag, rep.flag + rep.flag_count,
+                       [kind](const PlFlag& flag) { return flag.kind == static_cast<uint32_t>(kind); });
+}
+
+}  // namespace
+
 void set_add(SetState& set, const PlRep& rep) {
     ++set.rep_count;
     if (rep.voided == 0 && rep.mean_concentric_velocity_m_s > 0.0f) {
         set.last_velocity_m_s = rep.mean_concentric_velocity_m_s;
-        // A part repetition is quick because it is short: it sets no standard.
-        if (rep.partial == 0) set.best_velocity_m_s = std::max(set.best_velocity_m_s, set.last_velocity_m_s);
+        // A part repetition is quick because it is short, one with hips first because the back lifts late: neither sets a standard.
+        if (rep.partial == 0 && !has_flag(rep, PL_FLAG_HIP_SHOOT) && !has_flag(rep, PL_FLAG_SHALLOW))
+            set.best_velocity_m_s = std::max(set.best_velocity_m_s, set.last_velocity_m_s);
     }
     if (rep.scored == 0) return;
     const double score = rep.score;

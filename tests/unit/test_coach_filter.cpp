@@ -90,6 +90,63 @@ TEST(Filter, RefusesEachImpossibleFieldOfEachRole) {
     }
 }
 
+TEST(Filter, AClockSetBackIsBelievedAfterTwentySamples) {
+    Entrance in;
+    in.time_ns = 1'000'000 * coach::kSecond;
+    for (int i = 0; i < 10; ++i) in.give(standing_sample());
+    in.time_ns = 0;
+    int refused = 0;
+    for (int i = 0; i < 40; ++i) {
+        if (in.give(standing_sample()).status == PL_REFUSED_TIME_BACKWARD)
+            ++refused;
+        else if (in.clean.clock_restarted)
+            EXPECT_NEAR(in.clean.dt_s, 0.01, 1e-6);
+    }
+    EXPECT_EQ(refused, 19);
+    EXPECT_NEAR(in.clean.dt_s, 1.0 / 90.0, 1e-6);
+    EXPECT_EQ(in.clean.lost_now, 0u);
+}
+
+TEST(Filter, SinglesThatComeLateNeverRestartTheClock) {
+    Entrance in;
+    for (int i = 0; i < 200; ++i) {
+        ASSERT_EQ(in.give(standing_sample()).status, PL_OK);
+        PlSample late = standing_sample();
+        late.time_ns = in.time_ns - 1;
+        EXPECT_EQ(coach::filter_sample(in.state, late, in.clean).status, PL_REFUSED_TIME_BACKWARD);
+    }
+}
+
+TEST(Filter, ADeviceThatStaysBrokenIsLeftOutAndTheHeadNever) {
+    for (uint32_t role : {PL_ROLE_WAIST, PL_ROLE_HEAD}) {
+        Entrance in;
+        int refused = 0;
+        for (int i = 0; i < 90; ++i) {
+            PlSample sample = standing_sample();
+            sample.pose[role].flags = PL_POSE_ALL;
+            sample.pose[role].orientation[0] = sample.pose[role].orientation[3] = 0.0f;
+            if (in.give(sample).status == PL_REFUSED_QUATERNION) ++refused;
+        }
+        EXPECT_NEAR(refused, role == PL_ROLE_HEAD ? 90 : 0.25 * 90, 1.0);
+    }
+}
+
+TEST(Filter, WhatIsOutOfReachOrJumpsIsNotRead) {
+    Entrance in;
+    PlSample sample = standing_sample();
+    for (int i = 0; i < 10; ++i) in.give(sample);
+    EXPECT_TRUE(in.clean.role[PL_ROLE_LEFT_HAND].position_tracked);
+    sample.pose[PL_ROLE_LEFT_HAND].position_m[0] += 1.0f;  // 90 m/s for one frame
+    in.give(sample);
+    EXPECT_FALSE(in.clean.role[PL_ROLE_LEFT_HAND].position_known);
+    EXPECT_TRUE(in.clean.role[PL_ROLE_LEFT_HAND].orientation_tracked);
+    for (int i = 0; i < 30; ++i) in.give(sample);  // it was taken in the other hand: believed
+    EXPECT_TRUE(in.clean.role[PL_ROLE_LEFT_HAND].position_tracked);
+    sample.pose[PL_ROLE_LEFT_HAND].position_m[0] = 50.0f;
+    for (int i = 0; i < 60; ++i) in.give(sample);
+    EXPECT_FALSE(in.clean.role[PL_ROLE_LEFT_HAND].position_known);
+}
+
 TEST(Filter, AGlitchPassesAndARecentreIsAccepted) {
     Entrance in;
     for (int i = 0; i < 10; ++i) in.give(standing_sample());

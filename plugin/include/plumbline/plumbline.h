@@ -53,9 +53,11 @@ typedef enum PlStatus {
     PL_ERROR_UNKNOWN = 6,      /* an enum value or a name that this version does not know */
     PL_ERROR_STATE = 7,        /* not possible now, such as re-zero while no tracker is worn */
     PL_ERROR_MEMORY = 8,       /* the system refused memory; only create can return it */
-    /* samples: refused, counted per kind, state unchanged */
+    /* samples: refused, counted per kind, state unchanged. A device other than the head that goes on so for 0.25 s is left out instead; a
+     * position over 3 m from the head, or that moves faster than bodies do, is not read. */
     PL_REFUSED_TIME_EQUAL = 16,    /* same time as the sample before */
-    PL_REFUSED_TIME_BACKWARD = 17, /* earlier than the sample before */
+    PL_REFUSED_TIME_BACKWARD = 17, /* earlier than the sample before. Twenty in a row that rise among themselves mean that the clock was set back:
+                                      then they are accepted */
     PL_REFUSED_NOT_FINITE = 18,    /* NaN or infinity in a pose that claims to be valid */
     PL_REFUSED_QUATERNION = 19,    /* length of a valid orientation is under 0.5 or over 2: not a rotation */
     PL_REFUSED_FAR = 20,           /* a valid position is more than 1000 m from the origin, or the time more than 4e18 ns from zero */
@@ -515,7 +517,7 @@ typedef struct PlApi {
     /* The one step. Fills *frame in every case, also when the sample is refused: then with what was known before.
      * Returns the status that is in frame->status. [frame] */
     PlStatus (*coach_update)(PlCoach* coach, const PlSample* sample, PlFrame* frame);
-    /* Applies before the next update. [frame] */
+    /* Applies before the next update, whose frame carries the events that came of it. [frame] */
     PlStatus (*coach_command)(PlCoach* coach, const PlCommand* command);
 
     /* Repetitions of this set, newest PL_REPS_KEPT of them; index counts from 1. PL_ERROR_RANGE where it is not kept. [frame] */
