@@ -1,7 +1,7 @@
 # What the project links, and where it comes from: the system's package, else the archive named here, fetched and checked against its SHA-256.
 # Hashes: of the archives that upstream publishes. Those of Eigen, GLFW, libepoxy, libpng, JSON, GoogleTest, Benchmark and Box2D equal
 # the unmodified source archives that Debian 12 ships; those of glm, fmt, CLI11, toml++ and Dear ImGui, which Debian repacks, are the ones
-# that several public package collections record.
+# that public package collections record (several of them; for Dear ImGui one).
 include(FetchContent)
 
 # Fetches an archive without running its CMakeLists.txt; sets <name>_SOURCE_DIR and <name>_BINARY_DIR for the caller.
