@@ -4,9 +4,20 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "base/files.h"
 
 namespace app {
+namespace {
+
+// Whoever works on a shader sees it change in the window; a release reads its shaders once.
+#ifdef NDEBUG
+constexpr bool kShadersReload = false;
+#else
+constexpr bool kShadersReload = true;
+#endif
+
+}  // namespace
 
 CoachRun::~CoachRun() {
     if (coach_) api_->coach_destroy(coach_);
@@ -70,7 +81,7 @@ Display open_display(const std::string& title) {
     display.window = std::move(window.window);
     display.message = window.message;
     if (!display.window) return display;
-    engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), true});
+    engine::RendererResult renderer = engine::create_gl_renderer({engine::find_data("shaders"), kShadersReload});
     display.renderer = std::move(renderer.renderer);
     display.message = renderer.message;
     if (!display.renderer) return display;
@@ -83,6 +94,7 @@ Display open_display(const std::string& title) {
 engine::RenderStatus show_picture(Display& display, Viewer& viewer, const ViewInput& view, const engine::InputState& input, float dt_s) {
     const glm::ivec2 size = display.window->size_px();
     display.renderer->resize_window(size.x, size.y);
+    if (kShadersReload) display.renderer->poll_shaders(engine::now_ns());
     const engine::RenderStatus status = render_composed(viewer, view, input, engine::TargetId{}, size, dt_s);
     if (status == engine::RenderStatus::ok) display.window->swap();
     return status;
