@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 namespace practice {
@@ -16,16 +17,22 @@ struct FileCloser {
 };
 using File = std::unique_ptr<std::FILE, FileCloser>;
 
-TextResult refuse(const std::string& path, const std::string& why) { return {std::nullopt, path + ": " + why}; }
+TextResult refuse(const std::string& path, const std::string& why) {
+    return {std::nullopt, path + ": " + why};
+}
 
 }  // namespace
 
 TextResult read_text_file(const std::string& path, size_t bytes_max) {
-    const File file(std::fopen(path.c_str(), "rb"));
+    // A pipe that nobody writes to would be waited for without end: it is opened without waiting, and refused.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const File file(descriptor < 0 ? nullptr : fdopen(descriptor, "rb"));
     if (!file) return refuse(path, std::string("cannot be opened: ") + std::strerror(errno) + "; check the path and its permissions");
-    // fopen opens a directory without complaint; only reading it fails, with words that help nobody.
-    struct stat about{};
-    if (fstat(fileno(file.get()), &about) == 0 && S_ISDIR(about.st_mode)) return refuse(path, "is a directory; name a file inside it");
+    // A directory opens without complaint; only reading it fails, with words that help nobody.
+    struct stat about {};
+    if (fstat(descriptor, &about) != 0) return refuse(path, std::string("cannot be read: ") + std::strerror(errno));
+    if (S_ISDIR(about.st_mode)) return refuse(path, "is a directory; name a file inside it");
+    if (!S_ISREG(about.st_mode)) return refuse(path, "is not a file but a pipe or a device; write its text into a file first");
 
     // One byte more than allowed tells a file at the limit from one past it.
     std::string text(bytes_max + 1, '\0');
