@@ -63,8 +63,9 @@ bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, 
 void print_result(const PlApi& api, const DemoRun& run, uint64_t seed, const std::vector<std::string>& written) {
     const practice::TextStyle style = terminal_style(stdout);
     std::fputs(practice::analysis_text(api, run.analysis(), style).c_str(), stdout);
-    const std::string told =
-        "The lifter was told (seed " + std::to_string(seed) + "): " + run.planned_faults() + "; headset and waist tracker lost in rep 5.";
+    const std::string faults = run.planned_faults(), losses = run.planned_losses();
+    const std::string told = "The lifter was told (seed " + std::to_string(seed) + "): " + (faults.empty() ? "no faults" : faults) +
+                             (losses.empty() ? "" : "; " + losses) + ".";
     std::printf("\n%s\n", practice::paragraph(told, style).c_str());
     for (const std::string& path : written) std::printf("%s\n", path.c_str());
 }
@@ -75,7 +76,8 @@ int cmd_demo(const DemoOptions& options) {
     CoachLibrary library;
     if (!library.load()) return fail(1, library.error());
     const PlApi& api = library.api();
-    const CueTexts cues = choose_cues_or_complain(api, options.cues);
+    CueTexts cues;
+    if (const int code = choose_cues_or_complain(api, options.cues, cues)) return code;
     std::signal(SIGINT, stop_soon);
     std::signal(SIGTERM, stop_soon);
 

@@ -17,7 +17,7 @@ struct DemoOptions {
     CueOptions cues;
 };
 
-// Exit status: 0; 1 where something cannot be made or written; 130 where it was stopped by a signal.
+// Exit status: 0; 1 where something cannot be made or written; 2 where the language is unknown; 130 where it was stopped by a signal.
 int cmd_demo(const DemoOptions& options);
 
 }  // namespace app

@@ -16,12 +16,31 @@ lifter::Person demo_person(uint64_t seed) {
     return lifter::random_person(kDemoStature_m, seed);
 }
 
+const char* device_name(uint32_t role) {
+    switch (role) {
+        case PL_ROLE_HEAD:
+            return "headset";
+        case PL_ROLE_LEFT_HAND:
+            return "left controller";
+        case PL_ROLE_RIGHT_HAND:
+            return "right controller";
+        case PL_ROLE_WAIST:
+            return "waist tracker";
+        case PL_ROLE_CHEST:
+            return "chest tracker";
+        default:
+            return "a tracker";
+    }
+}
+
 }  // namespace
 
-DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues) : DemoRun(api, seed, cues, demo_person(seed), lifter::demo_set()) {}
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues)
+    : DemoRun(api, seed, cues, demo_person(seed), lifter::demo_set(), lifter::demo_sensors(kDemoTier, demo_person(seed), seed)) {}
 
-DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan)
-    : api_(api), plan_(plan), lifter_(person, plan, lifter::demo_sensors(kDemoTier, person, seed), seed) {
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan,
+                 const lifter::SensorPlan& sensors)
+    : api_(api), plan_(plan), sensors_(sensors), lifter_(person, plan, sensors, seed) {
     PlConfig config{};
     api_.default_config(&config);
     analysis_.lift = config.lift;
@@ -77,6 +96,22 @@ std::string DemoRun::planned_faults() const {
             std::replace(name.begin(), name.end(), '_', ' ');
             text.append(text.empty() ? "" : ", ").append("rep ").append(std::to_string(rep + 1)).append(" ").append(name);
         }
+    }
+    return text;
+}
+
+std::string DemoRun::planned_losses() const {
+    std::string text;
+    const std::vector<lifter::TrueRep>& reps = lifter_.true_reps();
+    for (size_t rep = 0; rep < reps.size(); ++rep) {
+        std::string devices;
+        for (const lifter::Dropout& loss : sensors_.dropouts) {
+            // Dropouts count from the first sample.
+            const int64_t from_ns = analysis_.first_ns + static_cast<int64_t>(loss.from_s * 1e9);
+            if (from_ns < reps[rep].start_ns || from_ns > reps[rep].end_ns) continue;
+            devices.append(devices.empty() ? "" : " and ").append(device_name(loss.role));
+        }
+        if (!devices.empty()) text.append(text.empty() ? "" : ", ").append(devices + " lost in rep " + std::to_string(rep + 1));
     }
     return text;
 }

@@ -39,16 +39,20 @@ class DemoRun {
     const practice::Analysis& analysis() const { return analysis_; }
     const std::vector<SheetRep>& sheet() const { return sheet_; }
     int64_t duration_ns() const { return lifter_.duration_ns(); }
-    // What the lifter was told to do wrong, such as "3 round late, 4 shallow".
+    // What the lifter was told to do wrong, such as "rep 3 round late, rep 4 shallow".
     std::string planned_faults() const;
+    // What the sensors were told to lose inside repetitions, such as "headset and waist tracker lost in rep 5". After the first step.
+    std::string planned_losses() const;
 
   private:
-    DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan);
+    DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan,
+            const lifter::SensorPlan& sensors);
     void keep_frame();
     void take_done_reps();
 
     const PlApi& api_;
     lifter::SetPlan plan_;
+    lifter::SensorPlan sensors_;
     lifter::Lifter lifter_;
     CoachRun run_;
     practice::Analysis analysis_;

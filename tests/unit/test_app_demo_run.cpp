@@ -62,4 +62,14 @@ TEST(DemoRun, SaysWhatWasPlanned) {
     EXPECT_EQ(app::DemoRun(coach_api(), 1).planned_faults(), "rep 3 round late, rep 4 shallow, rep 6 early hip rise, rep 7 round late");
 }
 
+TEST(DemoRun, SaysWhatWasLostAndTheCoachVoidedThatRep) {
+    for (const uint64_t seed : {1u, 4u}) {
+        const auto run = finished(seed);
+        std::string voided;
+        for (const PlRep& rep : run->analysis().reps)
+            if (rep.voided) voided += std::to_string(rep.index);
+        EXPECT_EQ(run->planned_losses(), "headset and waist tracker lost in rep " + voided) << "seed " << seed;
+    }
+}
+
 }  // namespace
