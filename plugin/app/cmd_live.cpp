@@ -118,10 +118,11 @@ int cmd_live(const LiveOptions& options) {
     library.api().default_config(&config);
     std::string error;
     if (const int code = choose_lift(library.api(), options.lift, config, error)) return fail(code, error);
+    CueTexts cues;
+    if (const int code = choose_cues_or_complain(library.api(), options.cues, cues)) return code;
     SourceResult source = open_source(options.source, config.lift.name);
     if (!source.source) return fail(1, source.message);
     CoachRun run;
-    const CueTexts cues = choose_cues_or_complain(library.api(), options.cues);
     if (!run.start(library.api(), config, &cues)) return fail(1, run.error());
     return open_and_loop(options, run, *source.source);
 }

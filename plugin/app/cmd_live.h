@@ -17,7 +17,7 @@ struct LiveOptions {
     uint64_t frames = 0;  // pictures until it ends by itself; 0 = until closed
 };
 
-// Exit status: 0 when closed; 1 where there is no display, no graphics or no such file; 2 where the lift is unknown.
+// Exit status: 0 when closed; 1 where there is no display, no graphics or no such file; 2 where the lift or the language is unknown.
 int cmd_live(const LiveOptions& options);
 
 }  // namespace app

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "coach_library.h"
@@ -327,11 +328,13 @@ int cmd_shots(const ShotsOptions& options) {
     if (wanted.empty()) return fail(2, "no picture of the tour has \"" + options.only + "\" in its name");
     CoachLibrary library;
     if (!library.load()) return fail(1, library.error());
+    CueTexts cues;
+    if (const int bad = choose_cues_or_complain(library.api(), options.cues, cues)) return bad;
     const float scale = options.small ? kSmallScale : 1.0f;
     Studio studio = open_studio(1.0f);
     if (!studio.ready()) return fail(1, studio.message);
     Viewer viewer = create_viewer(*studio.renderer, *studio.ui, dark_theme(), 2);
-    Tour tour{library.api(), studio, viewer, choose_cues_or_complain(library.api(), options.cues), scale, {}};
+    Tour tour{library.api(), studio, viewer, std::move(cues), scale, {}};
     int code = 0;
     for (const Shot* shot : wanted) {
         engine::Image image;

@@ -26,10 +26,20 @@ std::string languages_shipped() {
     return text.empty() ? "none are in " + engine::data_places() : "there are: " + text;
 }
 
+std::string no_such_language(const std::string& language) {
+    return "no cues in the language \"" + language + "\"; " + languages_shipped();
+}
+
+// Empty where there is none. A language is a name, never a way to another folder.
+std::string path_of_language(const std::string& language) {
+    if (language.empty() || language.find('/') != std::string::npos) return {};
+    return engine::find_data(std::string(kCueFolder) + "/" + language + ".toml");
+}
+
 practice::CueWordsResult read_cues(const std::string& language) {
     if (language.ends_with(".toml")) return practice::read_cue_file(language);
-    const std::string path = engine::find_data(std::string(kCueFolder) + "/" + language + ".toml");
-    if (language.empty() || path.empty()) return {std::nullopt, "no cues in the language \"" + language + "\"; " + languages_shipped()};
+    const std::string path = path_of_language(language);
+    if (path.empty()) return {std::nullopt, no_such_language(language)};
     return practice::read_cue_file(path);
 }
 
@@ -57,11 +67,22 @@ CueTexts choose_cues(const PlApi& api, const CueOptions& options, std::string& w
     return texts;
 }
 
-CueTexts choose_cues_or_complain(const PlApi& api, const CueOptions& options) {
-    std::string warning;
-    CueTexts texts = choose_cues(api, options, warning);
-    if (!warning.empty()) complain(warning);
-    return texts;
+bool cues_named(const CueOptions& options, std::string& error) {
+    if (options.language == CueOptions{}.language) return true;
+    if (options.language.ends_with(".toml")) {
+        if (!engine::file_exists(options.language)) error = options.language + ": no such file; name a cue file, or a language";
+    } else if (path_of_language(options.language).empty()) {
+        error = no_such_language(options.language);
+    }
+    return error.empty();
+}
+
+int choose_cues_or_complain(const PlApi& api, const CueOptions& options, CueTexts& cues) {
+    std::string words;
+    if (!cues_named(options, words)) return fail(2, words);
+    cues = choose_cues(api, options, words);
+    if (!words.empty()) complain(words);
+    return 0;
 }
 
 }  // namespace app

@@ -30,7 +30,11 @@ struct CueTexts {
 // "external". [reads a file]
 [[nodiscard]] CueTexts choose_cues(const PlApi& api, const CueOptions& options, std::string& warning);
 
-// The same for a command: it complains to standard error.
-[[nodiscard]] CueTexts choose_cues_or_complain(const PlApi& api, const CueOptions& options);
+// Whether the language is one that is shipped, or the path of a file; else `error` is one line that says what there is. A shipped file
+// that is missing or bad is no fault of whoever typed the command: that is choose_cues' matter.
+[[nodiscard]] bool cues_named(const CueOptions& options, std::string& error);
+
+// Both for a command, which says what is amiss on standard error. Returns its exit status: 0 with `cues` filled, or 2.
+[[nodiscard]] int choose_cues_or_complain(const PlApi& api, const CueOptions& options, CueTexts& cues);
 
 }  // namespace app

@@ -20,8 +20,18 @@ std::string version_text() {
            std::to_string(PL_VERSION_PATCH) + ")";
 }
 
+// An empty word is a variable that was not set, not a choice.
+const CLI::Validator kNotEmpty([](std::string& text) { return text.empty() ? std::string("must not be empty") : std::string(); }, "");
+// CLI11 would read -1 as the largest number there is.
+const CLI::Validator kWholeNumber(
+    [](std::string& text) {
+        return text.find_first_not_of("0123456789") == std::string::npos ? std::string() : text + " is no whole number from 0";
+    },
+    "");
+
 void add_cues(CLI::App& command, app::CueOptions& options) {
     command.add_option("--cues", options.language, "Language of the cues, such as en or de, or a cue file ending in .toml")
+        ->check(kNotEmpty)
         ->capture_default_str();
     command.add_option("--focus", options.focus, "What cues point at: external is the bar and the room, internal the body")
         ->check(CLI::IsMember({"external", "internal"}))
@@ -34,16 +44,16 @@ CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
         ->add_option("FILE", options.track_path,
                      "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")
         ->required();
-    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge");
+    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge")->check(kNotEmpty);
     command->add_flag("--json", options.as_json, "Answer for programs instead of people");
-    command->add_option("--frames", options.frames_path, "Also write the estimate of every sample to this CSV file");
+    command->add_option("--frames", options.frames_path, "Also write the estimate of every sample to this CSV file")->check(kNotEmpty);
     return command;
 }
 
 CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
     CLI::App* command = cli.add_subcommand("demo", "Watch the coach judge a set of eight hinges; writes a film, a sheet and a summary");
-    command->add_option("--seed", options.seed, "Another lifter and other noise")->capture_default_str();
-    command->add_option("--out", options.out_folder, "Folder for what is written")->capture_default_str();
+    command->add_option("--seed", options.seed, "Another lifter and other noise")->check(kWholeNumber)->capture_default_str();
+    command->add_option("--out", options.out_folder, "Folder for what is written")->check(kNotEmpty)->capture_default_str();
     command->add_flag_callback(
         "--no-video", [&options] { options.with_video = false; }, "Leave the film out");
     command->add_flag("--offscreen", options.offscreen, "No window, even where there is a display");
@@ -53,7 +63,7 @@ CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
 
 CLI::App* add_shots(CLI::App& cli, app::ShotsOptions& options) {
     CLI::App* command = cli.add_subcommand("shots", "Render the tour of named pictures");
-    command->add_option("--out", options.folder, "Folder for the pictures")->capture_default_str();
+    command->add_option("--out", options.folder, "Folder for the pictures")->check(kNotEmpty)->capture_default_str();
     command->add_option("--only", options.only, "Pictures whose name contains this");
     command->add_flag("--small", options.small, "320 x 200 pictures");
     add_cues(*command, options.cues);
@@ -63,9 +73,9 @@ CLI::App* add_shots(CLI::App& cli, app::ShotsOptions& options) {
 CLI::App* add_live(CLI::App& cli, app::LiveOptions& options) {
     CLI::App* command = cli.add_subcommand("live", "Open a window and coach what moves");
     command->add_option("--source", options.source, "lifter, keyboard, or the path of a track file")->capture_default_str();
-    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge");
+    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge")->check(kNotEmpty);
     command->add_flag("--light", options.light, "The light room");
-    command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed");
+    command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed")->check(kWholeNumber);
     add_cues(*command, options.cues);
     return command;
 }

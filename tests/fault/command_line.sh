@@ -48,12 +48,24 @@ grep -q '^plumbline [0-9.]* (seam [0-9.]*)$' stdout || complain "--version says 
 expect 0 '' analyze --help
 expect 0 ''
 grep -q analyze stdout || complain 'no arguments: no help'
-for words in 'analyze' 'dance' 'analyze good.csv --loud' 'demo --seed x' 'analyze good.csv --lift'; do
+for words in 'analyze' 'dance' 'analyze good.csv --loud' 'demo --seed x' 'analyze good.csv --lift' 'demo --seed -1' 'demo --seed=-1' \
+    'live --frames -3' 'live --frames=-3' 'demo --focus sideways'; do
     # shellcheck disable=SC2086  # words are meant to part
     "$plumbline" $words >stdout 2>stderr
     [ $? -eq 2 ] || complain "'$words' is wrong usage and must end with 2"
     [ -s stderr ] || complain "'$words': nothing on standard error"
 done
+for words in 'analyze good.csv --lift' 'analyze good.csv --frames' 'live --lift' 'demo --cues' 'demo --out' 'shots --out'; do
+    # shellcheck disable=SC2086
+    "$plumbline" $words '' >stdout 2>stderr
+    [ $? -eq 2 ] || complain "'$words' with an empty word is wrong usage and must end with 2"
+    grep -qF 'must not be empty' stderr || complain "'$words' with an empty word: $(cat stderr)"
+done
+for verb in demo shots live; do
+    expect 2 'no cues in the language "xx"; there are: de, en' $verb --cues xx
+    expect 2 'no.toml: no such file' $verb --cues no.toml
+done
+only_files 'wrong usage'
 expect 2 'no lift is called bench_press; there are: deadlift, ' analyze good.csv --lift bench_press
 expect 2 '--frames names the track itself' analyze good.csv --frames ./good.csv
 
@@ -90,6 +102,12 @@ head -c 200000 /dev/urandom >noise.csv
 printf 'name = 1\n' >bad.toml
 expect 1 'bad.toml:1: ' analyze good.csv --lift bad.toml
 expect 1 'no.toml: cannot be opened' analyze good.csv --lift no.toml
+mkfifo pipe.toml
+expect 1 'pipe.toml: is not a file' analyze good.csv --lift pipe.toml
+rm -f pipe.toml
+mkdir folder.toml
+expect 1 'folder.toml: is a directory' analyze good.csv --lift folder.toml
+rmdir folder.toml
 
 # -- bounded memory: an endless line and a long track under 128 MB of address space
 (ulimit -v 131072 && "$plumbline" analyze /dev/zero >stdout 2>stderr)

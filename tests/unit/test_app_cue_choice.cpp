@@ -56,6 +56,20 @@ TEST(CueChoice, WithoutAFileTheCoachsOwnWordsAreShown) {
     std::filesystem::remove(path);
 }
 
+TEST(CueChoice, ANameThatIsNeitherLanguageNorFileIsWrongUsage) {
+    for (const char* name : {"xx", "", "../cues/de", "no_such_file.toml"}) {
+        std::string error;
+        EXPECT_FALSE(app::cues_named({name, "external"}, error)) << name;
+        EXPECT_NE(error.find(name), std::string::npos) << error;
+        app::CueTexts cues;
+        EXPECT_EQ(app::choose_cues_or_complain(coach_api(), {name, "external"}, cues), 2) << name;
+    }
+    for (const char* name : {"en", "de", PLUMBLINE_SOURCE_DIR "/assets/cues/de.toml"}) {
+        std::string error;
+        EXPECT_TRUE(app::cues_named({name, "external"}, error)) << error;
+    }
+}
+
 TEST(CueChoice, NoCueIsNoWords) {
     std::string warning;
     const app::CueTexts cues = app::choose_cues(coach_api(), {}, warning);
