@@ -117,7 +117,7 @@ Sensors make_sensors(const SensorPlan& plan, uint64_t seed) {
     s.plan = plan;
     s.timing = random_stream(seed, 2);
     s.noise = random_stream(seed, 3);
-    // At the sacrum behind the hip centre, and before the breastbone: as the referee's straps sit.
+    // At the sacrum behind the hip centre, and before the breastbone: where trackers are strapped on.
     s.waist = make_strap(plan.waist, {0.0, 0.02, 0.10}, plan.tier >= PL_TIER_T2O || extra(s, PL_ROLE_WAIST), random_stream(seed, 4));
     s.chest = make_strap(plan.chest, {0.0, 0.0, -0.10}, plan.tier >= PL_TIER_T3 || extra(s, PL_ROLE_CHEST), random_stream(seed, 5));
     return s;
