@@ -25,7 +25,8 @@ const CLI::Validator kNotEmpty([](std::string& text) { return text.empty() ? std
 // CLI11 would read -1 as the largest number there is.
 const CLI::Validator kWholeNumber(
     [](std::string& text) {
-        return text.find_first_not_of("0123456789") == std::string::npos ? std::string() : text + " is no whole number from 0";
+        const bool whole = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+        return whole ? std::string() : "\"" + text + "\" is no whole number from 0";
     },
     "");
 
