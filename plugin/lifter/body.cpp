@@ -117,11 +117,12 @@ void turn_grips(const Posture& p, Joints& j) {
 }
 
 void place_arms(const Shape& s, const Posture& p, Joints& j) {
-    // Just before the thighs, where a bar rests in standing, and straight down from there over the foot.
-    const double near_thigh = 0.037 * s.stature;
+    // Over mid-foot, a finger's breadth ahead of it, and straight up and down there: the line that a lifter with a load must keep to
+    // stay on his feet. (A stick that weighs nothing may hang before the thighs; bodies here have no thickness that would ask for it.)
+    const double over_foot = 0.006 * s.stature;
     switch (p.grip) {
         case PL_GRIP_HANGING:
-            hold_bar(s, p, s.grip_half, near_thigh + p.bar_forward, -1.0, j);
+            hold_bar(s, p, s.grip_half, over_foot + p.bar_forward, -1.0, j);
             break;
         case PL_GRIP_OVERHEAD:
             hold_bar(s, p, 1.5 * s.grip_half, p.bar_forward, 1.0, j);
