@@ -85,7 +85,8 @@ class Canvas {
 
     // ---- text: `at` is on the baseline; left end, middle or right end by style.align
     void text(glm::vec2 at, std::string_view utf8, const TextStyle& style);
-    // Wraps at spaces into lines of at most width_px, line_px apart, first baseline at `at`; returns the number of lines.
+    // Wraps at spaces, but not between a number and its unit, into lines of at most width_px, line_px apart, first baseline at `at`;
+    // returns the number of lines.
     int text_wrapped(glm::vec2 at, std::string_view utf8, const TextStyle& style, float width_px, float line_px);
     float text_width(std::string_view utf8, const TextStyle& style) const;
     // Lines that text_wrapped would take.

@@ -22,7 +22,17 @@ float width_of(const Ui::FontPick& pick, std::string_view utf8) {
     return compat::text_width(pick.font, pick.size, utf8.data(), utf8.data() + utf8.size());
 }
 
-// Takes the next line of at most `width` from the text; breaks at spaces, or inside a word that is wider than the line.
+// Whether the space at `at` lies between a number and its unit: "15" and "%." belong on one line.
+bool inside_quantity(std::string_view text, size_t at) {
+    constexpr std::array<std::string_view, 6> kUnits{"%", "s", "cm", "m", "kg", "mm"};
+    if (at == 0 || at >= text.size() || text[at] != ' ' || text[at - 1] < '0' || text[at - 1] > '9') return false;
+    std::string_view unit = text.substr(at + 1, text.find_first_of(" \n", at + 1) - at - 1);
+    while (!unit.empty() && std::string_view(".,;:").find(unit.back()) != std::string_view::npos) unit.remove_suffix(1);
+    return std::find(kUnits.begin(), kUnits.end(), unit) != kUnits.end();
+}
+
+// Takes the next line of at most `width` from the text; breaks at spaces but those between a number and its unit, or inside a word that is
+// wider than the line.
 std::string_view take_line(const Ui::FontPick& pick, std::string_view& text, float width) {
     size_t fits = 0, at = 0;
     while (at < text.size() && text[at] != '\n') {
@@ -30,8 +40,10 @@ std::string_view take_line(const Ui::FontPick& pick, std::string_view& text, flo
         while (end < text.size() && text[end] == ' ') ++end;
         while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
         if (width_of(pick, text.substr(0, end)) > width) break;
-        fits = at = end;
+        at = end;
+        if (!inside_quantity(text, end)) fits = end;
     }
+    if (fits == 0) fits = at;  // a number and its unit that are wider than the line together
     if (fits == 0 && !text.empty() && text[0] != '\n') {
         // One character at least, or the walk would never end.
         std::string_view rest = text;
