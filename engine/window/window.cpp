@@ -9,6 +9,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include <glm/common.hpp>
+
 namespace engine {
 
 struct Window::State {
@@ -143,11 +145,33 @@ GLFWwindow* open(const WindowConfig& config) {
     glfwWindowHint(GLFW_DEPTH_BITS, 24);
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_SRGB_CAPABLE, GLFW_FALSE);
-    glfwWindowHint(GLFW_VISIBLE, config.visible ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE);  // shown when its size is settled
     return glfwCreateWindow(std::max(config.width_px, 1), std::max(config.height_px, 1), config.title.c_str(), nullptr, nullptr);
 }
 
+// Title bar and taskbar must not hide the foot of the picture.
+void fit_to_monitor(GLFWwindow* handle) {
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) return;
+    glm::ivec2 corner(0), area(0), size(0);
+    int left = 0, top = 0, right = 0, bottom = 0;
+    glfwGetMonitorWorkarea(monitor, &corner.x, &corner.y, &area.x, &area.y);
+    glfwGetWindowFrameSize(handle, &left, &top, &right, &bottom);
+    glfwGetWindowSize(handle, &size.x, &size.y);
+    const glm::ivec2 room = area - glm::ivec2(left + right, top + bottom), fitting = size_that_fits(size, room);
+    if (fitting == size) return;
+    glfwSetWindowSize(handle, fitting.x, fitting.y);
+    const glm::ivec2 at = corner + glm::ivec2(left, top) + (room - fitting) / 2;
+    glfwSetWindowPos(handle, at.x, at.y);
+}
+
 }  // namespace
+
+glm::ivec2 size_that_fits(glm::ivec2 wanted, glm::ivec2 room) {
+    if (room.x < 1 || room.y < 1 || (wanted.x <= room.x && wanted.y <= room.y)) return wanted;
+    const double share = std::min(static_cast<double>(room.x) / wanted.x, static_cast<double>(room.y) / wanted.y);
+    return glm::max(glm::ivec2(glm::dvec2(wanted) * share), glm::ivec2(1));
+}
 
 Window::Window(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
@@ -173,6 +197,8 @@ WindowResult create_window(const WindowConfig& config) {
         return failed(WindowStatus::no_context, "the display gives no OpenGL 4.5 core context (" + words +
                                                     "); update the graphics driver, or set LIBGL_ALWAYS_SOFTWARE=1");
     }
+    fit_to_monitor(handle);
+    if (config.visible) glfwShowWindow(handle);
     glfwMakeContextCurrent(handle);
     glfwSwapInterval(config.vsync ? 1 : 0);
     auto state = std::make_unique<Window::State>();

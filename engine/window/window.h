@@ -45,11 +45,16 @@ class Window {
     std::unique_ptr<State> state_;
 };
 
+// The largest size of the same shape as `wanted` that fits into `room`; `wanted` itself where it fits, or where the room is not known
+// (under 1).
+glm::ivec2 size_that_fits(glm::ivec2 wanted, glm::ivec2 room);
+
 struct WindowResult {
     std::unique_ptr<Window> window;  // null where status is not ok
     WindowStatus status = WindowStatus::ok;
     std::string message;  // for people, with the remedy
 };
+// A window larger than its monitor's work area is made as large as fits, in the same shape.
 WindowResult create_window(const WindowConfig& config);
 
 }  // namespace engine

@@ -35,6 +35,16 @@ TEST_F(NoDisplay, SilentServerIsNamed) {
     EXPECT_NE(result.message.find(":9876"), std::string::npos);
 }
 
+TEST(WindowSize, ShrinksInItsShapeToTheWorkArea) {
+    using glm::ivec2;
+    EXPECT_EQ(engine::size_that_fits({1600, 1000}, {1920, 1040}), ivec2(1600, 1000));
+    EXPECT_EQ(engine::size_that_fits({1600, 1000}, {1600, 1000}), ivec2(1600, 1000));
+    // A laptop of 1366 x 768 with a taskbar of 40: the height decides.
+    EXPECT_EQ(engine::size_that_fits({1600, 1000}, {1366, 700}), ivec2(1120, 700));
+    EXPECT_EQ(engine::size_that_fits({1600, 1000}, {800, 1280}), ivec2(800, 500));
+    EXPECT_EQ(engine::size_that_fits({1600, 1000}, {0, 0}), ivec2(1600, 1000));
+}
+
 TEST(Input, KeysOfLettersIgnoreCase) {
     EXPECT_EQ(engine::key_of('w'), engine::key_of('W'));
     EXPECT_EQ(static_cast<int>(engine::key_of('W')), 'W');
