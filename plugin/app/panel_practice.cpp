@@ -75,7 +75,8 @@ void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme
         std::snprintf(text, sizeof text, "of %u", panel.planned_reps);
         canvas.text({after, 98.0f}, text, lettering(Face::regular, headset::kTitle, theme.second));
     }
-    canvas.text({kRight1, 98.0f}, phase_word(frame.phase), lettering(Face::medium, headset::kTitle, theme.ivory, Align::right));
+    canvas.text({kRight1, 98.0f}, state_word(frame, panel.planned_reps),
+                lettering(Face::medium, headset::kTitle, theme.ivory, Align::right));
     canvas.line({kRight0, 142.0f}, {kRight1, 142.0f}, headset::kStroke, theme.line);
     if (panel.lift)
         canvas.text({kRight1, 216.0f}, panel.lift->title, lettering(Face::regular, headset::kCaption, theme.second, Align::right));
@@ -120,7 +121,7 @@ void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
 
 void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     canvas.line({kPadding, kCueTop + 4.0f}, {kPracticePanelPx.x - kPadding, kCueTop + 4.0f}, headset::kStroke, theme.line);
-    if (!panel.cue.empty()) {
+    if (cue_shown(panel)) {
         canvas.text({kPadding + 12.0f, 718.0f}, panel.cue,
                     lettering(Face::semibold, headset::kCue, engine::faded(theme.ivory, panel.cue_opacity)));
         return;
@@ -132,7 +133,32 @@ void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
     canvas.text_wrapped({kPadding + 12.0f, one_line ? 710.0f : 692.0f}, panel.last_sentence, style, width, 38.0f);
 }
 
+void draw_ring(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
+    // After the last repetition there is the breath to let go, and nothing to brace for.
+    const bool idle = set_done(*panel.frame, panel.planned_reps) && panel.frame->brace != PL_BRACE_OUT;
+    draw_brace_ring(canvas, {1418.0f, 392.0f}, 1.0f, idle ? uint32_t{PL_BRACE_NONE} : panel.frame->brace, panel.frame->brace_progress,
+                    theme);
+}
+
 }  // namespace
+
+bool set_done(const PlFrame& frame, uint32_t planned_reps) {
+    return planned_reps > 0 && frame.rep_active == 0 && frame.last_rep && frame.last_rep->index >= planned_reps &&
+           frame.last_rep->index == frame.rep;
+}
+
+const char* state_word(const PlFrame& frame, uint32_t planned_reps) {
+    return set_done(frame, planned_reps) ? "Set done" : phase_word(frame.phase);
+}
+
+bool cue_shown(const PracticePanel& panel) {
+    if (panel.cue.empty() || !panel.frame) return !panel.cue.empty();
+    const PlFrame& frame = *panel.frame;
+    // NONE is a cue that leaves.
+    const bool invites = frame.cue == PL_CUE_NONE || frame.cue == PL_CUE_GO || frame.cue == PL_CUE_BREATHE_BRACE;
+    const bool voided = frame.last_rep && frame.last_rep->voided && frame.rep_active == 0;
+    return !(invites && (voided || set_done(frame, panel.planned_reps)) && !panel.last_sentence.empty());
+}
 
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme) {
     constexpr float kMargin = 12.0f;
@@ -194,7 +220,7 @@ void panel_practice(Canvas& canvas, const PracticePanel& panel, const Theme& the
     draw_depth(canvas, panel, theme);
     draw_heading(canvas, panel, theme);
     draw_score(canvas, panel, theme);
-    draw_brace_ring(canvas, {1418.0f, 392.0f}, 1.0f, panel.frame->brace, panel.frame->brace_progress, theme);
+    draw_ring(canvas, panel, theme);
     draw_words(canvas, panel, theme);
 }
 

@@ -37,6 +37,14 @@ inline constexpr int64_t kCueLeaves_ns = 240'000'000;
 // Fills the whole canvas, rounded card included, so the layer is cleared to alpha 0 before.
 void panel_practice(engine::Canvas& canvas, const PracticePanel& panel, const Theme& theme);
 
+// The planned set is over: its last repetition is done and no other is under way. Never where no number is planned.
+bool set_done(const PlFrame& frame, uint32_t planned_reps);
+// What goes on in a word: the phase, or "Set done".
+const char* state_word(const PlFrame& frame, uint32_t planned_reps);
+// Whether the panel's foot shows the cue rather than the last repetition's sentence. An invitation to the next repetition gives way where
+// there is none, and after one that could not be scored: there people want to know why, and the closed ring says go.
+bool cue_shown(const PracticePanel& panel);
+
 // Where the ghost stands on the main panel in this frame: 590 px a metre, moved so that head, arc and bar fit, smaller only where
 // they are too far apart for that. A function of the frame alone: nothing is eased.
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme);

@@ -156,7 +156,7 @@ void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
         std::snprintf(text, sizeof text, input.planned_reps > 0 ? "Rep %u of %u" : "Rep %u", input.frame->rep, input.planned_reps);
         canvas.text({64.0f, 32.0f}, text, lettering(Face::regular, desktop::kText, theme.second));
     }
-    canvas.text({kSide.size.x - 20.0f, 32.0f}, phase_word(input.frame->phase),
+    canvas.text({kSide.size.x - 20.0f, 32.0f}, state_word(*input.frame, input.planned_reps),
                 lettering(Face::medium, desktop::kText, theme.ivory, Align::right));
     constexpr float kFloor = 442.0f;
     if (input.frame->trunk_rad.origin != PL_ORIGIN_UNSEEN) {

@@ -52,6 +52,51 @@ TEST(Panel, StandsSquareToTheEyesAtItsDistance) {
     EXPECT_NEAR((pose.orientation * glm::vec3{1.0f, 0.0f, 0.0f}).y, 0.0f, 1e-6f);
 }
 
+TEST(PanelWords, AfterTheLastPlannedRepTheSetIsDone) {
+    PlRep rep;
+    PlFrame frame = still_frame(rep);
+    rep.index = frame.rep = 8;
+    frame.rep_active = 0;
+    frame.phase = PL_PHASE_BRACE;
+    EXPECT_TRUE(set_done(frame, 8));
+    EXPECT_STREQ(state_word(frame, 8), "Set done");
+    // More to come, or nothing planned: the phase.
+    EXPECT_STREQ(state_word(frame, 9), "Brace");
+    EXPECT_STREQ(state_word(frame, 0), "Brace");
+    // A ninth repetition all the same: while it goes on the set is not done.
+    frame.rep = 9;
+    frame.rep_active = 1;
+    frame.phase = PL_PHASE_ECCENTRIC;
+    EXPECT_STREQ(state_word(frame, 8), "Down");
+}
+
+TEST(PanelWords, AnInvitationGivesWayToTheReasonOfAVoidedRepAndToTheEndOfTheSet) {
+    PlRep rep;
+    PlFrame frame = still_frame(rep);
+    frame.rep = rep.index;
+    frame.rep_active = 0;
+    PracticePanel panel;
+    panel.frame = &frame;
+    panel.planned_reps = 8;
+    panel.cue = "Go";
+    panel.last_sentence = "Why.";
+    frame.cue = PL_CUE_GO;
+    EXPECT_TRUE(cue_shown(panel));
+    // WHEN the last repetition was voided THEN its reason is read instead
+    rep.voided = 1;
+    EXPECT_FALSE(cue_shown(panel));
+    // What must be done now still comes first.
+    frame.cue = PL_CUE_SENSOR_LOST;
+    EXPECT_TRUE(cue_shown(panel));
+    // WHEN the set is done THEN nobody is told to go
+    rep.voided = 0;
+    frame.cue = PL_CUE_GO;
+    panel.planned_reps = rep.index;
+    EXPECT_FALSE(cue_shown(panel));
+    panel.cue = "";
+    EXPECT_FALSE(cue_shown(panel));
+}
+
 TEST(Panel, FollowsYawFrom25DegreesUntil5) {
     PanelPlacement placement;
     settle(placement, 0.0f, 0.0f, 0.1f);
