@@ -54,10 +54,7 @@ double knee_for_floor(const Script& script, Motion motion) {
 
 // Depth 0..1 of the lift's own curve for a share of its travel: `shallow` where that is over 0.
 double plan_depth(const Script& script, const Motion& motion, double shallow, double usual) {
-    if (script.set.lift == Lift::kSitToStand) {
-        // A seat is where it is; who does not reach it stops in the lean.
-        return shallow > 0.0 ? 0.7 * shallow : 1.0;
-    }
+    if (script.set.lift == Lift::kSitToStand && shallow <= 0.0) return 1.0;  // a seat is where it is
     if (script.from_floor) return shallow > 0.0 ? 1.0 - depth_for_travel(script, motion, 1.0 - shallow) : 1.0;
     return depth_for_travel(script, motion, shallow > 0.0 ? shallow : std::min(1.03, usual));
 }
