@@ -87,6 +87,31 @@ TEST(TierChange, IsAnEventBothWays) {
     EXPECT_EQ(out.reps[4].spine_scored, 1u);
 }
 
+class WaistGone : public testing::TestWithParam<int> {};
+
+TEST_P(WaistGone, LeavesNoSpineScoreInsideTheRepetition) {
+    // The tracker goes at a moment from the first tenth of the second repetition to its end, and stays away.
+    Scene scene = scene_of(clean_set(Lift::kHipHinge, 4), PL_TIER_T2, 39);
+    const Lifter rehearsal(scene.person, scene.set, scene.sensors, scene.seed);
+    const TrueRep& rep = rehearsal.true_reps()[1];
+    const double from_s = seconds(rep.start_ns) + (0.05 + 0.1 * GetParam()) * (seconds(rep.end_ns) - seconds(rep.start_ns));
+    for (const auto loss : {lifter::Loss::kGone, lifter::Loss::kAll}) {
+        scene.sensors.dropouts = {{PL_ROLE_WAIST, from_s, 1e6, loss, 0.1}};
+        const Outcome out = play(scene);
+        EXPECT_TRUE(has_event(out, PL_EVENT_TIER_CHANGED, PL_TIER_T2, PL_TIER_T1));
+        EXPECT_EQ(out.spine_scored_in_t1, 0u);
+        EXPECT_EQ(out.spine_measured_in_t1, 0u);
+        EXPECT_EQ(out.not_finite, 0u);
+        ASSERT_EQ(out.reps.size(), 4u) << describe(out);
+        EXPECT_EQ(out.reps[0].spine_scored, 1u) << describe(out);
+        for (const PlRep& done : out.reps) EXPECT_EQ(done.spine_scored, done.tier == PL_TIER_T1 ? 0u : 1u) << describe(out);
+        EXPECT_EQ(out.reps[3].tier, static_cast<uint32_t>(PL_TIER_T1));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenario, WaistGone, testing::Range(0, 10),
+                         [](const auto& named) { return "after_" + std::to_string(5 + 10 * named.param) + "_percent"; });
+
 TEST(TierChange, WaistWithoutPositionIsT2o) {
     Scene scene = scene_of(clean_set(Lift::kHipHinge, 3), PL_TIER_T2, 35);
     const Lifter rehearsal(scene.person, scene.set, scene.sensors, scene.seed);

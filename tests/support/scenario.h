@@ -5,10 +5,14 @@
 
 #include <dlfcn.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <string>
 #include <vector>
+
+#include <glm/geometric.hpp>
 
 #include "lifter/lifter.h"
 #include "plumbline/plumbline.h"
@@ -28,6 +32,8 @@ inline const PlApi* load_api() {
     }();
     return api;
 }
+
+inline constexpr double kVisible_m_s = 0.05;  // slower than this is not seen to move (science E4)
 
 struct Scene {
     lifter::Lift lift = lifter::Lift::kHipHinge;
@@ -52,12 +58,23 @@ struct Moving {
     int64_t from_ns, to_ns;
 };
 
+// What a repetition's times, velocity and bar path truly were.
+struct RepTruth {
+    double eccentric_s =
+        0.0;  // from the first movement that one sees (neck pivot over 5 cm/s in any direction, E4) until 99 % of the way down
+    double concentric_velocity = 0.0;  // m/s, of the bar or, where none is held, the neck: between 1 % and 99 % of the way up
+    double bar_drift_m = 0.0;          // largest fore-aft distance of the bar from its place as the brace ends
+    double bar_off_mid_foot_m = 0.0;   // largest fore-aft distance of the bar from over mid-foot
+    double mid_foot_error_m = 0.0;     // largest level distance of the coach's mid-foot from the true one
+};
+
 // What the coach said about one set.
 struct Outcome {
     std::vector<PlRep> reps;  // REP_DONE, in order
     std::vector<Seen> events;
     std::vector<lifter::TrueRep> truth;
-    std::vector<Moving> moving;  // one a true repetition
+    std::vector<Moving> moving;      // one a true repetition
+    std::vector<RepTruth> measured;  // one a true repetition
     PlSet set{};
     uint32_t refused[PL_REFUSAL_COUNT] = {};
     uint64_t samples = 0, accepted = 0;
@@ -68,6 +85,8 @@ struct Outcome {
     uint64_t not_finite = 0;
     uint64_t spine_measured = 0;  // frames that call the lower back measured
     uint64_t spine_outside = 0;   // frames whose band state is not IN
+    // Frames of a repetition under way, in T1, that score the spine or call it measured.
+    uint64_t spine_scored_in_t1 = 0, spine_measured_in_t1 = 0;
 };
 
 inline bool is_spine_flag(uint32_t kind) {
@@ -83,13 +102,16 @@ inline const PlFlag* flag_in(const PlRep& rep, uint32_t kind) {
 }
 
 inline uint64_t count_not_finite(const PlFrame& f) {
-    const float values[] = {
-        f.trunk_rad.value, f.trunk_rad.sigma, f.pelvis_rad.value, f.lumbar_rad.value, f.lumbar_rad.sigma, f.twist_rad.value,
-        f.stature_m,       f.heading_rad,     f.bar_m[0],         f.bar_m[1],         f.bar_m[2],         f.bar_tilt_m,
-        f.depth,           f.score,           f.coverage,         f.brace_progress,   f.still_s,          f.lumbar_outside_p};
     uint64_t bad = 0;
-    for (const float v : values) bad += !std::isfinite(v);
-    for (const auto& point : f.spine_m) bad += !std::isfinite(point[0] + point[1] + point[2]);
+    const auto look = [&bad](const auto&... value) { ((bad += !std::isfinite(value)), ...); };
+    const auto look_at = [&look](const float(&v)[3]) { look(v[0], v[1], v[2]); };
+    for (const PlEstimate& e : {f.trunk_rad, f.pelvis_rad, f.lumbar_rad, f.twist_rad}) look(e.value, e.sigma);
+    look(f.lumbar_lower_rad, f.lumbar_upper_rad, f.trunk_lower_rad, f.trunk_upper_rad, f.lumbar_full_flexion_rad, f.lumbar_judged_sigma_rad,
+         f.lumbar_outside_p, f.stature_m, f.heading_rad, f.bar_width_m, f.bar_tilt_m, f.depth, f.depth_target_m, f.phase_s,
+         f.brace_progress, f.still_s, f.score, f.coverage, f.cue_age_s, f.set.score, f.set.coverage, f.set.velocity_loss);
+    for (const auto* v : {&f.mid_foot_m, &f.hip_m, &f.neck_base_m, &f.bar_m, &f.bar_direction, &f.bar_velocity_m_s}) look_at(*v);
+    for (const auto& point : f.spine_m) look_at(point);
+    for (const float sigma : f.spine_sigma_m) look(sigma);
     return bad;
 }
 
@@ -99,6 +121,8 @@ inline void note_frame(const PlFrame& frame, const lifter::Truth& truth, PlStatu
     out.not_finite += count_not_finite(frame);
     out.spine_measured += frame.lumbar_rad.origin == PL_ORIGIN_MEASURED;
     out.spine_outside += frame.lumbar_band != PL_BAND_IN;
+    out.spine_scored_in_t1 += frame.tier == PL_TIER_T1 && frame.rep_active && frame.spine_scored;
+    out.spine_measured_in_t1 += frame.tier == PL_TIER_T1 && frame.lumbar_rad.origin == PL_ORIGIN_MEASURED;
     out.last_hash = frame.state_hash;
     out.set = frame.set;
     for (int i = 0; i < PL_REFUSAL_COUNT; ++i) out.refused[i] = frame.refused[i];
@@ -108,6 +132,10 @@ inline void note_frame(const PlFrame& frame, const lifter::Truth& truth, PlStatu
         out.events.back().event.rep = nullptr;  // dies with the next call
     }
     if (truth.rep == 0 || status != PL_OK) return;
+    RepTruth& rep = out.measured[truth.rep - 1];
+    const lifter::Vec3& foot = truth.joints.mid_foot;
+    rep.mid_foot_error_m = std::max(rep.mid_foot_error_m, std::hypot(static_cast<double>(frame.mid_foot_m[0]) - foot.x,
+                                                                     static_cast<double>(frame.mid_foot_m[2]) - foot.z));
     if (frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) {
         const double error = static_cast<double>(frame.trunk_rad.value) - truth.trunk_rad;
         out.trunk_error_squares += error * error;
@@ -122,42 +150,163 @@ inline void note_frame(const PlFrame& frame, const lifter::Truth& truth, PlStatu
     }
 }
 
-inline Moving moving_part(const lifter::Lifter& source, const lifter::TrueRep& rep, bool from_floor) {
+// One sample's truth, kept until the set is over.
+struct TruePoint {
+    int64_t time_ns;
+    double travel_m;        // neck drop, or rise of the bar from the floor
+    double height_m;        // of bar or neck, whichever the velocity is of
+    double neck_speed_m_s;  // in any direction, since the sample before
+    double bar_forward_m;   // of the point where the person stands
+    double mid_foot_forward_m;
+};
+
+inline TruePoint true_point(const Scene& scene, const lifter::Truth& truth, const TruePoint* before, const lifter::Vec3& neck_before) {
+    const double heading = scene.person.heading_rad;
+    const auto forward = [&](const lifter::Vec3& v) {
+        return -std::sin(heading) * (v.x - scene.person.place.x) - std::cos(heading) * (v.z - scene.person.place.z);
+    };
+    const lifter::Joints& j = truth.joints;
+    TruePoint point{truth.time_ns,
+                    scene.lift == lifter::Lift::kDeadlift ? truth.bar_rise_m : truth.neck_drop_m,
+                    scene.set.grip == PL_GRIP_FREE ? j.neck_pivot.y : j.bar.y,
+                    0.0,
+                    forward(j.bar),
+                    forward(j.mid_foot)};
+    const double dt_s = before ? static_cast<double>(point.time_ns - before->time_ns) * 1e-9 : 0.0;
+    if (dt_s > 0.0) point.neck_speed_m_s = glm::distance(j.neck_pivot, neck_before) / dt_s;
+    return point;
+}
+
+inline double seconds_between(int64_t from_ns, int64_t to_ns) {
+    return static_cast<double>(to_ns - from_ns) * 1e-9;
+}
+
+inline Moving moving_part(const std::vector<TruePoint>& points, const lifter::TrueRep& rep) {
     Moving moving{rep.end_ns, rep.start_ns};
-    for (int64_t t = rep.start_ns; t <= rep.end_ns; t += 10'000'000) {
-        const lifter::Truth truth = source.truth_at(t);
-        if ((from_floor ? truth.bar_rise_m : truth.neck_drop_m) < 0.04 * rep.travel_m) continue;
-        if (t < moving.from_ns) moving.from_ns = t;
-        moving.to_ns = t;
+    for (const TruePoint& p : points) {
+        if (p.time_ns < rep.start_ns || p.time_ns > rep.end_ns || p.travel_m < 0.04 * rep.travel_m) continue;
+        moving.from_ns = std::min(moving.from_ns, p.time_ns);
+        moving.to_ns = p.time_ns;
     }
     return moving;
 }
 
-// Plays the whole scene through a fresh coach. An outcome without samples says that the coach could not be made.
-inline Outcome play(const Scene& scene) {
-    Outcome out;
+// Time from the first movement that one sees (5 cm/s of the neck in any direction) until 99 % of the way down is done: the last hundredth
+// of a smooth movement takes long and is not seen.
+inline double true_eccentric_s(const std::vector<TruePoint>& points, int64_t from_ns, int64_t to_ns, bool from_floor) {
+    double top_m = from_floor ? 0.0 : 1e9, bottom_m = from_floor ? 1e9 : 0.0;
+    int64_t first_ns = 0;
+    for (const TruePoint& p : points) {
+        if (p.time_ns < from_ns || p.time_ns > to_ns) continue;
+        top_m = from_floor ? std::max(top_m, p.travel_m) : std::min(top_m, p.travel_m);
+        bottom_m = from_floor ? std::min(bottom_m, p.travel_m) : std::max(bottom_m, p.travel_m);
+        if (first_ns == 0 && p.neck_speed_m_s >= kVisible_m_s) first_ns = p.time_ns;
+    }
+    for (const TruePoint& p : points) {
+        if (p.time_ns < first_ns || first_ns == 0) continue;
+        if (std::abs(p.travel_m - bottom_m) <= 0.01 * std::abs(top_m - bottom_m)) return seconds_between(first_ns, p.time_ns);
+    }
+    return 0.0;
+}
+
+// Rise over time between 1 % and 99 % of the way up of bar or neck: both ends of a smooth movement creep.
+inline double true_concentric_velocity(const std::vector<TruePoint>& points, int64_t from_ns, int64_t to_ns) {
+    double low_m = 1e9, high_m = -1e9;
+    for (const TruePoint& p : points) {
+        if (p.time_ns < from_ns || p.time_ns > to_ns) continue;
+        low_m = std::min(low_m, p.height_m), high_m = std::max(high_m, p.height_m);
+    }
+    const TruePoint *first = nullptr, *last = nullptr;
+    for (const TruePoint& p : points) {
+        if (p.time_ns < from_ns || p.time_ns > to_ns) continue;
+        const double share = (p.height_m - low_m) / std::max(1e-9, high_m - low_m);
+        if (share < 0.01) first = &p;
+        if (first && !last && share > 0.99) last = &p;
+    }
+    return first && last ? (last->height_m - first->height_m) / seconds_between(first->time_ns, last->time_ns) : 0.0;
+}
+
+inline RepTruth measure_truth(const std::vector<TruePoint>& points, const lifter::TrueRep& rep, bool from_floor) {
+    const auto after = [&](double s) { return rep.start_ns + static_cast<int64_t>(s * 1e9); };
+    const int64_t up_ns = after(from_floor ? 0.0 : rep.eccentric_s + rep.pause_s),
+                  top_ns = up_ns + static_cast<int64_t>(rep.concentric_s * 1e9);
+    const int64_t down_ns = from_floor ? rep.end_ns - static_cast<int64_t>(rep.eccentric_s * 1e9) : rep.start_ns;
+    RepTruth truth;
+    truth.eccentric_s = true_eccentric_s(points, down_ns, down_ns + static_cast<int64_t>(rep.eccentric_s * 1e9), from_floor);
+    truth.concentric_velocity = true_concentric_velocity(points, up_ns, top_ns);
+    double place_m = 0.0;
+    for (const TruePoint& p : points) {
+        if (p.time_ns <= rep.start_ns) place_m = p.bar_forward_m;
+        if (p.time_ns < rep.start_ns || p.time_ns > rep.end_ns) continue;
+        truth.bar_drift_m = std::max(truth.bar_drift_m, std::abs(p.bar_forward_m - place_m));
+        truth.bar_off_mid_foot_m = std::max(truth.bar_off_mid_foot_m, std::abs(p.bar_forward_m - p.mid_foot_forward_m));
+    }
+    return truth;
+}
+
+// A sample as a lesser tier's sensors would have given it.
+inline PlSample as_seen_in(PlSample sample, PlTier tier) {
+    if (tier < PL_TIER_T3) sample.pose[PL_ROLE_CHEST].flags = 0;
+    if (tier < PL_TIER_T2) sample.pose[PL_ROLE_WAIST].flags &= ~(PL_POSE_POSITION_VALID | PL_POSE_POSITION_TRACKED);
+    if (tier < PL_TIER_T2O) sample.pose[PL_ROLE_WAIST].flags = 0;
+    return sample;
+}
+
+// A fresh coach for the scene's lift; null with a line on standard error where none can be had. The caller destroys it.
+inline PlCoach* make_coach(const Scene& scene) {
     const PlApi* api = load_api();
-    if (!api) return out;
+    const PlLiftDef* lift = api ? api->lift_named(lifter::lift_name(scene.lift)) : nullptr;
+    if (!lift) return std::fprintf(stderr, "no lift %s\n", lifter::lift_name(scene.lift)), nullptr;
     PlConfig config;
     api->default_config(&config);
-    const PlLiftDef* lift = api->lift_named(lifter::lift_name(scene.lift));
-    if (!lift) return std::fprintf(stderr, "no lift %s\n", lifter::lift_name(scene.lift)), out;
     config.lift = *lift;
     PlCoach* coach = nullptr;
-    if (api->coach_create(&config, &coach) != PL_OK) return out;
+    api->coach_create(&config, &coach);
+    return coach;
+}
+
+// Plays the whole scene once, through a fresh coach for each tier: what each would say of the same movement. The scene's sensors must
+// be those of the best tier asked for. Outcomes without samples say that the coach could not be made.
+inline std::vector<Outcome> play_as_seen(const Scene& scene, const std::vector<PlTier>& tiers) {
+    std::vector<Outcome> outs(tiers.size());
+    std::vector<PlCoach*> coaches;
+    for (size_t i = 0; i < tiers.size(); ++i) {
+        coaches.push_back(make_coach(scene));
+        if (!coaches.back()) return outs;
+    }
     lifter::Lifter source(scene.person, scene.set, scene.sensors, scene.seed);
+    const std::vector<lifter::TrueRep>& reps = source.true_reps();
+    for (Outcome& out : outs) out.measured.resize(reps.size());
+    std::vector<TruePoint> points;
+    lifter::Vec3 neck_before(0.0);
     PlSample sample;
     lifter::Truth truth;
     PlFrame frame{};
     frame.size = static_cast<uint32_t>(sizeof(PlFrame));
     while (source.next(sample, truth)) {
-        const PlStatus status = api->coach_update(coach, &sample, &frame);
-        note_frame(frame, truth, status, out);
+        points.push_back(true_point(scene, truth, points.empty() ? nullptr : &points.back(), neck_before));
+        neck_before = truth.joints.neck_pivot;
+        for (size_t i = 0; i < tiers.size(); ++i) {
+            const PlSample seen = as_seen_in(sample, tiers[i]);
+            const PlStatus status = load_api()->coach_update(coaches[i], &seen, &frame);
+            note_frame(frame, truth, status, outs[i]);
+        }
     }
-    out.truth = source.true_reps();
-    for (const lifter::TrueRep& rep : out.truth) out.moving.push_back(moving_part(source, rep, scene.lift == lifter::Lift::kDeadlift));
-    api->coach_destroy(coach);
-    return out;
+    for (Outcome& out : outs) {
+        out.truth = reps;
+        for (size_t r = 0; r < reps.size(); ++r) {
+            out.moving.push_back(moving_part(points, reps[r]));
+            const double mid_foot_error_m = out.measured[r].mid_foot_error_m;
+            out.measured[r] = measure_truth(points, reps[r], scene.lift == lifter::Lift::kDeadlift);
+            out.measured[r].mid_foot_error_m = mid_foot_error_m;
+        }
+    }
+    for (PlCoach* coach : coaches) load_api()->coach_destroy(coach);
+    return outs;
+}
+
+inline Outcome play(const Scene& scene) {
+    return play_as_seen(scene, {PL_TIER_T3})[0];
 }
 
 inline double degrees(double rad) {
