@@ -129,8 +129,6 @@ inline constexpr int64_t kLockout_ns = kSecond * 6 / 10;  // how long LOCKOUT la
 inline constexpr int64_t kStillJoins_ns =
     kSecond * 9 /
     10;  // easing into the movement takes so long at most: a hinge goes forward before it goes down; stillness before that counts
-inline constexpr int64_t kNoticeLag_ns =
-    kSecond / 10;  // stillness is over so much earlier than it is noticed: smoothing, and a smooth start to 4 cm/s
 inline constexpr int64_t kLeadIn_ns = kSecond * 6 / 10;   // the first movement lies at most so long before the start
 inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;  // the verdict waits so long for what happens at lockout; 0.3 s is the bar
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins

@@ -133,7 +133,7 @@ void wait_for_start(RepState& state, const Body& body, const RepContext& context
         const bool joined = state.onset_ns - state.last_still_ns < kStillJoins_ns;
         state.begin_travel_m = state.rest_travel_m;
         begin(state, context, state.onset_ns, joined ? state.last_still_s : 0.0);
-        state.progress.moved_ns = joined ? std::clamp(state.last_still_ns - kNoticeLag_ns, state.onset_ns - kLeadIn_ns, state.onset_ns) : 0;
+        state.progress.moved_ns = joined ? std::clamp(state.last_still_ns, state.onset_ns - kLeadIn_ns, state.onset_ns) : 0;
         state.last_still_s = 0.0;
     }
 }
