@@ -190,9 +190,11 @@ void GlRenderer::draw_room(const DrawList& list, float px_scale) {
     block.grid_shape = {1.0f / room.grid_pitch_m, room.grid_shift_m, 1.0f / room.grid_reach_m, room.grid_width_px * px_scale};
     glNamedBufferSubData(room_block_, 0, sizeof block, &block);
 
-    // The bowl is seen from inside alone and lies behind everything, so it needs no depth.
+    // The bowl lies behind everything, so it needs no depth. It is seen from inside alone: a camera outside looks through the wall before
+    // it.
     glDisable(GL_DEPTH_TEST);
-    glDisable(GL_CULL_FACE);
+    glEnable(GL_CULL_FACE);
+    glCullFace(GL_FRONT);
     blend_straight();
     glBindVertexArray(room_mesh_.vao);
     glUseProgram(program(ProgramKind::room).id);
@@ -200,6 +202,7 @@ void GlRenderer::draw_room(const DrawList& list, float px_scale) {
     glUseProgram(program(ProgramKind::wall).id);
     const uintptr_t rest = static_cast<uintptr_t>(room_grid_count_) * sizeof(uint32_t);
     glDrawElements(GL_TRIANGLES, room_mesh_.index_count - room_grid_count_, GL_UNSIGNED_INT, reinterpret_cast<const void*>(rest));
+    glCullFace(GL_BACK);
     stats_.draw_calls += 2;
 }
 

@@ -248,4 +248,16 @@ TEST_F(World, TwoViewsFillTheirOwnHalves) {
     EXPECT_EQ(pixel_at(image, 150, 50), kBlack);
 }
 
+TEST_F(World, ACameraOutsideTheRoomLooksThroughTheWallBeforeIt) {
+    // GIVEN a room with a red floor and blue walls 4.1 m away, seen from 8 m through the nearer wall
+    Room room;
+    room.floor = room.floor_pool = kRed;
+    room.wall = room.wall_glow = room.fog = kBlue;
+    draw_room(scene_.list, room);
+    const Image image = support::draw(scene_, look_at({0.0f, 1.5f, 8.0f}, {0.0f, 0.0f, 0.0f}), 0.3f, kSide, kSide);
+    // THEN the floor's middle is in the middle of the picture, and the far wall above it
+    EXPECT_GT(pixel_at(image, kSide / 2, kSide / 2).r, 200);
+    EXPECT_GT(pixel_at(image, kSide / 2, 2).b, 200);
+}
+
 }  // namespace
