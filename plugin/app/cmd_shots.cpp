@@ -127,6 +127,25 @@ bool room_image(Tour& tour, const ViewInput& input, glm::vec2 size_px, engine::I
     return ok;
 }
 
+// The room with what is done and its phase in a corner.
+bool named_room_image(Tour& tour, const ViewInput& input, glm::vec2 size_px, engine::Image& image) {
+    const glm::ivec2 size{glm::vec2(size_px) * tour.scale * 2.0f};
+    const engine::TargetId target = tour.studio.renderer->create_target(size.x, size.y, engine::TargetKind::world);
+    engine::View view = engine::camera_view(camera_pose(tour.viewer, input), camera_fov(input.camera), {0, 0, size.x, size.y});
+    view.px_scale = 2.0f * tour.scale;
+    const engine::TextureId room = tour.studio.renderer->target_texture(target);
+    const Theme& theme = tour.viewer.theme;
+    const bool ok =
+        render_room(tour.viewer, input, view, target) == engine::RenderStatus::ok &&
+        canvas_image(tour, size_px, image, [&](engine::Canvas& canvas) {
+            canvas.picture(room, {0.0f, 0.0f}, size_px, 1.0f);
+            canvas.text({32.0f, 48.0f}, input.lift->title, lettering(engine::Face::semibold, desktop::kTitle, theme.ivory));
+            canvas.text({32.0f, 74.0f}, phase_word(input.frame->phase), lettering(engine::Face::regular, desktop::kText, theme.second));
+        });
+    tour.studio.renderer->destroy_target(target);
+    return ok;
+}
+
 bool composed_image(Tour& tour, const ViewInput& input, engine::Image& image) {
     const glm::ivec2 size{kComposedPx * tour.scale};
     const engine::TargetId target = tour.studio.renderer->create_target(size.x, size.y, engine::TargetKind::world);
@@ -146,7 +165,20 @@ bool panel_image(Tour& tour, const ViewInput& input, engine::Image& image) {
 
 // ---- the pictures ------------------------------------------------------------------------------------------------------------------
 
-enum class Kind { side_room, eyes, composed, panel, timeline, ghost_states, marks, still_eyes, still_panel, still_side, edge_panel };
+enum class Kind {
+    side_room,
+    slant_room,
+    eyes,
+    composed,
+    panel,
+    timeline,
+    ghost_states,
+    marks,
+    still_eyes,
+    still_panel,
+    still_side,
+    edge_panel
+};
 
 struct Shot {
     const char* name;
@@ -169,7 +201,7 @@ const std::vector<Shot>& tour_shots() {
         {"lift_overhead_squat", Kind::side_room, {Lift::kOverheadSquat}},
         {"lift_goblet_squat", Kind::side_room, {Lift::kGobletSquat}},
         {"lift_lunge", Kind::side_room, {Lift::kLunge}},
-        {"lift_side_lunge", Kind::side_room, {Lift::kSideLunge}},
+        {"lift_side_lunge", Kind::slant_room, {Lift::kSideLunge}},
         {"lift_sit_to_stand", Kind::side_room, {Lift::kSitToStand}},
         {"composed", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}},
         {"composed_light", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}, true},
@@ -301,7 +333,14 @@ bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     switch (shot.kind) {
         case Kind::side_room:
             input.camera = Camera::side;
-            return room_image(tour, input, {1280.0f, 800.0f}, image);
+            return named_room_image(tour, input, {1280.0f, 800.0f}, image);
+        case Kind::slant_room:
+            // From the side nobody sees a step to the side.
+            input.camera = Camera::orbit;
+            input.orbit_turn_rad = 48.0f * kDegree;
+            input.orbit_up_rad = 8.0f * kDegree;
+            input.orbit_distance_m = 3.9f;
+            return named_room_image(tour, input, {1280.0f, 800.0f}, image);
         case Kind::eyes:
             return room_image(tour, input, kComposedPx, image);
         case Kind::composed:

@@ -52,6 +52,12 @@ void draw_figure(Pen& pen) {
     const auto fill = [&](const Hull& hull, Rgba colour) {
         pen.canvas.fill_hull(pen.px(hull.a), hull.radius_a * scale, pen.px(hull.b), hull.radius_b * scale, colour);
     };
+    if (pen.input.figure.pattern == PL_PATTERN_SIT) {
+        const Seat seat;
+        const std::array<Vec2, 4> box{pen.px({seat.back, 0.0f}), pen.px({seat.back, seat.top}), pen.px({seat.front, seat.top}),
+                                      pen.px({seat.front, 0.0f})};
+        pen.canvas.fill_convex(box, pen.theme.figure);
+    }
     for (int i = 0; i < hulls.body_count; ++i) fill(hulls.body[static_cast<size_t>(i)], pen.theme.figure);
     for (const Hull& hull : hulls.arm) fill(hull, pen.theme.arm);
     if (pen.view.full_length) return;

@@ -38,7 +38,30 @@ Leg rear_leg(Vec2 hip, float toe_x, float sink) {
     return leg;
 }
 
+// One leg of a lunge to the side, its foot flat and `ankle_right` of the hips' middle.
+Leg leg_aside(Vec2 hip, float hip_right, float ankle_right) {
+    Leg leg = flat_leg(hip, -kAnkleBehindMidFoot);
+    const glm::vec3 joint{hip, hip_right}, ankle{leg.ankle, ankle_right};
+    // The knee goes ahead and over its foot.
+    const glm::vec3 knee = two_bone_joint(joint, ankle, kThigh, kShank, {1.0f, 0.0f, ankle_right > 0.0f ? 0.6f : -0.6f});
+    leg.knee = {knee.x, knee.y};
+    leg.knee_right = knee.z;
+    leg.ankle_right = ankle_right;
+    return leg;
+}
+
+// The foot that stays is where both stood; the other's step is drawn as wide as the shift of the hips asks for.
+void pose_side_step(FigurePose& pose, float aside) {
+    constexpr float kStepBeyondHip = 0.7f;
+    const float side = aside < 0.0f ? -1.0f : 1.0f, shift = std::abs(aside);
+    const float stays = -side * (shift + kHalfFeet), steps = side * (kStepBeyondHip * shift + kHalfFeet);
+    pose.near_leg = leg_aside(pose.hip, kHalfHips, side > 0.0f ? steps : stays);
+    pose.far_leg = leg_aside(pose.hip, -kHalfHips, side > 0.0f ? stays : steps);
+    pose.legs_differ = pose.steps_aside = true;
+}
+
 void pose_legs(FigurePose& pose, const FigureInput& input) {
+    if (input.pattern == kPatternSideStep) return pose_side_step(pose, input.aside);
     if (input.pattern != PL_PATTERN_LUNGE) {
         pose.near_leg = pose.far_leg = flat_leg(pose.hip, -kAnkleBehindMidFoot);
         return;
@@ -81,6 +104,16 @@ Vec2 two_bone_joint(Vec2 from, Vec2 to, float first, float second, Vec2 bend) {
     Vec2 side{along.y, -along.x};
     if (glm::dot(side, bend) < 0.0f) side = -side;
     return from + near_part * along + height * side;
+}
+
+glm::vec3 two_bone_joint(glm::vec3 from, glm::vec3 to, float first, float second, glm::vec3 bend) {
+    const glm::vec3 span = to - from;
+    const float distance = std::clamp(glm::length(span), std::abs(first - second) + 1e-4f, first + second);
+    const glm::vec3 along = glm::length(span) > 1e-5f ? glm::normalize(span) : glm::vec3{0.0f, -1.0f, 0.0f};
+    const float near_part = (distance * distance + first * first - second * second) / (2.0f * distance);
+    const float height = std::sqrt(std::max(0.0f, first * first - near_part * near_part));
+    const glm::vec3 aside = bend - glm::dot(bend, along) * along;
+    return from + near_part * along + (glm::length(aside) > 1e-5f ? height * glm::normalize(aside) : glm::vec3{0.0f});
 }
 
 FigurePose pose_figure(const FigureInput& input) {
@@ -166,8 +199,7 @@ Vec2 sagittal(const PlFrame& frame, const float point_m[3]) {
 
 uint32_t drawn_pattern(const PlLiftDef* lift) {
     if (!lift) return PL_PATTERN_HINGE;
-    // A step to the side is a squat when seen from the side.
-    return std::string_view(lift->name).starts_with("side_") ? uint32_t{PL_PATTERN_SQUAT} : lift->pattern;
+    return std::string_view(lift->name).starts_with("side_") ? kPatternSideStep : lift->pattern;
 }
 
 uint32_t drawn_grip(const PlLiftDef* lift) {
@@ -183,6 +215,8 @@ FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) 
     input.pattern = pattern;
     if (frame.stature_m > 0.5f) {
         input.hip = sagittal(frame, frame.hip_m);
+        const float dx = frame.hip_m[0] - frame.mid_foot_m[0], dz = frame.hip_m[2] - frame.mid_foot_m[2];
+        input.aside = (dx * std::cos(frame.heading_rad) - dz * std::sin(frame.heading_rad)) / frame.stature_m;
         input.bar_seen = frame.bar_origin != PL_ORIGIN_UNSEEN;
         if (input.bar_seen) input.bar = sagittal(frame, frame.bar_m);
     }

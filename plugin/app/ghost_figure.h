@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include <glm/vec3.hpp>
+
 #include "ghost_geometry.h"
 #include "plumbline/plumbline.h"
 
@@ -14,29 +16,43 @@ namespace app {
 // Where the middle joint of two bones lies when their ends are given. The joint lies on the side of `bend`.
 // Where the ends are too far apart the bones are stretched along the line; too near, folded as far as they go.
 Vec2 two_bone_joint(Vec2 from, Vec2 to, float first, float second, Vec2 bend);
+glm::vec3 two_bone_joint(glm::vec3 from, glm::vec3 to, float first, float second, glm::vec3 bend);
+
+// How a lunge to the side is drawn; the seam counts it among the lunges. Beyond every PlPattern.
+inline constexpr uint32_t kPatternSideStep = 0x100;
 
 struct FigureInput {
     Vec2 hip{0.0f, 0.530f};
     Spine spine;
     float trunk_rad = 0.0f;
     uint32_t grip = PL_GRIP_FREE;
-    uint32_t pattern = PL_PATTERN_HINGE;
+    uint32_t pattern = PL_PATTERN_HINGE;  // or kPatternSideStep
+    float aside = 0.0f;                   // hip to the right of mid-foot; read for kPatternSideStep alone
     bool bar_seen = false;
     Vec2 bar{0.0f, 0.0f};  // read only where bar_seen
 };
 
 struct Leg {
     Vec2 knee, ankle, heel, toe;
+    float knee_right = 0.0f, ankle_right = 0.0f;  // to the right of the hips' middle; set for kPatternSideStep alone
 };
 
 struct FigurePose {
     Vec2 hip, neck, head, shoulder, elbow, hand;
     float head_rad = 0.0f;  // tilt of the head's long axis
-    Leg near_leg, far_leg;  // the same in every lift but lunges
-    bool legs_differ = false;
+    Leg near_leg, far_leg;  // right and left; the same in every lift but lunges
+    bool legs_differ = false, steps_aside = false;
 };
 
 FigurePose pose_figure(const FigureInput& input);
+
+// Half the distance of the hip joints (science B1: hips .191) and of the feet, drawn a little nearer where the limbs have breadth.
+inline constexpr float kHalfHips = 0.058f, kHalfFeet = 0.072f;
+
+// What somebody sits on in PL_PATTERN_SIT: no sensor sees it, so it stands where the usual repetition of that lift ends.
+struct Seat {
+    float back = -0.38f, front = -0.13f, top = 0.24f, half_width = 0.05f;
+};
 
 // Convex hull of two circles; the figure is many of these in one flat tone, so overlaps do not show.
 struct Hull {

@@ -25,6 +25,7 @@ constexpr float kPlumbWidthM = 0.002f, kPlumbFadeM = 0.13f;
 constexpr float kRibbonHalfM = 0.024f;
 constexpr int64_t kRibbonSpan_ns = 2'000'000'000;
 constexpr float kEchoNearestM = 0.4f;
+constexpr float kOnlookerPlumb = 0.5f;  // share of its distance from the camera; the ghost's is a little less
 
 glm::vec3 to_vec3(const float v[3]) {
     return {v[0], v[1], v[2]};
@@ -111,6 +112,10 @@ void draw_ribbon_of_bar(DrawList& list, const SceneInput& input, const glm::vec3
     if (count >= 2) draw_ribbon(list, {ribbon.data(), count});
 }
 
+float half_bar(const PlFrame& frame) {
+    return std::max(0.5f * frame.bar_width_m, 0.10f) + kStickBeyondHandsM;
+}
+
 float plumb_height(const SceneInput& input, const BodyAxes& axes) {
     // Standing bar height: hanging arms end at .40 of stature; else to the chest, where it can be seen.
     return axes.stature_m * (grip_of(input) == PL_GRIP_HANGING ? 0.40f : 0.72f);
@@ -119,14 +124,17 @@ float plumb_height(const SceneInput& input, const BodyAxes& axes) {
 void draw_plumb(DrawList& list, const SceneInput& input, const BodyAxes& axes, const glm::vec3& shift, const Theme& theme) {
     const glm::vec3 foot = axes.mid_foot_m + shift;
     const float top = plumb_height(input, axes);
+    // For onlookers it lies over the figure, as on a card, and under the ghost: moved along the lines of sight, it looks the same.
+    const float share = input.options.figure ? kOnlookerPlumb : 1.0f;
+    const auto seen = [&](const glm::vec3& at) { return input.camera.position_m + (at - input.camera.position_m) * share; };
     const auto vertex = [&](float height, float opacity) {
-        return LineVertex{foot + glm::vec3{0.0f, height, 0.0f}, kPlumbWidthM, 0.6f, faded(theme.blue, opacity)};
+        return LineVertex{seen(foot + glm::vec3{0.0f, height, 0.0f}), share * kPlumbWidthM, 0.6f, faded(theme.blue, opacity)};
     };
     const std::array<LineVertex, 3> line{vertex(2.4f * kBobR, 1.0f), vertex(top - kPlumbFadeM, 1.0f), vertex(top, 0.0f)};
     draw_polyline(list, line);
     engine::MeshInstance bob;
     bob.mesh = input.assets->bob;
-    bob.world_from_mesh = glm::translate(glm::mat4(1.0f), foot + glm::vec3{0.0f, 0.002f, 0.0f});
+    bob.world_from_mesh = glm::scale(glm::translate(glm::mat4(1.0f), seen(foot + glm::vec3{0.0f, 0.002f, 0.0f})), glm::vec3(share));
     bob.tint = theme.blue;
     bob.material = Material::flat;
     draw_mesh(list, bob);
@@ -166,6 +174,14 @@ bool echo_is_clear(const SceneInput& input, const glm::vec3& shift) {
 
 }  // namespace
 
+glm::vec3 bar_mark(const SceneInput& input) {
+    const glm::vec3 middle = to_vec3(input.frame->bar_m), direction = to_vec3(input.frame->bar_direction);
+    const glm::vec3 to_camera = input.camera.position_m - middle;
+    const float along = glm::dot(direction, to_camera) / std::max(glm::length(to_camera), 1e-3f);
+    if (grip_of(input) == PL_GRIP_CHEST || std::abs(along) < 0.5f) return middle;
+    return middle + direction * (along > 0.0f ? half_bar(*input.frame) : -half_bar(*input.frame));
+}
+
 BodyAxes body_axes(const PlFrame& frame) {
     return body_axes(frame, frame.heading_rad);
 }
@@ -201,7 +217,7 @@ engine::Pose orbit_camera(const PlFrame& frame, float yaw_rad, float turn_rad, f
 }
 
 engine::Pose side_camera(const PlFrame& frame, float yaw_rad) {
-    return orbit_camera(frame, yaw_rad, 0.0f, 4.0f * kDegree, 3.3f);
+    return orbit_camera(frame, yaw_rad, 0.0f, 4.0f * kDegree, kSideDistanceM);
 }
 
 void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
@@ -217,7 +233,8 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     if (input.options.figure) draw_figure_3d(list, input, axes, theme);
     draw_bar(list, input, axes, here, !input.options.figure, theme);
     if (echo) draw_bar(list, input, axes, ahead, true, theme);
-    draw_ribbon_of_bar(list, input, here, theme);
+    // Its path leads to the ring that marks it.
+    draw_ribbon_of_bar(list, input, input.options.figure ? bar_mark(input) - to_vec3(input.frame->bar_m) : here, theme);
     if (echo) draw_ribbon_of_bar(list, input, ahead, theme);
     draw_plumb(list, input, axes, here, theme);
     if (echo) draw_plumb(list, input, axes, ahead, theme);

@@ -41,7 +41,9 @@ inline constexpr float kEyeFov = 47.0f * engine::kRadPerDegree;  // vertical, of
 engine::Pose side_camera(const PlFrame& frame, float yaw_rad);
 // turn_rad: 0 = the side camera's place, positive = towards the lifter's front; up_rad above the horizon.
 engine::Pose orbit_camera(const PlFrame& frame, float yaw_rad, float turn_rad, float up_rad, float distance_m);
-inline constexpr float kSideFov = 33.0f * engine::kRadPerDegree;
+inline constexpr float kOrbitFov = 33.0f * engine::kRadPerDegree;
+// From far off with a long lens: near and far hand, both ends of the bar and the plumb line lie almost over each other, as in a drawing.
+inline constexpr float kSideDistanceM = 8.0f, kSideFov = 13.9f * engine::kRadPerDegree;
 
 // ---- the picture ------------------------------------------------------------------------------------------------------------
 
@@ -84,6 +86,9 @@ struct BodyAxes {
 };
 BodyAxes body_axes(const PlFrame& frame);                 // facing as measured
 BodyAxes body_axes(const PlFrame& frame, float yaw_rad);  // facing yaw_rad
+
+// Where the ghost's ring marks the bar: its end on the camera's side where it is seen along its length, else its middle.
+glm::vec3 bar_mark(const SceneInput& input);
 
 void draw_figure_3d(engine::DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme);
 // The ghost's spine on the lifter's sagittal plane. It is drawn nearer to the camera along each line of sight, so that the figure

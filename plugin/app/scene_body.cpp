@@ -19,8 +19,8 @@ using engine::Material;
 using engine::Rgba;
 
 constexpr int kTrunkHulls = 4, kNeckHull = 4, kHeadHull = 5, kFirstLegHull = 6, kLegHulls = 3;
-// Half distances of science B1 (shoulders .259, hips .191 of stature), drawn a little nearer where the limbs have breadth.
-constexpr float kHalfHips = 0.058f, kHalfFeet = 0.072f, kHalfShoulders = 0.108f;
+// Half distance of science B1 (shoulders .259 of stature), drawn a little nearer where the limbs have breadth.
+constexpr float kHalfShoulders = 0.108f;
 constexpr float kTrunkBreadth = 1.55f;  // breadth over depth
 
 // Round hull as a surface of revolution about +Y, from a at the origin.
@@ -77,6 +77,14 @@ void draw_legs(BodyPen& pen, const FigurePose& pose) {
     const float knees = 0.5f * (hips + feet);
     for (const float side : {1.0f, -1.0f}) {
         const int first = side > 0.0f ? kFirstLegHull : far_leg;
+        if (pose.steps_aside) {
+            const Leg& leg = side > 0.0f ? pose.near_leg : pose.far_leg;
+            const float knee = leg.knee_right * pen.axes.stature_m, ankle = leg.ankle_right * pen.axes.stature_m;
+            pen.body(first, side * hips, knee, 1.0f);
+            pen.body(first + 1, knee, ankle, 1.0f);
+            pen.body(first + 2, ankle, ankle + side * 0.15f * feet, 1.0f);
+            continue;
+        }
         pen.body(first, side * hips, side * knees, 1.0f);
         pen.body(first + 1, side * knees, side * feet, 1.0f);
         pen.body(first + 2, side * feet, side * feet * 1.15f, 1.0f);
@@ -94,6 +102,27 @@ void draw_arms(BodyPen& pen, const PlFrame& frame, bool bar_seen, uint32_t grip)
                       pen.axes.world(hull.b, side * across[i + 1]), stature, 1.0f, pen.axes.right, pen.theme.onlooker_arm);
         }
     }
+}
+
+void draw_seat(DrawList& list, const BodyAxes& axes, const Theme& theme) {
+    const Seat seat;
+    const float stature = axes.stature_m;
+    engine::MeshInstance box;
+    box.mesh = engine::kMeshBox;
+    box.world_from_mesh = {glm::vec4(axes.right * (2.0f * seat.half_width * stature), 0.0f),
+                           glm::vec4(0.0f, seat.top * stature, 0.0f, 0.0f),
+                           glm::vec4(-axes.forward * ((seat.front - seat.back) * stature), 0.0f),
+                           glm::vec4(axes.world({0.5f * (seat.front + seat.back), 0.5f * seat.top}), 1.0f)};
+    box.tint = theme.onlooker_figure;
+    box.material = Material::flat;
+    draw_mesh(list, box);
+}
+
+// Where the figure's own plane is: through the hips of somebody who steps aside, else through mid-foot.
+BodyAxes axes_of_hips(const BodyAxes& axes, const FigureInput& figure) {
+    BodyAxes moved = axes;
+    if (figure.pattern == kPatternSideStep) moved.mid_foot_m += axes.right * (figure.aside * axes.stature_m);
+    return moved;
 }
 
 // ---- the ghost's spine in the world ------------------------------------------------------------------------------------------
@@ -256,11 +285,13 @@ void destroy_scene_assets(engine::Renderer& renderer, SceneAssets& assets) {
     assets = {};
 }
 
-void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
+void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& feet, const Theme& theme) {
     const PlFrame& frame = *input.frame;
     if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
     const uint32_t grip = drawn_grip(input.lift), pattern = drawn_pattern(input.lift);
     const FigureInput figure = figure_input(frame, grip, pattern);
+    const BodyAxes axes = axes_of_hips(feet, figure);
+    if (pattern == PL_PATTERN_SIT) draw_seat(list, axes, theme);
     const FigurePose pose = pose_figure(figure);
     const FigureHulls hulls = figure_hulls(pose, figure.spine);
     BodyPen pen{list, *input.assets, axes, hulls, theme};
@@ -271,10 +302,11 @@ void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& axe
     draw_arms(pen, frame, figure.bar_seen, grip);
 }
 
-void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
+void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& feet, const Theme& theme) {
     const PlFrame& frame = *input.frame;
     if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
     const GhostInput ghost = ghost_input(frame, drawn_grip(input.lift), drawn_pattern(input.lift));
+    const BodyAxes axes = axes_of_hips(feet, ghost.figure);
     OverlayPen pen{list, axes, input.camera.position_m, ghost.figure.hip};
     if (ghost.trunk_upper_rad > ghost.trunk_lower_rad) {
         const TargetArc target = target_arc(ghost.trunk_lower_rad, ghost.trunk_upper_rad, ghost.figure.trunk_rad);
@@ -292,10 +324,14 @@ void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& axes
     pen.dot(neck, kNeckDot, theme.ivory);
     if (seen) draw_seen_spine(pen, ghost, theme);
     if (ghost.figure.bar_seen) {
+        // On the end of the bar that is seen, or its middle: the mark and the thing must not part.
+        BodyAxes at_bar = feet;
+        at_bar.mid_foot_m += bar_mark(input) - feet.world(ghost.figure.bar);
+        OverlayPen on_bar{list, at_bar, input.camera.position_m, ghost.figure.hip};
         const Vec2 bar = ghost.figure.bar - ghost.figure.hip;
-        pen.dot(bar, 0.017f, theme.panel);
-        pen.dot(bar, 0.0140f, theme.ivory);
-        pen.dot(bar, 0.0050f, theme.panel);
+        on_bar.dot(bar, 0.017f, theme.panel);
+        on_bar.dot(bar, 0.0140f, theme.ivory);
+        on_bar.dot(bar, 0.0050f, theme.panel);
     }
 }
 

@@ -246,7 +246,7 @@ engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input) {
 }
 
 float camera_fov(Camera camera) {
-    return camera == Camera::first_person ? kEyeFov : kSideFov;
+    return camera == Camera::first_person ? kEyeFov : camera == Camera::side ? kSideFov : kOrbitFov;
 }
 
 namespace {

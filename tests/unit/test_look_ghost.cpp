@@ -230,5 +230,41 @@ TEST(Figure, SagittalFollowsTheHeading) {
     EXPECT_NEAR(sagittal(frame, ahead).y, 0.75f, 1e-6f);
 }
 
+TEST(Figure, AStepAsideKeepsTheBonesLengthsAndBendsTheLegThatSteps) {
+    // GIVEN hips sunk to .34 of stature and shifted aside by .31, as in a lunge to the side at its bottom
+    for (const float side : {1.0f, -1.0f}) {
+        FigureInput input;
+        input.pattern = kPatternSideStep;
+        input.hip = {-0.114f, 0.337f};
+        input.aside = side * 0.31f;
+        input.spine = spine_for(0.6f, 0.0f);
+        const FigurePose pose = pose_figure(input);
+        const Leg &steps = side > 0.0f ? pose.near_leg : pose.far_leg, &stays = side > 0.0f ? pose.far_leg : pose.near_leg;
+        // THEN the foot that stays is where it stood, half the feet's distance from mid-foot
+        EXPECT_NEAR(stays.ankle_right + input.aside, -side * kHalfFeet, 1e-5f);
+        EXPECT_GT(side * steps.ankle_right, 0.15f);
+        const auto thigh = [&](const Leg& leg, float hip_right) {
+            return glm::length(glm::vec3{leg.knee - pose.hip, leg.knee_right - hip_right});
+        };
+        const auto shank = [](const Leg& leg) { return glm::length(glm::vec3{leg.ankle - leg.knee, leg.ankle_right - leg.knee_right}); };
+        // Science B1: thigh .245, shank .246.
+        EXPECT_NEAR(thigh(steps, side * kHalfHips), 0.245f, 1e-3f);
+        EXPECT_NEAR(shank(steps), 0.246f, 1e-3f);
+        EXPECT_NEAR(thigh(stays, -side * kHalfHips), 0.245f, 1e-3f);
+        // AND the leg that steps is the more bent one
+        const auto reach = [&](const Leg& leg, float hip_right) {
+            return glm::length(glm::vec3{leg.ankle - pose.hip, leg.ankle_right - hip_right});
+        };
+        EXPECT_LT(reach(steps, side * kHalfHips), reach(stays, -side * kHalfHips));
+    }
+}
+
+TEST(Figure, HipsAsideAreReadToTheRightOfTheHeading) {
+    PlFrame frame{};
+    frame.stature_m = 2.0f;
+    frame.heading_rad = 0.5f * kPi;  // looks along -X: its right is -Z
+    frame.hip_m[2] = -0.5f;
+    EXPECT_NEAR(figure_input(frame, PL_GRIP_FREE, kPatternSideStep).aside, 0.25f, 1e-5f);
+}
 }  // namespace
 }  // namespace app

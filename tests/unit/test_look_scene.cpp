@@ -97,6 +97,26 @@ TEST(PanelWords, AnInvitationGivesWayToTheReasonOfAVoidedRepAndToTheEndOfTheSet)
     EXPECT_FALSE(cue_shown(panel));
 }
 
+TEST(BarMark, LiesOnTheEndThatTheCameraSeesElseOnTheMiddle) {
+    PlRep rep;
+    const PlFrame frame = still_frame(rep);
+    SceneInput input;
+    input.frame = &frame;
+    const glm::vec3 middle{frame.bar_m[0], frame.bar_m[1], frame.bar_m[2]};
+    // From the lifter's right, from the left, from ahead. The bar is 0.25 + 0.46 m long to each side.
+    for (const auto& [at, aside_m] :
+         {std::pair{glm::vec3{3.0f, 1.0f, 0.0f}, 0.71f}, {glm::vec3{-3.0f, 1.0f, 0.0f}, -0.71f}, {glm::vec3{0.0f, 1.0f, -3.0f}, 0.0f}}) {
+        input.camera.position_m = at;
+        EXPECT_NEAR(glm::length(bar_mark(input) - middle - glm::vec3{aside_m, 0.0f, 0.0f}), 0.0f, 1e-5f) << aside_m;
+    }
+    // One weight at the chest has no ends.
+    PlLiftDef goblet{};
+    goblet.grip = PL_GRIP_CHEST;
+    input.lift = &goblet;
+    input.camera.position_m = {3.0f, 1.0f, 0.0f};
+    EXPECT_NEAR(glm::length(bar_mark(input) - middle), 0.0f, 1e-6f);
+}
+
 TEST(Panel, FollowsYawFrom25DegreesUntil5) {
     PanelPlacement placement;
     settle(placement, 0.0f, 0.0f, 0.1f);
