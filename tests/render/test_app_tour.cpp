@@ -122,7 +122,7 @@ TEST(DemoWindow, StoppedByASignalWhileItPlaysWritesNothing) {
     if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
     const std::string folder = testing::TempDir() + "/plumbline_stopped";
     std::filesystem::remove_all(folder);
-    EXPECT_EQ(run_program("demo --out '" + folder + "'", "xvfb-run -a timeout --preserve-status -s INT 3"), 130);
+    EXPECT_EQ(run_program("demo --out '" + folder + "'", "xvfb-run -a -n 141 timeout --preserve-status -s INT 3"), 130);
     EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
@@ -134,9 +134,11 @@ TEST(DemoWindow, WithoutTheDisplayThatIsNamedTheDemoGoesOn) {
 }
 
 TEST(LiveWindow, ShowsEverySourceOnAVirtualDisplay) {
+    // Numbers of its own: two that look for a free one at the same time may find the same.
+    constexpr const char* kScreen = "xvfb-run -a -n 161";
     if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
-    EXPECT_EQ(run_program("live --frames 3", "xvfb-run -a"), 0);
-    EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", "xvfb-run -a"), 0);
+    EXPECT_EQ(run_program("live --frames 3", kScreen), 0);
+    EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", kScreen), 0);
 }
 
 }  // namespace
