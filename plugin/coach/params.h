@@ -54,8 +54,8 @@ inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held
 // ---- trunk from balance: head and hands alone -----------------------------------------------------------------------
 // The neck comes forward of its standing place by this part of stature times sin(trunk), because the hips go back to keep
 // the body over the feet (science B11).
-inline constexpr double kBalanceReach = 0.26;
-inline constexpr double kBalanceReachPerDrop = 0.16;  // and by this part of the drop: a squat's knees take the hips back less
+inline constexpr double kBalanceReach = 0.32;
+inline constexpr double kBalanceReachPerDrop = 0.28;  // and by this part of the drop less: knees that bend take the hips back less [fit, with the reach]
 inline constexpr double kBalanceSigma = 4.2 * kDegree;
 inline constexpr double kBalanceReachSigma_m = 0.016;  // of the neck's reach: near the horizontal a centimetre is many degrees
 inline constexpr double kBalanceLeastSlope = 0.20;     // of sin(trunk): beyond 78 deg the reach tells nothing more
