@@ -306,14 +306,22 @@ uint32_t index_at(const RepTrace& trace, int64_t time_ns) {
     return index;
 }
 
+// Mean velocity between 4 % and 96 % of the way up (science E4): both ends of a smooth movement creep, and where exactly it began or
+// ended is what two counters never agree on. `to` is the last point to look at.
 void concentric_velocity(RepMetrics& out, const RepTrace& trace, uint32_t from, uint32_t to, const JudgeContext& context) {
-    const TracePoint& a = trace.point[from];
-    const TracePoint& b = trace.point[to];
-    const double time_s = seconds(a.time_ns, b.time_ns);
-    if (time_s <= 0.0) return;
-    const bool bar = grip_of(context) != PL_GRIP_FREE && a.bar_origin == PL_ORIGIN_MEASURED && b.bar_origin == PL_ORIGIN_MEASURED;
-    const double rise = bar ? b.bar_height_m - a.bar_height_m : b.neck_height_m - a.neck_height_m;
-    out.mean_concentric_velocity = std::max(0.0, rise / time_s);
+    constexpr double kEnds = 0.04;
+    const bool bar = grip_of(context) != PL_GRIP_FREE && trace.point[from].bar_origin == PL_ORIGIN_MEASURED &&
+                     trace.point[to].bar_origin == PL_ORIGIN_MEASURED;
+    const auto height = [&](uint32_t i) { return static_cast<double>(bar ? trace.point[i].bar_height_m : trace.point[i].neck_height_m); };
+    double low = height(from), high = low;
+    for (uint32_t i = from; i <= to; ++i) low = std::min(low, height(i)), high = std::max(high, height(i));
+    const double rise = high - low;
+    uint32_t top = from;
+    while (top < to && height(top) < low + (1.0 - kEnds) * rise) ++top;
+    uint32_t bottom = top;
+    while (bottom > from && height(bottom) > low + kEnds * rise) --bottom;
+    const double time_s = seconds(trace.point[bottom].time_ns, trace.point[top].time_ns);
+    if (time_s > 0.0) out.mean_concentric_velocity = std::max(0.0, (height(top) - height(bottom)) / time_s);
 }
 
 void take_still_time(RepMetrics& out, const RepProgress& progress) {
@@ -381,7 +389,7 @@ void time_metrics(RepMetrics& out, const RepTrace& trace, const RepProgress& pro
     } else {
         out.eccentric_s = seconds(first_movement_ns(progress), turn.from_ns);
         out.concentric_s = seconds(turn.to_ns, progress.end_ns);
-        concentric_velocity(out, trace, index_at(trace, turn.to_ns), index_at(trace, progress.end_ns), context);
+        concentric_velocity(out, trace, index_at(trace, turn.to_ns), trace.count - 1, context);
         take_depth(out, progress.travel_peak_m, PL_PHASE_BOTTOM, turn.from_ns, context);
         take_eccentric(out, out.eccentric_s, progress.start_ns);
     }

@@ -320,7 +320,7 @@ typedef struct PlRep {
     float peak_trunk_rad;
     float travel_m;         /* of the repetition signal, top to bottom */
     float eccentric_s, pause_s, concentric_s;
-    float mean_concentric_velocity_m_s; /* of the bar, or of the neck where no bar is held */
+    float mean_concentric_velocity_m_s; /* of the bar, or of the neck where no bar is held, between 4 % and 96 % of the way up */
     uint32_t flag_count, reason_count;
     PlFlag flag[PL_REP_FLAG_CAPACITY];       /* worst first */
     PlReason reason[PL_REP_REASON_CAPACITY]; /* dearest first */
