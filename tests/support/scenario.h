@@ -62,7 +62,7 @@ struct Moving {
 struct RepTruth {
     double eccentric_s =
         0.0;  // from the first movement that one sees (neck pivot over 5 cm/s in any direction, E4) until 99 % of the way down
-    double concentric_velocity = 0.0;  // m/s, of the bar or, where none is held, the neck: between 1 % and 99 % of the way up
+    double concentric_velocity = 0.0;  // m/s, of the bar or, where none is held, the neck: between 4 % and 96 % of the way up (E4)
     double bar_drift_m = 0.0;          // largest fore-aft distance of the bar from its place as the brace ends
     double bar_off_mid_foot_m = 0.0;   // largest fore-aft distance of the bar from over mid-foot
     double mid_foot_error_m = 0.0;     // largest level distance of the coach's mid-foot from the true one
@@ -209,7 +209,7 @@ inline double true_eccentric_s(const std::vector<TruePoint>& points, int64_t fro
     return 0.0;
 }
 
-// Rise over time between 1 % and 99 % of the way up of bar or neck: both ends of a smooth movement creep.
+// Rise over time between 4 % and 96 % of the way up (science E4): both ends of a smooth movement creep.
 inline double true_concentric_velocity(const std::vector<TruePoint>& points, int64_t from_ns, int64_t to_ns) {
     double low_m = 1e9, high_m = -1e9;
     for (const TruePoint& p : points) {
@@ -220,8 +220,8 @@ inline double true_concentric_velocity(const std::vector<TruePoint>& points, int
     for (const TruePoint& p : points) {
         if (p.time_ns < from_ns || p.time_ns > to_ns) continue;
         const double share = (p.height_m - low_m) / std::max(1e-9, high_m - low_m);
-        if (share < 0.01) first = &p;
-        if (first && !last && share > 0.99) last = &p;
+        if (share < 0.04) first = &p;
+        if (first && !last && share > 0.96) last = &p;
     }
     return first && last ? (last->height_m - first->height_m) / seconds_between(first->time_ns, last->time_ns) : 0.0;
 }
