@@ -18,10 +18,12 @@
 
 namespace {
 
+// A number of the shell's own to begin with: two that look for a free one at the same time may find the same.
+constexpr const char* kVirtualDisplay = "xvfb-run -a -n $((200 + $$ % 700))";
 constexpr const char* kGoldenDriver = "Mesa 22.3.6";
 
 // The program's exit status for these arguments, or -1. `before` stands before it on the command line.
-int run_program(const std::string& arguments, const char* before = "") {
+int run_program(const std::string& arguments, const std::string& before = "") {
     std::string command = before;
     command += " '" PLUMBLINE_BINARY_DIR "/bin/plumbline' ";
     command += arguments;
@@ -122,7 +124,7 @@ TEST(DemoWindow, StoppedByASignalWhileItPlaysWritesNothing) {
     if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
     const std::string folder = testing::TempDir() + "/plumbline_stopped";
     std::filesystem::remove_all(folder);
-    EXPECT_EQ(run_program("demo --out '" + folder + "'", "xvfb-run -a -n 141 timeout --preserve-status -s INT 3"), 130);
+    EXPECT_EQ(run_program("demo --out '" + folder + "'", std::string(kVirtualDisplay) + " timeout --preserve-status -s INT 3"), 130);
     EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
@@ -134,11 +136,9 @@ TEST(DemoWindow, WithoutTheDisplayThatIsNamedTheDemoGoesOn) {
 }
 
 TEST(LiveWindow, ShowsEverySourceOnAVirtualDisplay) {
-    // Numbers of its own: two that look for a free one at the same time may find the same.
-    constexpr const char* kScreen = "xvfb-run -a -n 161";
     if (std::system("command -v xvfb-run > /dev/null") != 0) GTEST_SKIP() << "no xvfb-run here";
-    EXPECT_EQ(run_program("live --frames 3", kScreen), 0);
-    EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", kScreen), 0);
+    EXPECT_EQ(run_program("live --frames 3", kVirtualDisplay), 0);
+    EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", kVirtualDisplay), 0);
 }
 
 }  // namespace
