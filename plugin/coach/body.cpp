@@ -222,7 +222,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     body.neck_pivot = sample.neck_pivot;
     body.neck_drop_m = calibration.standing_neck_m - sample.neck_pivot.y;
     body.neck_drop_velocity_m_s = -sample.neck_velocity.y;
-    // The plumb line from the ear falls 2 to 5 cm before the ankle (Kendall, Muscles: Testing and Function), and so does the middle of
+    // The plumb line from the ear falls 2 to 5 cm before the ankle (the clinical convention of Kendall), and so does the middle of
     // the foot: until shoes are touched, mid-foot is taken to lie under the pivot of the head.
     body.mid_foot = calibration.standing_place;
     body.mid_foot.y = calibration.floor_m;
