@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Shader files that change while the program runs: the picture follows a good one, and keeps what it had where one is broken.
 #include <chrono>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -23,8 +24,10 @@ std::vector<std::string> g_lines;  // what was logged
 class Shaders : public testing::Test {
   protected:
     void SetUp() override {
-        folder_ = testing::TempDir() + "/plumbline_shaders";
-        std::filesystem::remove_all(folder_);
+        // A folder of this test's own: others run beside it.
+        std::string pattern = testing::TempDir() + "/plumbline_XXXXXX";
+        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+        folder_ = pattern;
         std::filesystem::copy(find_data("shaders"), folder_);
         g_lines.clear();
         set_log_hook([](LogLevel, const char* line) { g_lines.emplace_back(line); });

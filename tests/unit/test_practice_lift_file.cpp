@@ -8,6 +8,7 @@
 #include <string>
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include "practice/lift_file.h"
 
@@ -217,7 +218,7 @@ TEST(LiftFileError, MissingFileDirectoryAndTooLong) {
     EXPECT_TRUE(mentions(practice::read_lift_file("/nowhere/lift.toml").error, "cannot be opened"));
     EXPECT_TRUE(mentions(practice::read_lift_file(PLUMBLINE_SOURCE_DIR).error, "is a directory"));
     EXPECT_TRUE(mentions(practice::read_lift_file("/dev/zero").error, "is not a file but a pipe or a device"));
-    const std::string path = testing::TempDir() + "/plumbline_long_lift.toml";
+    const std::string path = testing::TempDir() + "/plumbline_long_lift_" + std::to_string(::getpid()) + ".toml";
     for (const auto& [bytes, words] : {std::pair{size_t{65537}, "longer than 65536 bytes"}, {size_t{65536}, ":1: "}}) {
         std::ofstream(path, std::ios::binary) << std::string(bytes, '=');
         EXPECT_TRUE(mentions(practice::read_lift_file(path).error, words)) << practice::read_lift_file(path).error;
