@@ -14,7 +14,7 @@ using namespace lifter;
 using namespace scenario;
 
 constexpr const char* kTierNames[] = {"none", "T1", "T2o", "T2", "T3"};
-constexpr const char* kTableHead = "fault            tier  sets  flagged  miscounted  elsewhere  warned\n";
+constexpr const char* kTableHead = "fault            tier  sets  flagged  first  miscounted  elsewhere  warned\n";
 
 // What raises each fault's flag; PL_METRIC_COUNT where bands serve instead of limits.
 PlMetric metric_of(FaultKind kind) {
@@ -88,13 +88,14 @@ bool names(FaultKind fault, uint32_t flag) {
     return flag == static_cast<uint32_t>(wanted) || (rounding(wanted) && rounding(flag));
 }
 
-constexpr uint64_t kSeeds[] = {21, 202, 205};
+constexpr uint64_t kSeeds[] = {21, 202, 205, 7};
 constexpr uint32_t kFaultyRep = 3;  // of four
 
 // How one kind of fault fared in one tier, over all lifts that judge it and all seeds.
 struct Row {
     uint32_t sets = 0;       // one fault each
     uint32_t flagged = 0;    // ... named on its repetition
+    uint32_t first = 0;      // ... by the gravest flag there
     uint32_t elsewhere = 0;  // sets in which another repetition bears the same name
     uint32_t warned = 0;     // sets in which another repetition bears a Warning or worse
     uint32_t miscounted = 0;
@@ -114,6 +115,7 @@ void judge_set(Row& row, FaultKind kind, const Outcome& out, const std::string& 
             const bool named = names(kind, rep.flag[i].kind);
             if (rep.index == kFaultyRep) {
                 flagged = flagged || named;
+                row.first += named && i == 0;
             } else {
                 elsewhere = elsewhere || named;
                 warned = warned || rep.flag[i].severity >= PL_SEVERITY_WARNING;
@@ -156,8 +158,8 @@ std::string table_of(FaultKind kind, const Rows& rows) {
         const Row& row = rows[tier];
         if (row.sets == 0) continue;
         char line[128];
-        std::snprintf(line, sizeof line, "%-16s %-4s %5u %8u %11u %10u %8u\n", fault_name(kind), kTierNames[tier], row.sets, row.flagged,
-                      row.miscounted, row.elsewhere, row.warned);
+        std::snprintf(line, sizeof line, "%-16s %-4s %5u %8u %6u %11u %10u %7u\n", fault_name(kind), kTierNames[tier], row.sets,
+                      row.flagged, row.first, row.miscounted, row.elsewhere, row.warned);
         text += line;
     }
     return text;
@@ -170,13 +172,15 @@ TEST_P(RedFault, IsFlaggedOnItsRepetitionAndOnNoOther) {
     std::printf("%s%s", kTableHead, table_of(GetParam(), rows).c_str());
     Row sum;
     for (const Row& row : rows) {
-        sum.sets += row.sets, sum.flagged += row.flagged, sum.elsewhere += row.elsewhere, sum.warned += row.warned;
+        sum.sets += row.sets, sum.flagged += row.flagged, sum.first += row.first, sum.elsewhere += row.elsewhere, sum.warned += row.warned;
         sum.misses += row.misses;
     }
     ASSERT_GT(sum.sets, 0u);
     // Nineteen of twenty: what is red in truth lies just past the limit, and sensors err.
     EXPECT_GE(100 * sum.flagged, 95 * sum.sets) << sum.misses;
     EXPECT_EQ(sum.warned, 0u) << sum.misses;
+    // A tuck that is red rounds the lower back past amber as well; it is the tuck that is told first.
+    EXPECT_TRUE(GetParam() != FaultKind::kButtWink || sum.first == sum.sets) << sum.misses;
     EXPECT_LE(100 * sum.elsewhere, 5 * sum.sets) << sum.misses;
 }
 
@@ -276,7 +280,8 @@ bool write_detection(const char* path) {
     std::ofstream file(path);
     file << "Faults just past their red limit, one in each set of four repetitions, all lifts that judge them, seeds";
     for (const uint64_t seed : kSeeds) file << ' ' << seed;
-    file << ".\nsets: faults done. flagged: named on their repetition. miscounted: sets without four repetitions.\n"
+    file << ".\nsets: faults done. flagged: named on their repetition. first: ... by the gravest flag.\nmiscounted: sets without four "
+            "repetitions.\n"
             "elsewhere: sets that name it on a clean repetition too. warned: sets with a Warning on a clean repetition.\n"
             "Written by test_scenario --write-detection FILE.\n\n"
          << kTableHead;
