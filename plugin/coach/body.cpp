@@ -162,7 +162,8 @@ void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibr
     if (across.x * across.x + across.z * across.z < 0.04) return;  // hands together: the line has no direction
     const double hands = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), across));
     const double turned = std::remainder(hands - calibration.heading_rad, 2.0 * kPi);
-    if (calibration.standing) {
+    // Only standing still is straight: a hinge turns the shoulders long before the head has left its height.
+    if (calibration.standing && (!state.twist_zero_known || state.still_s > kPlaceHold_s)) {
         state.twist_zero_rad = turned;
         state.twist_zero_known = true;
     }

@@ -339,7 +339,8 @@ void take_eccentric(RepMetrics& out, double eccentric_s, int64_t at_ns) {
 }
 
 // When the movement comes to rest at the turn and when it leaves again. Near the turn the travel is a parabola in time, so
-// the way from 8 % to 2 % short of the peak takes as long as the last 2 %. A repetition without pause turns at one instant.
+// the way from 8 % to 2 % short of the peak takes as long as the last 2 %, and that from 32 % to 8 % twice as long: where the last of
+// it takes longer (settling on a seat), it is no part of the movement. A repetition without pause turns at one instant.
 struct Turn {
     int64_t from_ns, to_ns;
 };
@@ -366,7 +367,8 @@ Turn crossings(const RepTrace& trace, const Shape& shape, double level) {
 Turn turn_of(const RepTrace& trace, const Shape& shape) {
     const Turn near = crossings(trace, shape, kReferenceShare * shape.peak);
     const Turn far = crossings(trace, shape, (1.0 - 4.0 * (1.0 - kReferenceShare)) * shape.peak);
-    const int64_t from_ns = near.from_ns + (near.from_ns - far.from_ns);
+    const Turn early = crossings(trace, shape, (1.0 - 16.0 * (1.0 - kReferenceShare)) * shape.peak);
+    const int64_t from_ns = near.from_ns + std::min(near.from_ns - far.from_ns, (far.from_ns - early.from_ns) / 2);
     const int64_t to_ns = near.to_ns - (far.to_ns - near.to_ns);
     if (to_ns > from_ns) return {from_ns, to_ns};
     const int64_t middle_ns = to_ns + (from_ns - to_ns) / 2;
