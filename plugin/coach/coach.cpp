@@ -226,7 +226,7 @@ PlStatus refuse(Coach& coach, const Intake& intake, int64_t time_ns) {
 }
 
 void start_set(Coach& coach) {
-    coach.verdict_pending = false;
+    give_verdict(coach, coach.filter.last_ns);  // the last repetition of the set before is still told
     restart_reps(coach.reps);
     coach.set = SetState{};
     coach.kept_count = 0;
@@ -240,8 +240,9 @@ void start_set(Coach& coach) {
 PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
     if (!lift) return PL_ERROR_NULL;
     if (const PlStatus status = check_lift(*lift, nullptr); status != PL_OK) return status;
+    start_set(coach);  // by the lift that it was done as
     coach.lift = *lift;
-    start_set(coach);
+    hash_lift(coach);
     say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, coach.filter.last_ns);
     return PL_OK;
 }
@@ -321,6 +322,8 @@ void configure(Coach& coach, const PlConfig& config) {
     coach.load_kg = config.load_kg;
     coach.load_share_1rm = config.load_share_1rm;
     coach.lumbar_full_flexion_rad = config.lumbar_full_flexion_rad;
+    for (float value : {config.stature_m, config.load_kg, config.load_share_1rm, config.lumbar_full_flexion_rad})
+        coach.hash = hash_mix(coach.hash, static_cast<double>(value));
     coach.frame.size = sizeof(PlFrame);
 }
 
@@ -394,7 +397,6 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
     }
     if (status != PL_OK) return status;
     coach.hash = hash_mix(coach.hash, static_cast<uint64_t>(command.kind));
-    if (command.kind == PL_COMMAND_SET_LIFT) hash_lift(coach);
     for (float value : command.value)
         if (std::isfinite(value)) coach.hash = hash_mix(coach.hash, static_cast<double>(value));
     return status;
