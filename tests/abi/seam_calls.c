@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
     rezero_works_once_a_tracker_is_worn();
     rep_is_kept_or_refused();
     rep_can_be_read_back();
+    new_set_still_tells_of_the_rep_before();
     stages_are_timed_by_the_hosts_clock();
     every_status_came_up();
 

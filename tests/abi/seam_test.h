@@ -44,4 +44,5 @@ void commands_check_what_they_carry(void);
 void rezero_works_once_a_tracker_is_worn(void);
 void rep_is_kept_or_refused(void);
 void rep_can_be_read_back(void);
+void new_set_still_tells_of_the_rep_before(void);
 void stages_are_timed_by_the_hosts_clock(void);
