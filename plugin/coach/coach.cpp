@@ -54,7 +54,6 @@ RepContext rep_context(const Coach& coach) {
 
 RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
     RepContext context = rep_context(coach);
-    context.tracked = sample.head_tracked;
     const bool bar_watched = context.signal == PL_REP_SIGNAL_BAR_RISE;
     const bool bar_lost = bar_watched && coach.body.bar_ns != 0 && sample.time_ns - coach.body.bar_ns > kLossAfter_ns;
     context.lost = sample.gap_s > 0.2 || bar_lost;

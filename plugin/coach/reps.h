@@ -12,7 +12,6 @@ struct RepContext {
     double travel_min_m = 0.0;    // smaller excursions are no repetition
     double travel_usual_m = 0.0;  // the lift's default, until the person's own is known
     bool calibrated = false;
-    bool tracked = false;  // head tracked in this sample
     bool lost = false;     // the repetition signal has been gone for over 0.2 s
     int64_t time_ns = 0;
     double dt_s = 0.0;

@@ -26,7 +26,7 @@ struct Counter {
     Counter() {
         context.travel_min_m = 0.12;
         context.travel_usual_m = 0.40;
-        context.calibrated = context.tracked = true;
+        context.calibrated = true;
         context.dt_s = 1.0 / 90.0;
         body.known = true;
         body.stature_m = 1.75;
