@@ -16,23 +16,45 @@ bool has_control_character(std::string_view text) {
 std::string shown(std::string_view text) {
     constexpr size_t kShownMax = 40;
     std::string out(text.substr(0, kShownMax));
-    std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
     return text.size() > kShownMax ? out + "..." : out;
+}
+
+bool is_word_character(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+// A line that begins with a bracket must name a section: the parser takes the first character of that name for granted.
+bool names_no_section(std::string_view line) {
+    const auto skip = [&line](std::string_view what) { line.remove_prefix(std::min(line.find_first_not_of(what), line.size())); };
+    skip(" \t");
+    if (line.empty() || line[0] != '[') return false;
+    line.remove_prefix(line.substr(0, 2) == "[[" ? 2 : 1);
+    skip(" \t");
+    return line.empty() || !is_word_character(line[0]);
 }
 
 // What makes a line unfit for the parser, or null. A line that ends inside quotes is the parser's to refuse.
 const char* unfit(std::string_view line) {
+    if (names_no_section(line)) return "a line that begins with a bracket must name a section, as in [weights]";
     char quote = 0, before = '=';  // the open quote; the last character that is no blank
     for (size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
         const bool opens = quote == 0 && (c == '"' || c == '\'');
         if (quote == 0 && c == '#') return nullptr;
-        if (quote == 0 && static_cast<unsigned char>(c) >= 0x80) return "a character outside of quotes that keys and numbers cannot hold; put text in quotes";
-        if (opens && std::string_view("=[,{").find(before) == std::string_view::npos) return "a quote in the middle of a word; put the whole text in quotes";
-        if (opens && line.substr(i, 3) == std::string(3, c)) return "text over several lines; write it on one line, with one quote at each end";
-        if (opens) quote = c;
-        else if (quote == '"' && c == '\\') ++i;
-        else if (quote == c) quote = 0;
+        if (quote == 0 && static_cast<unsigned char>(c) >= 0x80)
+            return "a character outside of quotes that keys and numbers cannot hold; put text in quotes";
+        if (opens && std::string_view("=[,{").find(before) == std::string_view::npos)
+            return "a quote in the middle of a word; put the whole text in quotes";
+        if (opens && line.substr(i, 3) == std::string(3, c))
+            return "text over several lines; write it on one line, with one quote at each end";
+        if (opens)
+            quote = c;
+        else if (quote == '"' && c == '\\')
+            ++i;
+        else if (quote == c)
+            quote = 0;
         if (c != ' ' && c != '\t') before = c;
     }
     return nullptr;
@@ -52,7 +74,8 @@ TomlText parse_toml(std::string_view text, const std::string& source_name) {
     // Its words quote the text, line ends and all.
     const toml::parse_error& error = parsed.error();
     std::string words(error.description());
-    std::replace_if(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
     return {{}, fmt::format("{}:{}: not readable as TOML: {}", source_name, static_cast<uint32_t>(error.source().begin.line), words)};
 }
 
@@ -60,7 +83,9 @@ void TomlReader::refuse(uint32_t line, const std::string& what) {
     if (error.empty()) error = fmt::format("{}:{}: {}", source, line, what);
 }
 
-uint32_t line_of(const toml::node& node) { return static_cast<uint32_t>(node.source().begin.line); }
+uint32_t line_of(const toml::node& node) {
+    return static_cast<uint32_t>(node.source().begin.line);
+}
 
 std::string found(const toml::node& node) {
     if (const auto* text = node.as_string()) return fmt::format("\"{}\"", shown(text->get()));
@@ -106,7 +131,8 @@ std::string need_text(TomlReader& reader, const toml::table& table, const char* 
         reader.refuse(line_of(*node), fmt::format("{} is {}; write plain text in quotes", key, found(*node)));
     else if (text->get().size() > bytes_max)
         reader.refuse(line_of(*node), fmt::format("{} has {} bytes; it may have {}", key, text->get().size(), bytes_max));
-    else return text->get();
+    else
+        return text->get();
     return {};
 }
 
@@ -116,10 +142,12 @@ void need_schema(TomlReader& reader, const toml::table& root, int64_t schema) {
         reader.refuse(line_of(*node), fmt::format("schema is {}; this program reads schema {}", found(*node), schema));
 }
 
-void refuse_unknown(TomlReader& reader, const toml::table& table, const char* where, const std::function<bool(std::string_view)>& is_known) {
+void refuse_unknown(TomlReader& reader, const toml::table& table, const char* where,
+                    const std::function<bool(std::string_view)>& is_known) {
     for (const auto& [key, node] : table)
         if (!is_known(key.str()))
-            reader.refuse(static_cast<uint32_t>(key.source().begin.line), fmt::format("{}{} is not known; check its spelling", where, shown(key.str())));
+            reader.refuse(static_cast<uint32_t>(key.source().begin.line),
+                          fmt::format("{}{} is not known; check its spelling", where, shown(key.str())));
 }
 
 void refuse_other_than(TomlReader& reader, const toml::table& table, const char* where, std::initializer_list<std::string_view> keys) {
