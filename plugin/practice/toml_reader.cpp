@@ -25,44 +25,83 @@ bool is_word_character(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
-// A line that begins with a bracket must name a section: the parser takes the first character of that name for granted.
-bool names_no_section(std::string_view line) {
-    const auto skip = [&line](std::string_view what) { line.remove_prefix(std::min(line.find_first_not_of(what), line.size())); };
-    skip(" \t");
-    if (line.empty() || line[0] != '[') return false;
-    line.remove_prefix(line.substr(0, 2) == "[[" ? 2 : 1);
-    skip(" \t");
-    return line.empty() || !is_word_character(line[0]);
-}
+// Walks one line of the part of TOML that these files are written in: a comment, [section], or key = value, where a value is a word
+// or number, text in quotes, or a list of such on the same line. The parser behind it takes broken lines for granted in many places
+// (assertions, undefined behaviour on characters outside ASCII), so that it only ever gets lines that pass here.
+struct Line {
+    std::string_view rest;
 
-// What makes a line unfit for the parser, or null. A line that ends inside quotes is the parser's to refuse.
-const char* unfit(std::string_view line) {
-    if (names_no_section(line)) return "a line that begins with a bracket must name a section, as in [weights]";
-    char quote = 0, before = '=';  // the open quote; the last character that is no blank
-    for (size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        const bool opens = quote == 0 && (c == '"' || c == '\'');
-        if (quote == 0 && c == '#') return nullptr;
-        if (quote == 0 && static_cast<unsigned char>(c) >= 0x80)
-            return "a character outside of quotes that keys and numbers cannot hold; put text in quotes";
-        if (opens && std::string_view("=[,{").find(before) == std::string_view::npos)
-            return "a quote in the middle of a word; put the whole text in quotes";
-        if (opens && line.substr(i, 3) == std::string(3, c))
-            return "text over several lines; write it on one line, with one quote at each end";
-        if (opens)
-            quote = c;
-        else if (quote == '"' && c == '\\')
-            ++i;
-        else if (quote == c)
-            quote = 0;
-        if (c != ' ' && c != '\t') before = c;
+    void skip_blanks() { rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size())); }
+    bool at(char c) const { return !rest.empty() && rest[0] == c; }
+    bool take(char c) {
+        if (!at(c)) return false;
+        rest.remove_prefix(1);
+        return true;
     }
-    return nullptr;
+    bool take_word(std::string_view more = "") {
+        size_t length = 0;
+        while (length < rest.size() && (is_word_character(rest[length]) || more.find(rest[length]) != std::string_view::npos)) ++length;
+        rest.remove_prefix(length);
+        return length > 0;
+    }
+    // word or word.word
+    bool take_name() {
+        do {
+            skip_blanks();
+            if (!take_word()) return false;
+            skip_blanks();
+        } while (take('.'));
+        return true;
+    }
+    bool take_text() {
+        const char quote = rest[0];
+        rest.remove_prefix(1);
+        while (!rest.empty() && rest[0] != quote) {
+            const bool escape = quote == '"' && rest[0] == '\\';
+            if (escape && (rest.size() < 2 || std::string_view("btnfr\"\\").find(rest[1]) == std::string_view::npos)) return false;
+            rest.remove_prefix(escape ? 2 : 1);
+        }
+        return take(quote);
+    }
+    const char* take_value(int depth) {
+        constexpr int kDeepest = 4;
+        skip_blanks();
+        if (at('"') || at('\''))
+            return take_text() ? nullptr : "text whose quote does not end on the same line, or an escape other than \\n \\t \\\" \\\\";
+        if (!take('[')) return take_word("+.:") ? nullptr : "a value that is neither a number, nor text in quotes, nor a list of these";
+        if (depth == kDeepest) return "lists inside lists inside lists; write one list";
+        for (skip_blanks(); !take(']'); skip_blanks()) {
+            if (const char* why = take_value(depth + 1)) return rest.empty() ? "a list that does not end on the same line" : why;
+            skip_blanks();
+            if (!take(',') && !at(']')) return "a list whose values are not separated by commas, or that does not end on the same line";
+        }
+        return nullptr;
+    }
+};
+
+// What makes a line unfit for the parser, or null.
+const char* unfit(std::string_view text) {
+    if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+    Line line{text};
+    line.skip_blanks();
+    if (line.rest.empty() || line.at('#')) return nullptr;
+    if (line.take('[')) {
+        const bool listed = line.take('[');
+        if (!line.take_name() || !line.take(']') || (listed && !line.take(']')))
+            return "a line that begins with a bracket must name a section, as in [weights]";
+    } else {
+        if (!line.take_name() || !line.take('=')) return "neither a comment, nor a [section], nor key = value";
+        if (const char* why = line.take_value(0)) return why;
+    }
+    line.skip_blanks();
+    return line.rest.empty() || line.at('#') ? nullptr : "something behind the value; comments begin with #, text stands in quotes";
 }
 
 }  // namespace
 
 TomlText parse_toml(std::string_view text, const std::string& source_name) {
+    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+    if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) text.remove_prefix(kByteOrderMark.size());
     size_t number = 1;
     for (std::string_view rest = text; !rest.empty(); ++number) {
         const std::string_view line = rest.substr(0, rest.find('\n'));
