@@ -108,7 +108,7 @@ void join_chest(Body& body, const CalibrationState& calibration, const Quat& sta
 // Over a short gap the last measured flexion stands, less surely with every moment, and says that it is an estimate.
 void bridge(BodyState& state, Body& body, int64_t time_ns) {
     if (!state.measured_ever || time_ns - state.measured_ns > kLossAfter_ns) return;
-    const double gone_s = static_cast<double>(time_ns - state.measured_ns) / static_cast<double>(kSecond);
+    const double gone_s = seconds_between(state.measured_ns, time_ns);
     const double more = square(kBridgeSigmaPerSecond * gone_s);
     body.lumbar = {state.lumbar_rad, std::sqrt(square(state.lumbar_sigma) + more), PL_ORIGIN_ESTIMATED};
     body.pelvis = {state.pelvis_rad, std::sqrt(square(state.pelvis_sigma) + more), PL_ORIGIN_ESTIMATED};
@@ -135,8 +135,8 @@ void estimate_bar(BodyState& state, Body& body, const CalibrationState& calibrat
         body.bar_tilt_m = across.y;
     }
     if (state.bar_seen_before && sample.time_ns > state.bar_ns) {
-        const double dt_s = static_cast<double>(sample.time_ns - state.bar_ns) / static_cast<double>(kSecond);
-        state.bar_velocity += dt_s / (dt_s + kVelocityTime_s) * ((body.bar - state.bar) / dt_s - state.bar_velocity);
+        const double dt_s = seconds_between(state.bar_ns, sample.time_ns);
+        state.bar_velocity += low_pass_gain(dt_s, kVelocityTime_s) * ((body.bar - state.bar) / dt_s - state.bar_velocity);
     } else {
         state.bar_velocity = Vec3(0.0);
     }
@@ -150,7 +150,7 @@ void estimate_bar(BodyState& state, Body& body, const CalibrationState& calibrat
 void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample,
                     const Quat& stage_from_pelvis) {
     if (body.trunk.origin == PL_ORIGIN_MEASURED && state.tier == PL_TIER_T3) {
-        const Quat stage_from_thorax = sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment;
+        const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
         const Vec3 right = glm::conjugate(stage_from_pelvis) * (stage_from_thorax * Vec3(1.0, 0.0, 0.0));
         body.twist = {std::atan2(-right.z, right.x), std::sqrt(2.0) * kStrapSigma, PL_ORIGIN_MEASURED};
         return;
@@ -222,7 +222,6 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     body.heading_rad = calibration.heading_rad;
     body.neck_pivot = sample.neck_pivot;
     body.neck_drop_m = calibration.standing_neck_m - sample.neck_pivot.y;
-    body.neck_drop_velocity_m_s = -sample.neck_velocity.y;
     // The plumb line from the ear falls 2 to 5 cm before the ankle (the clinical convention of Kendall), and so does the middle of
     // the foot: until shoes are touched, mid-foot is taken to lie under the pivot of the head.
     body.mid_foot = calibration.standing_place;
@@ -231,7 +230,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     const PlTier sees = tier_of(calibration, sample);
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     const Quat stage_from_pelvis =
-        sees >= PL_TIER_T2O ? waist.orientation * calibration.waist.sensor_from_segment : heading_rotation(calibration.heading_rad);
+        sees >= PL_TIER_T2O ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
     body.trunk = trunk_from_balance(calibration, body, sample.neck_pivot, context.pattern);
     if (sees == PL_TIER_T2O) {
         estimate_pelvis_only(body, calibration, stage_from_pelvis);
@@ -240,8 +239,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
         weigh_usual(body);
         body.pelvis_height_m = body.hip.y;
         body.pelvis_height_seen = true;
-        if (sees == PL_TIER_T3)
-            join_chest(body, calibration, sample.role[PL_ROLE_CHEST].orientation * calibration.chest.sensor_from_segment);
+        if (sees == PL_TIER_T3) join_chest(body, calibration, stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest));
     } else {
         estimate_unseen(body);
     }

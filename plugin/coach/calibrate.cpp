@@ -111,7 +111,7 @@ bool look_for_standing(CalibrationState& state, const CleanSample& sample, doubl
 void follow_lower(CalibrationState& state, const CleanSample& sample) {
     const double below = state.standing_neck_m - sample.neck_pivot.y;
     if (state.still_s < kLowerHold_s || below <= 0.0 || below > kLowerBand * state.stature_m) return;
-    const double gain = sample.dt_s / (sample.dt_s + kLowerHold_s);
+    const double gain = low_pass_gain(sample.dt_s, kLowerHold_s);
     state.standing_neck_m -= gain * below;
     state.standing_head_m -= gain * below;
 }
@@ -126,7 +126,7 @@ void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
     refine_mount(state.waist, waist, head_heading, dt_s);
     refine_mount(state.chest, sample.role[PL_ROLE_CHEST], head_heading, dt_s);
     if (!state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
-    const Quat stage_from_pelvis = waist.orientation * state.waist.sensor_from_segment;
+    const Quat stage_from_pelvis = stage_from_segment(waist, state.waist);
     const Vec3 hip = hip_from_waist(waist.position, stage_from_pelvis, state.stature_m);
     const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
     const double gain = mean_gain(state.line_zero_weight_s, dt_s);
@@ -137,28 +137,31 @@ void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
 void follow_place(CalibrationState& state, const CleanSample& sample, bool adopted) {
     const bool still = state.still_s > kPlaceHold_s && glm::length(sample.neck_velocity) < kPlaceSpeed;
     if (!adopted && state.place_known && !still) return;
-    const double gain = state.place_known && !adopted ? sample.dt_s / (sample.dt_s + 0.3) : 1.0;
+    const double gain = state.place_known && !adopted ? low_pass_gain(sample.dt_s, 0.3) : 1.0;
     state.standing_place += gain * (sample.neck_pivot - state.standing_place);
+}
+
+void turn_towards(CalibrationState& state, double heading_rad, double dt_s, double time_constant_s) {
+    const double gain = state.place_known ? low_pass_gain(dt_s, time_constant_s) : 1.0;
+    state.heading_rad = std::remainder(state.heading_rad + gain * std::remainder(heading_rad - state.heading_rad, 2.0 * kPi), 2.0 * kPi);
 }
 
 void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_rep) {
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     if (state.waist.known && waist.orientation_tracked) {
-        const Vec3 right = waist.orientation * state.waist.sensor_from_segment * Vec3(1.0, 0.0, 0.0);
-        const double pelvis = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), right));
-        const double gain = state.place_known ? sample.dt_s / (sample.dt_s + kHeadingTime_s) : 1.0;
-        state.heading_rad = std::remainder(state.heading_rad + gain * std::remainder(pelvis - state.heading_rad, 2.0 * kPi), 2.0 * kPi);
-        return;
+        const Vec3 right = stage_from_segment(waist, state.waist) * Vec3(1.0, 0.0, 0.0);
+        turn_towards(state, heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), right)), sample.dt_s, kHeadingTime_s);
+    } else if (!in_rep && state.standing) {
+        const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
+        turn_towards(state, head, sample.dt_s, kGlanceTime_s);
     }
-    if (in_rep || !state.standing) return;
-    // Glances to the side are short: follow the head slowly.
-    const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
-    const double turn = std::remainder(head - state.heading_rad, 2.0 * kPi);
-    const double gain = state.place_known ? sample.dt_s / (sample.dt_s + 1.0) : 1.0;
-    state.heading_rad = std::remainder(state.heading_rad + gain * turn, 2.0 * kPi);
 }
 
 }  // namespace
+
+Quat stage_from_segment(const RolePose& pose, const Mount& mount) {
+    return pose.orientation * mount.sensor_from_segment;
+}
 
 double heading_of(const Vec3& forward) {
     if (forward.x * forward.x + forward.z * forward.z < 1e-12) return 0.0;

@@ -19,7 +19,6 @@ struct Mount {
 
 struct CalibrationState {
     PlCalibration reached = PL_CALIBRATION_NONE;
-    PlCalibration reported = PL_CALIBRATION_NONE;
     bool commanded = false;        // the next stillness is standing, whatever came before
     double standing_neck_m = 0.0;  // height of the neck pivot, stage space
     double standing_head_m = 0.0;
@@ -43,6 +42,9 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
 
 // Forgets where the trackers sit (they slipped); standing height stays.
 void forget_mounts(CalibrationState& state);
+
+// The segment that a tracker sits on, once its mounting is known.
+Quat stage_from_segment(const RolePose& pose, const Mount& mount);
 
 // Turn about +Y that takes -Z to the horizontal part of `forward`; 0 where that part vanishes.
 double heading_of(const Vec3& forward);

@@ -132,9 +132,9 @@ void score_now(Coach& coach, const CleanSample& sample, const Body& body, const 
         follow_rest(coach, sample, body, progress, point);
     }
     if (body.known) preroll_add(coach.preroll, point);
-    const double judged = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
-    band_update(coach.band, lumbar_outside(judge_context(coach), body.lumbar.value, judged), body.lumbar.origin == PL_ORIGIN_MEASURED,
-                sample.time_ns);
+    coach.judged_sigma_rad = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
+    coach.outside = lumbar_outside(judge_context(coach), body.lumbar.value, coach.judged_sigma_rad);
+    band_update(coach.band, coach.outside, body.lumbar.origin == PL_ORIGIN_MEASURED, sample.time_ns);
 }
 
 double start_tilt_outside(const Coach& coach, const Body& body, const RepProgress& progress) {
@@ -161,8 +161,7 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     input.sensor_lost_now = (sample.lost_now & kWatched) != 0;
     input.lumbar_band = coach.band.state;
     input.lumbar_side = coach.band.side;
-    input.lumbar_outside_p =
-        lumbar_outside(judge_context(coach), body.lumbar.value, judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma)).p;
+    input.lumbar_outside_p = coach.outside.p;
     input.start_tilt_outside_p = start_tilt_outside(coach, body, progress);
     input.brace = coach.brace.prompt;
     input.brace_go_now = coach.brace.go_now;

@@ -45,6 +45,8 @@ struct Coach {
     RepProgress verdict_progress;
     JudgeContext verdict_context;
     const PlRep* finished_now = nullptr;  // judged in this sample
+    double judged_sigma_rad = 0.0;        // of the lower back in this sample, as it is judged
+    LumbarOutside outside;                // its chance of lying outside its band
     BandTracker band;
     SetState set;
     BraceState brace;

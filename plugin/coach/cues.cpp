@@ -15,7 +15,7 @@ constexpr double kLiveShortest_s = 0.5;   // said in mid-movement: long enough t
 constexpr double kAfterShortest_s = 2.0;  // said at the top: eight words at four words a second
 
 double seconds_since(int64_t since_ns, int64_t now_ns) {
-    return static_cast<double>(now_ns - since_ns) * 1e-9;
+    return seconds_between(since_ns, now_ns);
 }
 
 void set_prompt(BraceState& brace, PlBracePrompt prompt, int64_t time_ns) {

@@ -59,7 +59,7 @@ void drop_strays(FilterState& state, CleanSample& clean) {
         RolePose& pose = clean.role[r];
         if (!pose.position_known) continue;
         const bool out_of_reach = head.position_known && glm::distance(pose.position, head.position) > kReach_m;
-        const double dt_s = static_cast<double>(clean.time_ns - state.device_ns[r]) / static_cast<double>(kSecond);
+        const double dt_s = seconds_between(state.device_ns[r], clean.time_ns);
         const bool near_before = state.device_ns[r] != 0 && dt_s < 0.2 && !clean.recentred;
         const bool jumped = near_before && glm::distance(pose.position, state.device_position[r]) > kJumpSlack_m + kDeviceJumpSpeed * dt_s;
         if (out_of_reach || jumped) {
@@ -76,7 +76,7 @@ bool head_jumps(FilterState& state, const PlSample& sample, bool& recentred) {
     const PlPose& head = sample.pose[PL_ROLE_HEAD];
     if (!state.head_ever || !(head.flags & PL_POSE_POSITION_VALID)) return false;
     const Vec3 position(head.position_m[0], head.position_m[1], head.position_m[2]);
-    const double dt_s = static_cast<double>(sample.time_ns - state.tracked_ns[PL_ROLE_HEAD]) / static_cast<double>(kSecond);
+    const double dt_s = seconds_between(state.tracked_ns[PL_ROLE_HEAD], sample.time_ns);
     if (glm::distance(position, state.head_position) <= kJumpSlack_m + kJumpSpeed * dt_s) {
         state.jump_since_ns = 0;
         return false;
@@ -150,13 +150,12 @@ void follow_neck(FilterState& state, CleanSample& clean) {
     clean.head_tracked = clean.seen & (1u << PL_ROLE_HEAD);
     if (head.position_known && head.orientation_known) {
         state.head_position = head.position;
-        state.head_orientation = head.orientation;
         const Vec3 pivot = head.position + head.orientation * kNeckPivotFromEye;
         const bool fresh = !state.head_ever || clean.recentred || clean.gap_s > 0.2 || clean.dt_s <= 0.0;
         if (fresh) {
             state.neck_velocity = Vec3(0.0);
         } else {
-            const double alpha = clean.dt_s / (clean.dt_s + kVelocityTime_s);
+            const double alpha = low_pass_gain(clean.dt_s, kVelocityTime_s);
             state.neck_velocity += alpha * ((pivot - state.neck_pivot) / clean.dt_s - state.neck_velocity);
         }
         state.neck_pivot = pivot;
@@ -194,14 +193,13 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
 
     clean = CleanSample{};
     clean.time_ns = sample.time_ns;
-    clean.first = !state.started;
     clean.recentred = recentred;
     clean.clock_restarted = restarted;
-    clean.dt_s = state.started ? static_cast<double>(sample.time_ns - state.last_ns) / static_cast<double>(kSecond) : 0.0;
+    clean.dt_s = state.started ? seconds_between(state.last_ns, sample.time_ns) : 0.0;
     for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r)
         if (!(left_out & (1u << r))) clean.role[r] = clean_pose(sample.pose[r]);
     drop_strays(state, clean);
-    if (state.head_ever) clean.gap_s = static_cast<double>(sample.time_ns - state.tracked_ns[PL_ROLE_HEAD]) / static_cast<double>(kSecond);
+    if (state.head_ever) clean.gap_s = seconds_between(state.tracked_ns[PL_ROLE_HEAD], sample.time_ns);
     note_tracking(state, clean);
     follow_neck(state, clean);
     state.started = true;

@@ -19,8 +19,7 @@ struct RolePose {
 
 struct CleanSample {
     int64_t time_ns = 0;
-    double dt_s = 0.0;  // since the accepted sample before; 0 for the first
-    bool first = false;
+    double dt_s = 0.0;             // since the accepted sample before; 0 for the first
     bool recentred = false;        // the head settled somewhere else: the space itself moved
     bool clock_restarted = false;  // time was set back and goes on from there: times kept from before mean nothing
     std::array<RolePose, PL_ROLE_COUNT> role;
@@ -43,7 +42,6 @@ struct FilterState {
     int64_t leap_ns = 0;  // time of a sample that lay far ahead; 0 = none pending
     bool head_ever = false;
     Vec3 head_position{0.0};
-    Quat head_orientation{1.0, 0.0, 0.0, 0.0};
     Vec3 neck_pivot{0.0};
     Vec3 neck_velocity{0.0};
     std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};       // last time tracked

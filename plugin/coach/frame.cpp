@@ -57,17 +57,16 @@ void fill_bands(const Coach& coach, const Body& body, PlFrame& out) {
     out.trunk_lower_rad = coach.lift.trunk_band_rad[0];
     out.trunk_upper_rad = coach.lift.trunk_band_rad[1];
     out.lumbar_full_flexion_rad = f(lumbar_full_flexion(context));
-    const double judged = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
-    out.lumbar_judged_sigma_rad = body.known ? f(judged) : 0.0f;
+    out.lumbar_judged_sigma_rad = body.known ? f(coach.judged_sigma_rad) : 0.0f;
     const bool measured = body.lumbar.origin == PL_ORIGIN_MEASURED;
-    out.lumbar_outside_p = measured ? f(lumbar_outside(context, body.lumbar.value, judged).p) : 0.0f;
+    out.lumbar_outside_p = measured ? f(coach.outside.p) : 0.0f;
     out.lumbar_band = measured ? coach.band.state : PL_BAND_IN;
     out.lumbar_side = measured ? coach.band.side : 0;
 }
 
 void fill_rep(const Coach& coach, const Body& body, const RepProgress& progress, int64_t time_ns, PlFrame& out) {
     out.phase = progress.phase;
-    out.phase_s = f(static_cast<double>(time_ns - progress.phase_since_ns) / static_cast<double>(kSecond));
+    out.phase_s = f(seconds_between(progress.phase_since_ns, time_ns));
     out.rep_active = progress.active;
     out.rep = coach.kept_count + (progress.active || coach.verdict_pending ? 1u : 0u);
     out.depth_target_m = f(progress.travel_target_m);

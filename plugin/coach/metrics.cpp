@@ -296,7 +296,7 @@ void twist_metric(RepMetrics& out, const RepTrace& trace, const Shape& shape, co
 }
 
 double seconds(int64_t from_ns, int64_t to_ns) {
-    return to_ns > from_ns ? static_cast<double>(to_ns - from_ns) * 1e-9 : 0.0;
+    return to_ns > from_ns ? seconds_between(from_ns, to_ns) : 0.0;
 }
 
 // Index of the last kept sample at or before a time.

@@ -10,8 +10,6 @@
 
 namespace coach {
 
-inline constexpr int64_t kSecond = 1'000'000'000;
-
 // ---- body proportions, parts of stature (Drillis & Contini 1966 in Winter 2009) -------------------------------------
 inline constexpr double kEyeHeight = 0.936;
 inline constexpr double kHipHeight = 0.530;
@@ -55,7 +53,8 @@ inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held
 // The neck comes forward of its standing place by this part of stature times sin(trunk), because the hips go back to keep
 // the body over the feet (science B11).
 inline constexpr double kBalanceReach = 0.32;
-inline constexpr double kBalanceReachPerDrop = 0.28;  // and by this part of the drop less: knees that bend take the hips back less [fit, with the reach]
+inline constexpr double kBalanceReachPerDrop =
+    0.28;  // and by this part of the drop less: knees that bend take the hips back less [fit, with the reach]
 inline constexpr double kBalanceSigma = 4.2 * kDegree;
 inline constexpr double kBalanceReachSigma_m = 0.016;  // of the neck's reach: near the horizontal a centimetre is many degrees
 inline constexpr double kBalanceLeastSlope = 0.20;     // of sin(trunk): beyond 78 deg the reach tells nothing more
@@ -88,6 +87,7 @@ inline constexpr double kZeroWindow_s = 20.0;  // longest memory of the mean of 
 inline constexpr double kPlaceSpeed = 0.06;    // m/s: slower than this ...
 inline constexpr double kPlaceHold_s = 0.10;   // ... for so long, and the place of the feet is believed to have changed
 inline constexpr double kHeadingTime_s = 0.5;  // a strap turns on the skin by a few degrees; people turn more slowly than this
+inline constexpr double kGlanceTime_s = 1.0;   // glances to the side are short: the head is followed slowly
 inline constexpr double kPlausibleStature[2] = {1.20, 2.30};
 inline constexpr double kDefaultStature = 1.70;  // where the floor is unknown (poses relative to the start)
 

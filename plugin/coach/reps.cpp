@@ -106,7 +106,7 @@ void follow_rest(RepState& state, const Body& body, const RepContext& context, d
         state.rest_travel_m = travel_m;
         state.resting = state.rested = true;
     } else if (settled && travel_m < kRestShare * state.progress.travel_target_m) {
-        state.rest_travel_m += context.dt_s / (context.dt_s + 0.3) * (travel_m - state.rest_travel_m);
+        state.rest_travel_m += low_pass_gain(context.dt_s, 0.3) * (travel_m - state.rest_travel_m);
     }
 }
 
@@ -224,7 +224,7 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     }
     if (state.travel_known && context.dt_s > 0.0)
         state.speed_m_s +=
-            context.dt_s / (context.dt_s + kVelocityTime_s) * ((travel_m - state.last_travel_m) / context.dt_s - state.speed_m_s);
+            low_pass_gain(context.dt_s, kVelocityTime_s) * ((travel_m - state.last_travel_m) / context.dt_s - state.speed_m_s);
     if (!state.travel_known) state.speed_m_s = 0.0;
     state.last_travel_m = travel_m;
     state.travel_known = true;

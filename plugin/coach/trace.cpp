@@ -60,7 +60,7 @@ void preroll_add(Preroll& preroll, const TracePoint& point) {
 }
 
 void setup_add(SetupState& setup, const TracePoint& point, double dt_s) {
-    const double gain = setup.known ? dt_s / (dt_s + 0.25) : 1.0;
+    const double gain = setup.known ? low_pass_gain(dt_s, 0.25) : 1.0;
     const auto follow = [gain](double& value, float now, bool seen, bool& seen_before) {
         if (!seen) return;
         value += (seen_before ? gain : 1.0) * (static_cast<double>(now) - value);

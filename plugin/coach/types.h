@@ -18,6 +18,16 @@ using Quat = glm::dquat;
 
 inline constexpr double kPi = 3.14159265358979323846;
 inline constexpr double kDegree = kPi / 180.0;
+inline constexpr int64_t kSecond = 1'000'000'000;
+
+inline double seconds_between(int64_t from_ns, int64_t to_ns) {
+    return static_cast<double>(to_ns - from_ns) / static_cast<double>(kSecond);
+}
+
+// Share of the way to a new value that a first-order low pass goes in a step of dt_s: 0 for none, near 1 where the step is long.
+inline double low_pass_gain(double dt_s, double time_constant_s) {
+    return dt_s / (dt_s + time_constant_s);
+}
 
 // A value with one standard deviation in its own unit and how it came about.
 struct Estimate {
@@ -38,9 +48,8 @@ struct Body {
     Vec3 mid_foot{0.0};        // on the floor
     Vec3 hip{0.0};
     Vec3 neck_base{0.0};
-    Vec3 neck_pivot{0.0};      // where the head turns on the neck: the steadiest point that a headset gives
-    double neck_drop_m = 0.0;  // of the neck pivot below its standing height
-    double neck_drop_velocity_m_s = 0.0;
+    Vec3 neck_pivot{0.0};          // where the head turns on the neck: the steadiest point that a headset gives
+    double neck_drop_m = 0.0;      // of the neck pivot below its standing height
     double pelvis_height_m = 0.0;  // of the waist sensor; read only where pelvis_height_seen
     bool pelvis_height_seen = false;
     PlOrigin bar_origin = PL_ORIGIN_UNSEEN;
