@@ -2,6 +2,7 @@
 // The C seam over the core: checks arguments, owns coaches, hands out the function table. No logic of its own.
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <cstring>
 #include <new>
 
@@ -136,16 +137,18 @@ void coach_destroy(PlCoach* made) {
     delete made;
 }
 
-// The host may be older (a smaller frame is refused before) or newer (what lies beyond our fields stays as it is).
+// The host may be older (it gets the fields it knows) or newer (what lies beyond our fields stays as it is).
+constexpr size_t kFrameSize_1_0 = offsetof(PlFrame, side_bend_rad);
+
 void hand_out(const PlFrame& from, PlFrame& to) {
     const uint32_t size = to.size;
-    to = from;
+    std::memcpy(&to, &from, std::min<size_t>(size, sizeof from));
     to.size = size;
 }
 
 PlStatus coach_update(PlCoach* coach, const PlSample* sample, PlFrame* frame) {
     if (!coach || !sample || !frame) return PL_ERROR_NULL;
-    if (!size_fits(sample) || !size_fits(frame)) return PL_ERROR_SIZE;
+    if (!size_fits(sample) || frame->size < kFrameSize_1_0 || frame->size > kAbsurdSize) return PL_ERROR_SIZE;
     const PlStatus status = coach::update(coach->core, *sample);
     hand_out(coach->core.frame, *frame);
     return status;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coach/balance.h"
 #include "coach/params.h"
 
 namespace coach {
@@ -12,9 +13,6 @@ namespace {
 
 double square(double v) {
     return v * v;
-}
-double clamped_asin(double v) {
-    return std::asin(std::clamp(v, -1.0, 1.0));
 }
 
 PlTier tier_of(const CalibrationState& calibration, const CleanSample& sample) {
@@ -28,23 +26,6 @@ PlTier tier_of(const CalibrationState& calibration, const CleanSample& sample) {
 
 double zero_sigma(const CalibrationState& calibration) {
     return calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : kProvisionalSigma;
-}
-
-// Trunk inclination from balance: the neck comes forward of its standing place as the hips go back.
-Estimate trunk_from_balance(const CalibrationState& calibration, const Body& body, const Vec3& neck_pivot, PlPattern pattern) {
-    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
-    const double reach_m = glm::dot(neck_pivot - calibration.standing_place, forward);
-    const double drop_m = std::max(0.0, body.neck_drop_m);
-    Estimate trunk;
-    trunk.value = clamped_asin((reach_m + kBalanceReachPerDrop * drop_m) / (kBalanceReach * body.stature_m));
-    const double step =
-        pattern == PL_PATTERN_LUNGE || pattern == PL_PATTERN_SIT ? kStepSigma * std::min(1.0, drop_m / (0.1 * body.stature_m)) : 0.0;
-    const double slope = std::max(kBalanceLeastSlope, std::cos(trunk.value));
-    const double reach_sigma = kBalanceReachSigma_m / (kBalanceReach * body.stature_m * slope);
-    trunk.sigma = std::sqrt(square(kBalanceSigma) + square(reach_sigma) + square(kBalanceSigmaPerDrop * drop_m / body.stature_m) +
-                            square(step) + square(zero_sigma(calibration)));
-    trunk.origin = PL_ORIGIN_ESTIMATED;
-    return trunk;
 }
 
 // T1: the lower back is not seen. What people usually do stands there with its full spread, as assumed.
@@ -231,7 +212,22 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     const Quat stage_from_pelvis =
         sees >= PL_TIER_T2O ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
-    body.trunk = trunk_from_balance(calibration, body, sample.neck_pivot, context.pattern);
+    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
+    BalanceInput balance;
+    balance.reach_m = glm::dot(sample.neck_pivot - calibration.standing_place, forward);
+    balance.drop_m = body.neck_drop_m;
+    balance.stature_m = body.stature_m;
+    balance.head_pitch_rad = pitch_of(sample.role[PL_ROLE_HEAD].orientation);
+    balance.dt_s = sample.dt_s;
+    balance.pattern = context.pattern;
+    balance.grip = context.grip;
+    if (sees == PL_TIER_T2O) {
+        balance.pelvis_seen = true;
+        balance.pelvis_rad = pitch_of(stage_from_pelvis);
+        balance.pelvis_sigma = std::sqrt(square(kStrapSigma) + square(zero_sigma(calibration)));
+    }
+    body.trunk = trunk_from_balance(state.balance, balance);
+    body.trunk.sigma = std::sqrt(square(body.trunk.sigma) + square(zero_sigma(calibration)));
     if (sees == PL_TIER_T2O) {
         estimate_pelvis_only(body, calibration, stage_from_pelvis);
     } else if (sees >= PL_TIER_T2) {

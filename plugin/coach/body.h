@@ -3,6 +3,7 @@
 // and the bar path need. What it assumes is written in BODY.md beside it.
 #pragma once
 
+#include "coach/balance.h"
 #include "coach/calibrate.h"
 #include "coach/filter.h"
 #include "coach/types.h"
@@ -11,6 +12,7 @@ namespace coach {
 
 struct BodyState {
     PlTier tier = PL_TIER_NONE;
+    BalanceState balance;
     int64_t tier_ns = 0;                          // when the sensors last gave at least this tier
     double lumbar_rad = 0.0, lumbar_sigma = 0.0;  // last measured, for bridging
     double pelvis_rad = 0.0, pelvis_sigma = 0.0;

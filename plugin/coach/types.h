@@ -59,7 +59,46 @@ struct Body {
     double bar_tilt_m = 0.0;  // right hand above left
     Vec3 bar_velocity_m_s{0.0};
     double still_s = 0.0;  // how long head and hands have been still
+    Estimate side_bend;    // thorax against pelvis in the frontal plane, to the right positive
+    Estimate neck;         // head against thorax in the sagittal plane, flexion positive
+    double floor_m = 0.0;  // under the lifter, stage space
+    Vec3 left_foot{0.0}, right_foot{0.0};  // under the ankles, on the floor
+    Vec3 centre_of_mass{0.0};              // of body and bar
+    double balance_m = 0.0;                // centre of mass before (+) or behind mid-foot
+    std::array<Vec3, PL_JOINT_COUNT> joint{};
+    std::array<double, PL_JOINT_COUNT> joint_sigma_m{};
+    std::array<PlOrigin, PL_JOINT_COUNT> joint_origin{};
+    uint32_t contact = 0;  // PL_CONTACT_* bits; read only where contact_known
+    bool contact_known = false;
 };
+
+// How much a tier sees, from 0; the numbers of PlTier say nothing of that.
+inline int tier_rank(PlTier tier) {
+    switch (tier) {
+        case PL_TIER_NONE:
+            return 0;
+        case PL_TIER_T1:
+            return 1;
+        case PL_TIER_TB:
+            return 2;
+        case PL_TIER_T1G:
+            return 3;
+        case PL_TIER_TD:
+            return 4;
+        case PL_TIER_T2O:
+            return 5;
+        case PL_TIER_T2:
+            return 6;
+        case PL_TIER_T3:
+            return 7;
+    }
+    return 0;
+}
+
+// Whether a sensor on the back speaks in this tier, so that the spine can be judged.
+inline bool tier_sees_spine(PlTier tier) {
+    return tier_rank(tier) >= tier_rank(PL_TIER_TD);
+}
 
 // Where the repetition counter stands after one sample.
 enum class RepEnd : uint8_t { kNone, kDone, kTooSmall, kTooLong, kLost };

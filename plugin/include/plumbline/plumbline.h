@@ -36,7 +36,7 @@ extern "C" {
 /* ---- version ------------------------------------------------------------------------------------------------------ */
 
 #define PL_VERSION_MAJOR 1 /* differs: refused. Nothing is removed or reordered inside a major version. */
-#define PL_VERSION_MINOR 0 /* host newer than library: refused, since the host may call what is not there */
+#define PL_VERSION_MINOR 1 /* host newer than library: refused, since the host may call what is not there */
 #define PL_VERSION_PATCH 0
 #define PL_MAGIC 0x424d4c50u /* "PLMB", guards against a table request that is not ours */
 
@@ -129,7 +129,8 @@ typedef enum PlGrip {
     PL_GRIP_HANGING = 1,  /* bar or stick in hanging arms: deadlift, hinge */
     PL_GRIP_OVERHEAD = 2, /* bar over the head on straight arms */
     PL_GRIP_CHEST = 3,    /* one weight held in both hands at the chest: goblet */
-    PL_GRIP_BACK_RACK = 4 /* bar on the upper back */
+    PL_GRIP_BACK_RACK = 4, /* bar on the upper back */
+    PL_GRIP_DOWEL = 5      /* 1.1: a stick held along the spine, one hand behind the neck, the back of the other flat on the sacrum */
 } PlGrip;
 
 /* What the repetition counter watches. */
@@ -208,7 +209,11 @@ typedef enum PlTier {
     PL_TIER_T1 = 1,   /* head and hands (or head alone): trunk and bar path. The lower back is not seen. */
     PL_TIER_T2O = 2,  /* T1 + pelvis pitch without position */
     PL_TIER_T2 = 3,   /* T1 + waist tracker with position */
-    PL_TIER_T3 = 4    /* T2 + chest tracker */
+    PL_TIER_T3 = 4,   /* T2 + chest tracker */
+    /* 1.1. The numbers say nothing of how much is seen: from least to most T1, TB, T1G, TD, T2O, T2, T3. */
+    PL_TIER_T1G = 5, /* T1 with the neck kept in line by a gaze mark, after personal calibration: the lower back is a hint, never scored */
+    PL_TIER_TB = 6,  /* T1 + hips that the runtime's body model made up: a hint, never scored */
+    PL_TIER_TD = 7   /* dowel drill: hands at neck and sacrum hold a stick along the spine */
 } PlTier;
 
 typedef enum PlOrigin {
@@ -251,6 +256,73 @@ typedef enum PlCalibration {
     PL_CALIBRATION_PROVISIONAL = 1, /* the tallest posture so far serves as standing; sigmas are wider */
     PL_CALIBRATION_STANDING = 2     /* a clear standing still was seen (or commanded) */
 } PlCalibration;
+
+/* 1.1: personal calibration. Each step takes under 10 s, may be skipped and done again at any time; without any of them
+ * anthropometry and the first standing serve. */
+typedef enum PlCalibrationStep {
+    PL_STEP_STAND = 0,  /* stand tall and still for 2 s: height, floor, heading, zero of all angles, mountings */
+    PL_STEP_LOOK = 1,   /* look at the mark, standing, for 1.5 s: how the head is carried when the eyes are level */
+    PL_STEP_NOD = 2,    /* nod five times with the trunk still: where the head turns on the neck, by a sphere fit */
+    PL_STEP_BEND = 3,   /* bend forward and back as far as comfortable: own 100 % of flexion and of extension. Needs a sensor on the back. */
+    PL_STEP_SHOES = 4,  /* touch the middle of both shoes with the controllers: mid-foot and floor */
+    PL_STEP_TOUCH = 5,  /* touch both hip bones, then both shoulders, with the controllers: lengths and widths of the trunk */
+    PL_STEP_BAR = 6,    /* hold the bar still in both hands: grip width, and that it is one rigid thing */
+    PL_STEP_COUNT = 7
+} PlCalibrationStep;
+
+typedef enum PlStepState {
+    PL_STEP_IDLE = 0,
+    PL_STEP_WAITING = 1, /* begun, what it needs has not been seen yet */
+    PL_STEP_RUNNING = 2, /* collecting; step_progress grows */
+    PL_STEP_DONE = 3,    /* its result is in force; step_quality says how good */
+    PL_STEP_FAILED = 4,  /* nothing changed; step_reason says why */
+    PL_STEP_SKIPPED = 5
+} PlStepState;
+
+typedef enum PlStepReason {
+    PL_STEP_REASON_NONE = 0,
+    PL_STEP_REASON_TIME = 1,       /* not done within 10 s */
+    PL_STEP_REASON_SENSOR = 2,     /* a device that the step needs is not tracked */
+    PL_STEP_REASON_MOVED = 3,      /* moved where stillness is needed (the trunk while nodding) */
+    PL_STEP_REASON_TOO_SMALL = 4,  /* the movement was too small to learn from */
+    PL_STEP_REASON_IMPLAUSIBLE = 5 /* the result is no human body: a controller touched something else */
+} PlStepReason;
+
+/* 1.1: how a worn tracker sits on its segment, as found from standing and from movement. */
+typedef enum PlMounting {
+    PL_MOUNTING_UNKNOWN = 0, /* not worn, or no standing yet */
+    PL_MOUNTING_ZEROED = 1,  /* zero known from standing */
+    PL_MOUNTING_ALIGNED = 2, /* and its sideways axis found from a hinge */
+    PL_MOUNTING_SLIPPED = 3, /* turned on the segment since: re-zeroed at the next standing */
+    PL_MOUNTING_BELLY = 4,   /* a waist tracker worn in front: used with that offset, and said */
+    PL_MOUNTING_THIGH = 5,   /* wrong: it moves as a thigh does; not used */
+    PL_MOUNTING_UPSIDE_DOWN = 6, /* upside down against how it was when it was last zeroed (turned over in mid-session) */
+    PL_MOUNTING_LOOSE = 7    /* wrong: it does not move with the body; not used */
+} PlMounting;
+
+/* 1.1: where a stick along the spine touches (dowel drill); bits of PlFrame.contact. */
+#define PL_CONTACT_HEAD 1u
+#define PL_CONTACT_BACK 2u
+#define PL_CONTACT_SACRUM 4u
+
+/* 1.1: joints of the figure. What no sensor speaks of is ASSUMED and drawn as unseen. */
+typedef enum PlJoint {
+    PL_JOINT_LEFT_HIP = 0,
+    PL_JOINT_RIGHT_HIP = 1,
+    PL_JOINT_LEFT_KNEE = 2,
+    PL_JOINT_RIGHT_KNEE = 3,
+    PL_JOINT_LEFT_ANKLE = 4,
+    PL_JOINT_RIGHT_ANKLE = 5,
+    PL_JOINT_LEFT_TOE = 6,
+    PL_JOINT_RIGHT_TOE = 7,
+    PL_JOINT_LEFT_SHOULDER = 8,
+    PL_JOINT_RIGHT_SHOULDER = 9,
+    PL_JOINT_LEFT_ELBOW = 10,
+    PL_JOINT_RIGHT_ELBOW = 11,
+    PL_JOINT_LEFT_HAND = 12,
+    PL_JOINT_RIGHT_HAND = 13,
+    PL_JOINT_COUNT = 14
+} PlJoint;
 
 typedef enum PlFlagKind {
     PL_FLAG_NONE = 0,
@@ -349,7 +421,15 @@ typedef enum PlEventKind {
     PL_EVENT_TRACKING_LOST = 9,   /* a = PlRole */
     PL_EVENT_TRACKING_BACK = 10,  /* a = PlRole */
     PL_EVENT_LIFT_CHANGED = 11,
-    PL_EVENT_SET_ENDED = 12       /* a = 1 where pain was reported: nothing counts until the next set or lift */
+    PL_EVENT_SET_ENDED = 12,      /* a = 1 where pain was reported: nothing counts until the next set or lift */
+    /* 1.1 */
+    PL_EVENT_CALIBRATION_STEP = 13, /* a = PlCalibrationStep, b = PlStepState reached */
+    PL_EVENT_MOUNTING = 14,       /* a = PlRole, b = PlMounting now: slips, wrong mountings and their end */
+    PL_EVENT_CONTACT_LOST = 15,   /* a = PL_CONTACT_* bit */
+    PL_EVENT_CONTACT_BACK = 16,   /* a = PL_CONTACT_* bit */
+    PL_EVENT_SWAPPED = 17,        /* a, b = PlRoles whose devices had changed places: read the right way round from here on */
+    PL_EVENT_ASLEEP = 18,         /* a = PlRole, b = 1 its pose has not changed by a bit for 1 s while the head moved, 0 it moves again */
+    PL_EVENT_MOVED_PLACE = 19     /* the space was recentred, or the lifter stands somewhere else: floor, heading and place are found anew; a = 1 recentred */
 } PlEventKind;
 
 typedef struct PlEvent {
@@ -438,6 +518,29 @@ typedef struct PlFrame {
     uint32_t event_count;
     uint32_t refused[PL_REFUSAL_COUNT]; /* samples refused so far, index = status - PL_REFUSAL_FIRST */
     uint32_t reserved;
+    /* 1.1: the jointed body */
+    PlEstimate side_bend_rad; /* thorax against pelvis in the frontal plane, to the right positive */
+    PlEstimate neck_rad;      /* head against thorax in the sagittal plane, flexion positive */
+    float joint_m[PL_JOINT_COUNT][3];
+    float joint_sigma_m[PL_JOINT_COUNT];
+    uint32_t joint_origin[PL_JOINT_COUNT]; /* PlOrigin */
+    float centre_of_mass_m[3]; /* of body and bar */
+    float balance_m;           /* centre of mass before (+) or behind mid-foot */
+    float floor_m;             /* height of the floor under the lifter in the stage */
+    /* 1.1: personal calibration */
+    uint32_t step;          /* PlCalibrationStep under way or last tried; read only where step_state is not IDLE */
+    uint32_t step_state;    /* PlStepState */
+    uint32_t step_reason;   /* PlStepReason, FAILED only */
+    float step_progress;    /* 0..1 */
+    float step_quality;     /* 0..1 of the last one done */
+    uint32_t steps_done;    /* bit per PlCalibrationStep whose result is in force */
+    float lumbar_full_extension_rad; /* own, from standing, positive */
+    uint32_t waist_mounting, chest_mounting; /* PlMounting */
+    /* 1.1: dowel drill and gaze */
+    uint32_t contact;       /* bits PL_CONTACT_*; read only where contact_known */
+    uint32_t contact_known; /* 1 while a stick is held along the spine */
+    float gaze_mark_m[3];   /* where to draw the mark that keeps the neck in line; read only where gaze_guided */
+    uint32_t gaze_guided;   /* 1 while PL_COMMAND_GUIDE_GAZE is on */
 } PlFrame;
 
 /* ---- configuration and commands ------------------------------------------------------------------------------------ */
@@ -461,8 +564,13 @@ typedef enum PlCommandKind {
     PL_COMMAND_SET_LUMBAR_BAND = 5, /* value[0], value[1]: amber limits as fractions of own range, extension (<= 0) and flexion */
     PL_COMMAND_SET_LOAD = 6,      /* value[0] kg, value[1] share of one-repetition maximum, 0 = unknown */
     PL_COMMAND_PAIN_NOW = 7,      /* ends the set at once; the repetition under way is dropped */
-    PL_COMMAND_END_SET = 8        /* the set is over: a repetition past its turning point that came at least half way back is counted now
+    PL_COMMAND_END_SET = 8,       /* the set is over: a repetition past its turning point that came at least half way back is counted now
                                      (read it with coach_rep), any other is dropped; nothing counts until the next set or lift */
+    /* 1.1 */
+    PL_COMMAND_CALIBRATE = 9,  /* value[0] = PlCalibrationStep: begins it, whatever step was under way. PL_ERROR_STATE in a repetition */
+    PL_COMMAND_SKIP_STEP = 10, /* ends the step under way without a result; PL_ERROR_STATE where none is */
+    PL_COMMAND_FORGET_STEP = 11, /* value[0] = PlCalibrationStep, or -1 for all: anthropometry serves again */
+    PL_COMMAND_GUIDE_GAZE = 12 /* value[0] 1 or 0: the host draws the gaze mark and the lifter follows it */
 } PlCommandKind;
 
 typedef struct PlCommand {
@@ -471,6 +579,45 @@ typedef struct PlCommand {
     float value[4];
     const PlLiftDef* lift; /* SET_LIFT only; read during the call */
 } PlCommand;
+
+/* ---- personal calibration, to be kept by the host ------------------------------------------------------------------ */
+
+/* 1.1: what the steps found. All-zero is a person of whom nothing is known. A host keeps it with the person and hands it back next
+ * time; it enters the coach as a command does and is part of the state hash. */
+typedef struct PlPersonal {
+    uint32_t size;
+    uint32_t known;             /* bit per PlCalibrationStep; what belongs to other steps is not read */
+    int64_t done_unix_s[PL_STEP_COUNT]; /* the host's date of each step, seconds since 1970; the coach has no clock: it keeps and returns them */
+    float quality[PL_STEP_COUNT];       /* 0..1 */
+    float stature_m;            /* STAND: 1.2..2.3 */
+    float look_pitch_rad;       /* LOOK: head pitch with level eyes, up positive; -0.7..0.7 */
+    float neck_pivot_from_eye_m[3];     /* NOD: in the head's frame; within 0.2 m */
+    float neck_pivot_sigma_m;
+    float lumbar_flexion_rad;   /* BEND: own full flexion from standing, 0.35..1.75 */
+    float lumbar_extension_rad; /* BEND: own full extension, 0..1.0 */
+    float mid_foot_forward_m;   /* SHOES: mid-foot before the neck pivot's standing place; -0.3..0.3 */
+    float stance_width_m;       /* SHOES: 0..1.5 */
+    float hip_width_m;          /* TOUCH: between the hip bones, 0.15..0.6 */
+    float hip_height_m;         /* TOUCH: of the hip bones above the floor, 0.5..1.5 */
+    float shoulder_width_m;     /* TOUCH: 0.2..0.7 */
+    float shoulder_height_m;    /* TOUCH: above the floor, 0.8..2.0 */
+    float grip_width_m;         /* BAR: 0..2 */
+    float grip_width_sigma_m;   /* BAR: how rigid it proved */
+} PlPersonal;
+
+/* ---- offline twin -------------------------------------------------------------------------------------------------- */
+
+/* 1.1: the same estimate by a smoother that also uses later samples, for replay and reports after a set. Never live. */
+typedef struct PlTwin PlTwin;
+
+typedef struct PlTwinFrame {
+    uint32_t size;
+    uint32_t known; /* 0: nothing could be said of this sample; all else is zero */
+    int64_t time_ns;
+    uint32_t tier;
+    uint32_t reserved;
+    PlEstimate trunk_rad, pelvis_rad, lumbar_rad, side_bend_rad, twist_rad; /* origin as live */
+} PlTwinFrame;
 
 /* ---- timing of the stages, for benches and panels ------------------------------------------------------------------ */
 
@@ -543,6 +690,32 @@ typedef struct PlApi {
     /* Lends (or with null takes back) a clock for stage times; the clock must outlive the coach. [frame] */
     PlStatus (*coach_set_clock)(PlCoach* coach, PlClockFn clock, void* user);
     PlStatus (*coach_stage_times)(const PlCoach* coach, PlStageTimes* times);
+
+    /* 1.1 (a host checks PlApi.size or version_minor before calling) */
+
+    /* What the calibration steps found so far; of a step done here done_unix_s is 0 until the host sets it. [frame] */
+    PlStatus (*coach_personal)(const PlCoach* coach, PlPersonal* personal);
+    /* Takes over what a profile kept. PL_ERROR_RANGE: a known step's number is outside what its field documents; nothing changed. [frame] */
+    PlStatus (*coach_set_personal)(PlCoach* coach, const PlPersonal* personal);
+    /* lower_snake_case, static. Unknown values: "unknown". [any] */
+    const char* (*step_name)(uint32_t calibration_step);
+    const char* (*mounting_name)(uint32_t mounting);
+    /* One plain sentence: what to do in this step; why it failed, and what to do; what is wrong with a mounting and the remedy ("" where
+     * nothing is). English, static, [any] */
+    const char* (*step_text)(uint32_t calibration_step);
+    const char* (*step_reason_text)(uint32_t step_reason);
+    const char* (*mounting_text)(uint32_t mounting);
+
+    /* The offline twin. It takes the same config, personal calibration (may be null) and samples as the coach did. twin_add keeps what it
+     * needs of a sample (about 0.5 kB) and allocates; it refuses what the coach refuses. twin_solve runs once over all of them; after it
+     * twin_add gives PL_ERROR_STATE. twin_at: index of the accepted sample, from 0; PL_ERROR_RANGE past the end, PL_ERROR_STATE before
+     * twin_solve. PL_ERROR_MEMORY where the system gives none. All [create] on one thread. */
+    PlStatus (*twin_create)(const PlConfig* config, const PlPersonal* personal, PlTwin** twin);
+    PlStatus (*twin_add)(PlTwin* twin, const PlSample* sample);
+    PlStatus (*twin_solve)(PlTwin* twin);
+    uint32_t (*twin_count)(const PlTwin* twin);
+    PlStatus (*twin_at)(const PlTwin* twin, uint32_t index, PlTwinFrame* frame);
+    void (*twin_destroy)(PlTwin* twin);
 } PlApi;
 
 #define PL_REPS_KEPT 64
