@@ -22,6 +22,10 @@ inline constexpr double kNeckPivotToBaseBack = 0.022;  // 3..5 cm for a person o
 
 // Eye to the pivot of the head, metres, in the head's frame: averaged from ANSUR-88 in a public headset SDK (B1).
 inline constexpr Vec3 kNeckPivotFromEye{0.0, -0.075, 0.0805};
+inline constexpr double kNeckPivotSpread_m = 0.015;  // one sigma over people, each coordinate [design: head lengths and eye heights vary by 0.7 to
+                                                     // 1.0 cm (ANSUR), which vertebra a nod turns about by as much again]
+// Lumbar extension from standing until the person's own is measured (B2: 15 deg, 15 to 35).
+inline constexpr double kUsualExtension = 15.0 * kDegree;
 
 // A waist tracker on the sacrum lies this far behind and above the hip centre, parts of stature [design: half a pelvis' depth
 // plus the tracker's own body]. 2 cm of error turns the trunk by about 0.8 deg at 60 deg of pelvis pitch.
