@@ -308,6 +308,12 @@ const char* tier_word(uint32_t tier) {
             return "Waist tracker";
         case PL_TIER_T3:
             return "Waist and chest";
+        case PL_TIER_T1G:
+            return "Gaze mark";
+        case PL_TIER_TB:
+            return "Guessed hips";
+        case PL_TIER_TD:
+            return "Stick on spine";
         default:
             return "No sensors";
     }

@@ -85,6 +85,33 @@ bool needs_bar(PlMetric metric) {
     return metric == PL_METRIC_BAR_DRIFT || metric == PL_METRIC_BAR_TILT || metric == PL_METRIC_RISE_RATIO;
 }
 
+// One standard deviation of lumbar flexion as it is judged, science E1: worse than the estimate on purpose, since no strap, hand or
+// body model was validated on skin.
+double lumbar_floor_deg(PlTier tier) {
+    switch (tier) {
+        case PL_TIER_NONE:
+        case PL_TIER_T1:
+            return 16.0;
+        case PL_TIER_TB:
+            return 14.0;
+        case PL_TIER_T1G:
+            return 12.0;
+        case PL_TIER_TD:
+        case PL_TIER_T2O:
+            return 8.0;
+        case PL_TIER_T2:
+            return 7.0;
+        case PL_TIER_T3:
+            return 6.0;
+    }
+    return 16.0;
+}
+
+// A strapped tracker with its position: T2 and T3.
+bool worn_with_position(PlTier tier) {
+    return tier_rank(tier) >= tier_rank(PL_TIER_T2);
+}
+
 Band trunk_band(const JudgeContext& context) {
     const PlLiftDef& lift = *context.lift;
     const double factor = load_factor(context.load_share_1rm);
@@ -159,7 +186,8 @@ double lumbar_full_flexion(const JudgeContext& context) {
 bool metric_judged(const JudgeContext& context, PlMetric metric) {
     if (context.lift == nullptr || metric < 0 || metric >= PL_METRIC_COUNT) return false;
     const PlLiftDef& lift = *context.lift;
-    if (needs_bar(metric) && lift.grip == PL_GRIP_FREE) return false;
+    // A stick along the spine is no bar: it has no path over the feet.
+    if (needs_bar(metric) && (lift.grip == PL_GRIP_FREE || lift.grip == PL_GRIP_DOWEL)) return false;
     if (metric == PL_METRIC_TRUNK_AT_BOTTOM) {
         return lift.trunk_band_rad[0] != 0.0f || lift.trunk_band_rad[1] != 0.0f || lift.trunk_red_rad > 0.0f;
     }
@@ -288,24 +316,21 @@ double probability_below(double value, double sigma, double limit) {
 }
 
 double judged_lumbar_sigma(PlTier tier, double estimate_sigma) {
-    double floor_deg = 16.0;  // head and hands
-    if (tier == PL_TIER_T2O) floor_deg = 8.0;
-    if (tier == PL_TIER_T2) floor_deg = 7.0;
-    if (tier == PL_TIER_T3) floor_deg = 6.0;
-    return std::max(estimate_sigma, floor_deg * kDegree);
+    return std::max(estimate_sigma, lumbar_floor_deg(tier) * kDegree);
 }
 
 double judged_lumbar_change_sigma(PlTier tier, double estimate_sigma) {
-    double floor_deg = 16.0;
-    if (tier == PL_TIER_T2O) floor_deg = 5.0;
-    if (tier == PL_TIER_T2 || tier == PL_TIER_T3) floor_deg = 4.0;
+    // What no sensor on the back sees errs in its changes as in itself.
+    double floor_deg = lumbar_floor_deg(tier);
+    if (tier_sees_spine(tier)) floor_deg = worn_with_position(tier) ? 4.0 : 5.0;
     const double worse = judged_lumbar_sigma(tier, estimate_sigma) / judged_lumbar_sigma(tier, 0.0);
     return floor_deg * kDegree * worse;
 }
 
 double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma) {
     double floor_deg = grip == PL_GRIP_BACK_RACK ? 3.5 : 5.0;
-    if (tier == PL_TIER_T2 || tier == PL_TIER_T3) floor_deg = 2.0;
+    if (tier == PL_TIER_TD) floor_deg = std::min(floor_deg, 3.5);  // the stick's two ends hold the trunk as a bar on the back does
+    if (worn_with_position(tier)) floor_deg = 2.0;
     return std::max(estimate_sigma, floor_deg * kDegree);
 }
 
@@ -313,7 +338,7 @@ double judged_trunk_change_sigma(PlTier tier, double estimate_sigma) {
     // Science B10: a change within a repetition is good to 2-3 deg from head and hands. What errs in the estimate is mostly
     // slow (habit of neck and balance); a fifth of it is taken to change within a third of an ascent [D].
     constexpr double kFastShare = 0.20;
-    const double floor_deg = tier == PL_TIER_T2 || tier == PL_TIER_T3 ? 2.0 : 2.5;
+    const double floor_deg = worn_with_position(tier) ? 2.0 : 2.5;
     return std::max(floor_deg * kDegree, kFastShare * estimate_sigma);
 }
 

@@ -102,7 +102,8 @@ void start_rep(Coach& coach, const RepProgress& progress) {
 }
 
 void follow_rep(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress, const TracePoint& point) {
-    coach.rep_tier = std::min(coach.rep_tier, body.known ? coach.body.tier : PL_TIER_NONE);
+    const PlTier now = body.known ? coach.body.tier : PL_TIER_NONE;
+    if (tier_rank(now) < tier_rank(coach.rep_tier)) coach.rep_tier = now;
     coach.rep_lost_s = std::max(coach.rep_lost_s, sample.gap_s);
     if (!body.known) return;
     trace_add(coach.trace, point);

@@ -66,7 +66,7 @@ PlStatus check_lift(const PlLiftDef& lift, const char** field) {
     name = "";
     if (lift.size < sizeof(PlLiftDef) || lift.size > kAbsurdSize) return name = "size", PL_ERROR_SIZE;
     if (lift.pattern > PL_PATTERN_SIT) return name = "pattern", PL_ERROR_UNKNOWN;
-    if (lift.grip > PL_GRIP_BACK_RACK) return name = "grip", PL_ERROR_UNKNOWN;
+    if (lift.grip > PL_GRIP_DOWEL) return name = "grip", PL_ERROR_UNKNOWN;
     if (lift.rep_signal > PL_REP_SIGNAL_BAR_RISE) return name = "rep_signal", PL_ERROR_UNKNOWN;
     if (const char* bad = bad_field(lift)) return name = bad, PL_ERROR_RANGE;
     return PL_OK;

@@ -10,7 +10,7 @@ namespace {
 
 // One standard deviation each.
 constexpr double kPelvisPitchSigma_rad = 4.0 * kDegree;  // strap on skin, science B9 (3 to 5 deg)
-constexpr double kPelvisChangeT2o_rad = 5.0 * kDegree;   // science E1
+constexpr double kPelvisChangeWide_rad = 5.0 * kDegree;  // no strap holds it, or it has no position (T2o, TD): science E1
 constexpr double kTwistSigma_rad = 3.0 * kDegree;        // two hands 0.5 m apart at 13.5 mm each: 2.2 deg, and grip [D]
 constexpr double kTwistLargest_rad = 60.0 * kDegree;     // about 45 deg of trunk rotation in the clinic, and the shoulder girdle [D]
 constexpr double kBarDriftSigma_m = 0.014;               // science B4
@@ -81,7 +81,7 @@ void keep_largest(MetricValue& best, const Median5& median, double value, double
 }
 
 bool sees_lumbar(const TracePoint& point, const JudgeContext& context) {
-    return context.tier >= PL_TIER_T2O && point.lumbar_origin == PL_ORIGIN_MEASURED;
+    return tier_sees_spine(context.tier) && point.lumbar_origin == PL_ORIGIN_MEASURED;
 }
 
 bool sees_trunk(const TracePoint& point) {
@@ -126,7 +126,7 @@ void lumbar_metrics(RepMetrics& out, const RepTrace& trace, const Shape& shape, 
 }
 
 void start_tilt(RepMetrics& out, const RepProgress& progress, const JudgeContext& context) {
-    if (!context.setup.known || !context.setup.pelvis_seen || context.tier < PL_TIER_T2O) return;
+    if (!context.setup.known || !context.setup.pelvis_seen || !tier_sees_spine(context.tier)) return;
     out.m[PL_METRIC_START_TILT] = {context.setup.pelvis_rad, kPelvisPitchSigma_rad, true, PL_PHASE_SETUP, progress.start_ns};
 }
 
@@ -134,7 +134,7 @@ void start_tilt(RepMetrics& out, const RepProgress& progress, const JudgeContext
 // the last fifth also ends the descent early, and would hide its own beginning. A clean pelvis pitches forward all the way
 // down, so the longer memory costs it nothing. From the floor only the beginning of the pull is near the bottom with a load.
 void bottom_tuck(RepMetrics& out, const RepTrace& trace, const Shape& shape, const JudgeContext& context) {
-    const double sigma = context.tier == PL_TIER_T2O ? kPelvisChangeT2o_rad : kPelvisPitchSigma_rad;
+    const double sigma = tier_rank(context.tier) < tier_rank(PL_TIER_T2) ? kPelvisChangeWide_rad : kPelvisPitchSigma_rad;
     Median5 median;
     double highest = 0.0;
     bool any = false;
@@ -538,7 +538,7 @@ void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgr
     const bool bar_rise = context.lift != nullptr && context.lift->rep_signal == PL_REP_SIGNAL_BAR_RISE;
     live.deepest_m = std::max(live.deepest_m, static_cast<double>(point.travel_m));
     live.so_far.tier = context.tier;
-    if (context.tier < PL_TIER_T2O) forget_spine(live.so_far);
+    if (!tier_sees_spine(context.tier)) forget_spine(live.so_far);
     live.so_far.travel = live.deepest_m;
     if (sees_lumbar(point, context)) {
         live.lumbar.push(point.lumbar, point.lumbar_sigma, point.time_ns, progress.phase);

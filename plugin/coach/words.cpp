@@ -326,7 +326,7 @@ const char* phase_name(uint32_t phase) {
 }
 
 const char* tier_name(uint32_t tier) {
-    static constexpr const char* kName[] = {"none", "t1", "t2o", "t2", "t3"};
+    static constexpr const char* kName[] = {"none", "t1", "t2o", "t2", "t3", "t1g", "tb", "td"};
     return name_at(kName, tier, kUnknown);
 }
 

@@ -25,7 +25,7 @@ struct Analysis {
     std::array<uint64_t, PL_REFUSAL_COUNT> refused{};  // by the coach, index = status - PL_REFUSAL_FIRST
     uint64_t refused_time_unusable = 0;                // t not finite or too large to be a time: never reached the coach
     uint64_t rows_too_large = 0;                       // with a headset higher or lower than any room is: counted by analyze_track alone
-    std::array<uint64_t, PL_TIER_T3 + 1> samples_in_tier{};
+    std::array<uint64_t, PL_TIER_TD + 1> samples_in_tier{};  // by PlTier
     uint32_t calibration = PL_CALIBRATION_NONE;  // the best that was reached
     int64_t first_ns = 0, last_ns = 0;           // of accepted samples
     std::vector<PlRep> reps;                     // in order, voided ones included

@@ -159,6 +159,12 @@ const char* what_the_tier_sees(uint32_t tier) {
             return "head, hands and waist";
         case PL_TIER_T3:
             return "head, hands, waist and chest";
+        case PL_TIER_T1G:
+            return "head and hands, with the gaze led by a mark";
+        case PL_TIER_TB:
+            return "head and hands; hips that the headset's software guessed";
+        case PL_TIER_TD:
+            return "head, and hands that hold a stick along the spine";
         default:
             return "nothing that could be used";
     }
@@ -169,6 +175,10 @@ std::string not_seen(const Analysis& analysis) {
         case PL_TIER_T1:
             return "Head and hands do not show the lower back: it is not scored. A tracker or a spare controller in the waistband shows "
                    "it.";
+        case PL_TIER_T1G:
+        case PL_TIER_TB:
+            return "What is said of the lower back is a hint from other parts of the body: it is not scored. A tracker or a spare "
+                   "controller in the waistband shows it.";
         case PL_TIER_NONE:
             if (analysis.refused_total == analysis.rows) return "";
             return "No headset was tracked, so nothing could be judged.";

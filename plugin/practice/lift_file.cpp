@@ -29,7 +29,7 @@ struct Word {
 constexpr std::array kPatterns{Word{"hinge", PL_PATTERN_HINGE}, Word{"squat", PL_PATTERN_SQUAT}, Word{"lunge", PL_PATTERN_LUNGE},
                                Word{"sit", PL_PATTERN_SIT}};
 constexpr std::array kGrips{Word{"free", PL_GRIP_FREE}, Word{"hanging", PL_GRIP_HANGING}, Word{"overhead", PL_GRIP_OVERHEAD},
-                            Word{"chest", PL_GRIP_CHEST}, Word{"back_rack", PL_GRIP_BACK_RACK}};
+                            Word{"chest", PL_GRIP_CHEST}, Word{"back_rack", PL_GRIP_BACK_RACK}, Word{"dowel", PL_GRIP_DOWEL}};
 constexpr std::array kRepSignals{Word{"neck_drop", PL_REP_SIGNAL_NECK_DROP}, Word{"bar_rise", PL_REP_SIGNAL_BAR_RISE}};
 
 constexpr std::array<const char*, PL_COMPONENT_COUNT> kWeightKeys{"spine", "brace", "trunk", "path", "range", "tempo", "lockout", "symmetry"};

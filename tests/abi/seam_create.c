@@ -25,7 +25,7 @@ static PlLiftDef default_lift(void) {
 
 void lifts_are_named_and_sound(void) {
     static const char* const wanted[] = {"hip_hinge",    "rdl",   "deadlift",   "squat",       "overhead_squat",
-                                         "goblet_squat", "lunge", "side_lunge", "sit_to_stand"};
+                                         "goblet_squat", "lunge", "side_lunge", "sit_to_stand", "dowel_hinge"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         const PlLiftDef* lift = api->lift_named(wanted[i]);
         CHECK(lift != NULL && strcmp(lift->name, wanted[i]) == 0);

@@ -104,7 +104,7 @@ void texts_answer_for_every_value(void) {
         const char* (*name)(uint32_t);
         uint32_t count;
     } names[] = {{api->flag_name, PL_FLAG_KIND_COUNT},    {api->metric_name, PL_METRIC_COUNT}, {api->component_name, PL_COMPONENT_COUNT},
-                 {api->phase_name, PL_PHASE_LOCKOUT + 1}, {api->tier_name, PL_TIER_T3 + 1},    {api->origin_name, PL_ORIGIN_MEASURED + 1}};
+                 {api->phase_name, PL_PHASE_LOCKOUT + 1}, {api->tier_name, PL_TIER_TD + 1},    {api->origin_name, PL_ORIGIN_MEASURED + 1}};
     for (size_t family = 0; family < sizeof names / sizeof *names; family++) {
         for (uint32_t value = 0; value < names[family].count; value++) {
             const char* name = names[family].name(value);
