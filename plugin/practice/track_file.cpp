@@ -20,12 +20,28 @@ struct Prefix {
     std::string_view text;
     PlRole role;
 };
-constexpr std::array kPrefixes{Prefix{"head_", PL_ROLE_HEAD}, Prefix{"lhand_", PL_ROLE_LEFT_HAND}, Prefix{"rhand_", PL_ROLE_RIGHT_HAND},
-                               Prefix{"waist_", PL_ROLE_WAIST}, Prefix{"chest_", PL_ROLE_CHEST}};
-constexpr std::array<std::string_view, 7> kParts{"px", "py", "pz", "qx", "qy", "qz", "qw"};
+constexpr std::array kPrefixes{Prefix{"head_", PL_ROLE_HEAD},
+                               Prefix{"lhand_", PL_ROLE_LEFT_HAND},
+                               Prefix{"rhand_", PL_ROLE_RIGHT_HAND},
+                               Prefix{"waist_", PL_ROLE_WAIST},
+                               Prefix{"chest_", PL_ROLE_CHEST},
+                               Prefix{"lfoot_", PL_ROLE_LEFT_FOOT},
+                               Prefix{"rfoot_", PL_ROLE_RIGHT_FOOT},
+                               Prefix{"lknee_", PL_ROLE_LEFT_KNEE},
+                               Prefix{"rknee_", PL_ROLE_RIGHT_KNEE},
+                               Prefix{"lelbow_", PL_ROLE_LEFT_ELBOW},
+                               Prefix{"relbow_", PL_ROLE_RIGHT_ELBOW},
+                               Prefix{"lshoulder_", PL_ROLE_LEFT_SHOULDER},
+                               Prefix{"rshoulder_", PL_ROLE_RIGHT_SHOULDER},
+                               Prefix{"lbar_", PL_ROLE_LEFT_BAR_END},
+                               Prefix{"rbar_", PL_ROLE_RIGHT_BAR_END},
+                               Prefix{"bar_", PL_ROLE_BAR}};
+static_assert(kPrefixes.size() == PL_ROLE_COUNT, "every role has its columns");
+constexpr std::array<std::string_view, 8> kParts{"px", "py", "pz", "qx", "qy", "qz", "qw", "generated"};
 constexpr size_t kPartCount = kParts.size();
-constexpr size_t kPositionParts = 3;
-// Field 0 is t, then seven for each of kPrefixes.
+constexpr size_t kPositionParts = 3, kOrientationParts = 4;
+constexpr size_t kGenerated = kPositionParts + kOrientationParts;  // whether a body model made the pose up
+// Field 0 is t, then eight for each of kPrefixes.
 constexpr size_t kFieldCount = 1 + kPrefixes.size() * kPartCount;
 constexpr int16_t kIgnored = -1;  // a column of some other name
 
@@ -44,7 +60,9 @@ int16_t field_named(std::string_view name) {
     return kIgnored;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
 
 std::string_view trim(std::string_view text) {
     while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
@@ -111,19 +129,22 @@ void fill_poses(const std::array<double, kFieldCount>& number, const std::bitset
             for (size_t i = 0; i < kPositionParts; ++i) pose.position_m[i] = to_float(number[first + i]);
             pose.flags |= PL_POSE_POSITION_VALID | PL_POSE_POSITION_TRACKED;
         }
-        if (all_set(given, first + kPositionParts, kPartCount - kPositionParts)) {
-            for (size_t i = kPositionParts; i < kPartCount; ++i) pose.orientation[i - kPositionParts] = to_float(number[first + i]);
+        if (all_set(given, first + kPositionParts, kOrientationParts)) {
+            for (size_t i = kPositionParts; i < kGenerated; ++i) pose.orientation[i - kPositionParts] = to_float(number[first + i]);
             pose.flags |= PL_POSE_ORIENTATION_VALID | PL_POSE_ORIENTATION_TRACKED;
         }
+        if (given[first + kGenerated] && number[first + kGenerated] != 0.0) pose.origin = PL_POSE_ORIGIN_GENERATED;
     }
 }
 
 }  // namespace
 
-TrackReader::TrackReader(std::FILE* file, std::string source_name) : file_(file), source_(std::move(source_name)), buffer_(std::make_unique_for_overwrite<char[]>(kBufferBytes)) {}
+TrackReader::TrackReader(std::FILE* file, std::string source_name)
+    : file_(file), source_(std::move(source_name)), buffer_(std::make_unique_for_overwrite<char[]>(kBufferBytes)) {}
 
 TrackStep TrackReader::refuse(const std::string& what) {
-    if (error_.empty()) error_ = line_number_ > 0 ? fmt::format("{}:{}: {}", source_, line_number_, what) : fmt::format("{}: {}", source_, what);
+    if (error_.empty())
+        error_ = line_number_ > 0 ? fmt::format("{}:{}: {}", source_, line_number_, what) : fmt::format("{}: {}", source_, what);
     return TrackStep::kError;
 }
 
@@ -153,7 +174,8 @@ TrackReader::Line TrackReader::next_line(std::string_view& line) {
         const size_t length = newline ? static_cast<size_t>(static_cast<const char*>(newline) - start) : held;
         if (length > kTrackLineBytesMax) {
             ++line_number_;
-            refuse(fmt::format("the line is longer than {} bytes; a track has one short row per sample, each on a line of its own", kTrackLineBytesMax));
+            refuse(fmt::format("the line is longer than {} bytes; a track has one short row per sample, each on a line of its own",
+                               kTrackLineBytesMax));
             return Line::kError;
         }
         if (newline || (file_ended_ && held > 0)) {
@@ -202,19 +224,26 @@ bool TrackReader::check_groups() {
     for (const int16_t field : field_of_column_)
         if (field != kIgnored) named.set(static_cast<size_t>(field));
     for (size_t first = 1; first < kFieldCount; first += kPartCount) {
-        const std::array<std::array<size_t, 2>, 2> groups{{{first, kPositionParts}, {first + kPositionParts, kPartCount - kPositionParts}}};
+        const std::array<std::array<size_t, 2>, 2> groups{{{first, kPositionParts}, {first + kPositionParts, kOrientationParts}}};
         for (const auto& [begin, count] : groups) {
             size_t present = 0, absent = 0;
             for (size_t field = begin; field < begin + count; ++field) {
-                if (named[field]) ++present;
-                else absent = field;
+                if (named[field])
+                    ++present;
+                else
+                    absent = field;
             }
             if (present == count) roles_ |= 1u << kPrefixes[(first - 1) / kPartCount].role;
             if (present == 0 || present == count) continue;
-            refuse(fmt::format("column {} is missing, though {} of its {} are there; add it (empty cells where nothing was tracked) or leave all of them out",
-                               field_name(absent), present, count));
+            refuse(
+                fmt::format("column {} is missing, though {} of its {} are there; add it (empty cells where nothing was tracked) or leave "
+                            "all of them out",
+                            field_name(absent), present, count));
             return false;
         }
+        if (!named[first + kGenerated] || (roles_ >> kPrefixes[(first - 1) / kPartCount].role & 1u) != 0) continue;
+        refuse(fmt::format("column {} stands alone; add the pose that it speaks of, or leave it out", field_name(first + kGenerated)));
+        return false;
     }
     if (roles_ != 0) return true;
     refuse("no column of a pose; a track has some of head_ lhand_ rhand_ waist_ chest_ with px py pz qx qy qz qw, such as head_px");
@@ -250,13 +279,18 @@ bool TrackReader::read_number(std::string_view cell, size_t column, double& valu
     std::string_view digits = cell;
     if (digits.size() > 1 && digits.front() == '+') digits.remove_prefix(1);
     const auto [stop, status] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (status == std::errc::result_out_of_range && stop == digits.data() + digits.size()) value = past_range(digits);
+    if (status == std::errc::result_out_of_range && stop == digits.data() + digits.size())
+        value = past_range(digits);
     else if (status != std::errc{} || stop != digits.data() + digits.size()) {
         refuse(fmt::format("column {} holds \"{}\"; write a number with a full stop, or leave the cell empty where nothing was tracked",
                            name_of_column_[column], shown(cell)));
         return false;
     }
-    return true;
+    const int16_t field = field_of_column_[column];
+    if (field <= 0 || (static_cast<size_t>(field) - 1) % kPartCount != kGenerated || value == 0.0 || value == 1.0) return true;
+    refuse(fmt::format("column {} holds \"{}\"; write 1 where a body model made the pose up, 0 or nothing where a device was tracked",
+                       name_of_column_[column], shown(cell)));
+    return false;
 }
 
 bool TrackReader::parse_row(std::string_view line, TrackRow& row) {
@@ -275,7 +309,8 @@ bool TrackReader::parse_row(std::string_view line, TrackRow& row) {
     if (column != field_of_column_.size()) {
         const bool last = file_ended_ && begin_ == end_;
         refuse(fmt::format("{} cells where the header names {} columns; {}", column, field_of_column_.size(),
-                           last ? "the file ends inside this row: remove its last line" : "give every row one cell per column, empty where nothing was tracked"));
+                           last ? "the file ends inside this row: remove its last line"
+                                : "give every row one cell per column, empty where nothing was tracked"));
         return false;
     }
     if (!given[0]) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Reads track files (CSV) row by row in bounded memory: the door for motion data from anywhere. Knows the format, not the coach:
 // samples that are bad one by one pass through, since refusing and counting them is the coach's work.
+//
+// Columns: t, then for each pose px py pz qx qy qz qw after one of these: head_ lhand_ rhand_ waist_ chest_ lfoot_ rfoot_ lknee_ rknee_
+// lelbow_ relbow_ lshoulder_ rshoulder_ lbar_ rbar_ (ends of the bar) bar_ (its middle). Position and orientation of a pose may each be
+// left out as a whole. A further column of a pose, such as waist_generated, is 1 where a runtime's body model made it up, else 0 or empty.
 #pragma once
 
 #include <array>
@@ -15,7 +19,7 @@
 
 namespace practice {
 
-// A row of 36 numbers takes under 1 KB. A line past this is no track; nothing longer is ever held.
+// A row of all 16 poses, 129 numbers, takes under 2 KB. A line past this is no track; nothing longer is ever held.
 inline constexpr size_t kTrackLineBytesMax = 64 * 1024;
 
 // Times outside what int64 nanoseconds hold. Such a row reaches no coach: TrackRow says so.
@@ -31,7 +35,7 @@ struct TrackRow {
 
 // Owns its buffers, not the file. Not copyable: views into the buffer are handed out.
 class TrackReader {
- public:
+  public:
     // Takes a file opened for reading; `source_name` stands for it in messages. The file must outlive the reader.
     TrackReader(std::FILE* file, std::string source_name);
     TrackReader(const TrackReader&) = delete;
@@ -48,7 +52,7 @@ class TrackReader {
     // Bit per PlRole of which the header names a position or an orientation.
     uint32_t roles() const { return roles_; }
 
- private:
+  private:
     enum class Line : uint8_t { kLine, kEnd, kError };
     Line next_line(std::string_view& line);
     bool refill();
@@ -62,7 +66,7 @@ class TrackReader {
     std::string source_;
     std::string error_;
     std::unique_ptr<char[]> buffer_;  // kBufferBytes, never more
-    size_t begin_ = 0, end_ = 0;  // what of buffer_ is read but not handed out
+    size_t begin_ = 0, end_ = 0;      // what of buffer_ is read but not handed out
     bool file_ended_ = false;
     uint64_t line_number_ = 0, rows_ = 0;
     uint32_t roles_ = 0;

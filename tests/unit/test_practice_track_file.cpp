@@ -3,8 +3,10 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -85,18 +87,37 @@ TEST(TrackFile, ReadsARow) {
 TEST(TrackFile, PlacesEveryPrefix) {
     // GIVEN each body's position in its own column triple, x telling them apart
     std::string header = "t", row = "0";
-    const char* prefixes[]{"head_", "lhand_", "rhand_", "waist_", "chest_"};
-    for (int i = 0; i < 5; ++i) {
-        for (const char* axis : {"px", "py", "pz"}) header.append(",").append(prefixes[i]).append(axis);
+    const std::pair<const char*, PlRole> bodies[]{
+        {"head_", PL_ROLE_HEAD},           {"lhand_", PL_ROLE_LEFT_HAND},         {"rhand_", PL_ROLE_RIGHT_HAND},
+        {"waist_", PL_ROLE_WAIST},         {"chest_", PL_ROLE_CHEST},             {"lfoot_", PL_ROLE_LEFT_FOOT},
+        {"rfoot_", PL_ROLE_RIGHT_FOOT},    {"lknee_", PL_ROLE_LEFT_KNEE},         {"rknee_", PL_ROLE_RIGHT_KNEE},
+        {"lelbow_", PL_ROLE_LEFT_ELBOW},   {"relbow_", PL_ROLE_RIGHT_ELBOW},      {"lshoulder_", PL_ROLE_LEFT_SHOULDER},
+        {"rshoulder_", PL_ROLE_RIGHT_SHOULDER}, {"lbar_", PL_ROLE_LEFT_BAR_END}, {"rbar_", PL_ROLE_RIGHT_BAR_END},
+        {"bar_", PL_ROLE_BAR}};
+    static_assert(std::size(bodies) == PL_ROLE_COUNT);
+    for (size_t i = 0; i < std::size(bodies); ++i) {
+        for (const char* axis : {"px", "py", "pz"}) header.append(",").append(bodies[i].first).append(axis);
         row.append(",").append(std::to_string(i + 1)).append(",0,0");
     }
     const Outcome got = read_all(header + "\n" + row + "\n");
     ASSERT_EQ(got.error, "");
-    const PlRole roles[]{PL_ROLE_HEAD, PL_ROLE_LEFT_HAND, PL_ROLE_RIGHT_HAND, PL_ROLE_WAIST, PL_ROLE_CHEST};
-    for (int i = 0; i < 5; ++i) {
-        EXPECT_FLOAT_EQ(got.samples[0].pose[roles[i]].position_m[0], static_cast<float>(i + 1));
-        EXPECT_EQ(got.samples[0].pose[roles[i]].flags, kPosition);
+    EXPECT_EQ(got.roles, (1u << PL_ROLE_COUNT) - 1u);
+    for (size_t i = 0; i < std::size(bodies); ++i) {
+        EXPECT_FLOAT_EQ(got.samples[0].pose[bodies[i].second].position_m[0], static_cast<float>(i + 1)) << bodies[i].first;
+        EXPECT_EQ(got.samples[0].pose[bodies[i].second].flags, kPosition);
     }
+}
+
+TEST(TrackFile, GeneratedPosesAreMarkedRowByRow) {
+    const std::string header = "t,waist_px,waist_py,waist_pz,waist_generated,head_px,head_py,head_pz\n";
+    const Outcome got = read_all(header + "0,0,1,0,1,0,2,0\n1,0,1,0,0,0,2,0\n2,0,1,0,,0,2,0\n3,,,,1,0,2,0\n");
+    ASSERT_EQ(got.error, "");
+    const uint32_t origins[]{PL_POSE_ORIGIN_GENERATED, PL_POSE_ORIGIN_TRACKED, PL_POSE_ORIGIN_TRACKED, PL_POSE_ORIGIN_GENERATED};
+    for (size_t i = 0; i < std::size(origins); ++i) {
+        EXPECT_EQ(got.samples[i].pose[PL_ROLE_WAIST].origin, origins[i]) << "row " << i;
+        EXPECT_EQ(got.samples[i].pose[PL_ROLE_HEAD].origin, static_cast<uint32_t>(PL_POSE_ORIGIN_TRACKED));
+    }
+    EXPECT_EQ(got.samples[3].pose[PL_ROLE_WAIST].flags, 0u) << "a mark without a pose is no pose";
 }
 
 TEST(TrackFile, EmptyCellsAreNotTracked) {
@@ -177,6 +198,8 @@ TEST(TrackFileError, NamesFileLineAndRemedy) {
         {"t,head_px,head_py,head_pz,head_px\n", "t.csv:1: ", "column head_px appears twice, as columns 2 and 5", "keep one"},
         {"t,head_px,head_pz\n", "t.csv:1: ", "column head_py is missing, though 2 of its 3", "leave all of them out"},
         {"t,waist_qx,waist_qy,waist_qz\n", "t.csv:1: ", "column waist_qw is missing, though 3 of its 4", "empty cells"},
+        {"t,head_px,head_py,head_pz,waist_generated\n", "t.csv:1: ", "column waist_generated stands alone", "leave it out"},
+        {"t,head_px,head_py,head_pz,head_generated\n0,1,2,3,2\n", "t.csv:2: ", "column head_generated holds \"2\"", "write 1 where"},
         {head, "t.csv: ", "no rows", "one row for each sample"},
         {head + "1,2,3,4\n2,a,3,4\n", "t.csv:3: ", "column head_px holds \"a\"", "leave the cell empty"},
         {head + "1,2,3,4\n2,1.2.3,3,4\n", "t.csv:3: ", "column head_px holds \"1.2.3\"", "full stop"},
