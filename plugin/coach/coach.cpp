@@ -38,8 +38,30 @@ void tell_sensing(Coach& coach, const CleanSample& sample) {
         if (sample.lost_now & (1u << r)) say(coach, PL_EVENT_TRACKING_LOST, r, 0, sample.time_ns);
         if (sample.back_now & (1u << r)) say(coach, PL_EVENT_TRACKING_BACK, r, 0, sample.time_ns);
     }
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
+        if (coach.filter.devices.asleep_now & (1u << r)) say(coach, PL_EVENT_ASLEEP, r, 1, sample.time_ns);
+        if (coach.filter.devices.awake_now & (1u << r)) say(coach, PL_EVENT_ASLEEP, r, 0, sample.time_ns);
+    }
     if (coach.body.tier != coach.tier_before) say(coach, PL_EVENT_TIER_CHANGED, coach.tier_before, coach.body.tier, sample.time_ns);
     coach.tier_before = coach.body.tier;
+}
+
+// Devices that lie on the wrong sides in standing are read the other way round from the next sample on.
+void exchange_devices(Coach& coach, const CleanSample& sample) {
+    const uint32_t exchanged = find_exchanged(coach.filter.devices, sample, coach.calibration);
+    for (size_t i = 0; i < kExchangeable.size(); ++i) {
+        if (!(exchanged & (1u << i))) continue;
+        const RolePair& pair = kExchangeable[i];
+        exchange_roles(coach.filter, pair);
+        if (pair.a == PL_ROLE_WAIST) forget_mounts(coach.calibration);
+        if (pair.a == PL_ROLE_LEFT_HAND) coach.body.twist_zero_known = false;
+        say(coach, PL_EVENT_SWAPPED, pair.a, pair.b, sample.time_ns);
+    }
+}
+
+void tell_place(Coach& coach, const CleanSample& sample) {
+    const Moved moved = find_moved_place(coach.filter.devices, sample, coach.calibration);
+    if (moved != Moved::kNo) say(coach, PL_EVENT_MOVED_PLACE, moved == Moved::kRecentred ? 1 : 0, 0, sample.time_ns);
 }
 
 RepContext rep_context(const Coach& coach) {
@@ -343,6 +365,8 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip)};
     const Body body = estimate_body(coach.body, coach.calibration, clean, context);
     tell_sensing(coach, clean);
+    exchange_devices(coach, clean);
+    tell_place(coach, clean);
     timer.done();
 
     const RepProgress progress = find_reps_now(coach, clean, body);

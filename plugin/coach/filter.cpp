@@ -3,6 +3,7 @@
 #include "coach/filter.h"
 
 #include <cmath>
+#include <utility>
 
 #include "coach/params.h"
 
@@ -77,11 +78,12 @@ bool head_jumps(FilterState& state, const PlSample& sample, bool& recentred) {
     if (!state.head_ever || !(head.flags & PL_POSE_POSITION_VALID)) return false;
     const Vec3 position(head.position_m[0], head.position_m[1], head.position_m[2]);
     const double dt_s = seconds_between(state.tracked_ns[PL_ROLE_HEAD], sample.time_ns);
-    if (glm::distance(position, state.head_position) <= kJumpSlack_m + kJumpSpeed * dt_s) {
+    // A head that stays where it jumped to does not become a walker as time passes.
+    const bool same_place = state.jump_since_ns != 0 && glm::distance(position, state.jump_position) <= kJumpSlack_m;
+    if (glm::distance(position, state.head_position) <= kJumpSlack_m + (same_place ? 0.0 : kJumpSpeed * dt_s)) {
         state.jump_since_ns = 0;
         return false;
     }
-    const bool same_place = state.jump_since_ns != 0 && glm::distance(position, state.jump_position) <= kJumpSlack_m;
     if (!same_place) {
         state.jump_since_ns = sample.time_ns;
     } else if (sample.time_ns - state.jump_since_ns >= kJumpSettles_ns) {
@@ -199,6 +201,7 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
     for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r)
         if (!(left_out & (1u << r))) clean.role[r] = clean_pose(sample.pose[r]);
     drop_strays(state, clean);
+    settle_devices(state.devices, clean);
     if (state.head_ever) clean.gap_s = seconds_between(state.tracked_ns[PL_ROLE_HEAD], sample.time_ns);
     note_tracking(state, clean);
     follow_neck(state, clean);
@@ -206,6 +209,12 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
     state.last_ns = sample.time_ns;
     state.back_count = 0;
     return {};
+}
+
+void exchange_roles(FilterState& state, const RolePair& pair) {
+    std::swap(state.tracked_ns[pair.a], state.tracked_ns[pair.b]);
+    state.ever = exchange_bits(state.ever, pair);
+    state.lost = exchange_bits(state.lost, pair);
 }
 
 }  // namespace coach

@@ -3,6 +3,7 @@
 // Smooths velocities; never smooths poses, since a delay of 25 ms costs 2.5 deg at the speed of a squat.
 #pragma once
 
+#include "coach/devices.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -52,6 +53,7 @@ struct FilterState {
     std::array<int64_t, PL_ROLE_COUNT> device_ns{};        // when; 0 = never
     int64_t back_ns = 0;                                   // latest of a run of times before last_ns that rise among themselves
     uint32_t back_count = 0;                               // length of that run
+    DeviceState devices;
     uint32_t refused[PL_REFUSAL_COUNT] = {};
 };
 
@@ -62,5 +64,8 @@ struct Intake {
 
 // Checks `sample` and, where it is accepted, advances `state` and fills `clean`. A refused sample is counted and changes nothing else.
 Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& clean);
+
+// Two roles are read the other way round from here on: what is remembered of each goes to the other.
+void exchange_roles(FilterState& state, const RolePair& pair);
 
 }  // namespace coach
