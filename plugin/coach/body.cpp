@@ -252,6 +252,9 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     estimate_twist(state, body, calibration, sample, stage_from_pelvis);
     follow_stillness(state, body, sample);
     place_points(body, calibration, sees >= PL_TIER_T2);
+    body.stage_from_pelvis = stage_from_pelvis;
+    const ChainInput chain{context.pattern, context.grip, context.load_kg, body.pelvis_height_seen};
+    pose_chain(state.chain, chain, calibration, context.own, sample, body);
     return body;
 }
 

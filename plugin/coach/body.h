@@ -5,6 +5,7 @@
 
 #include "coach/balance.h"
 #include "coach/calibrate.h"
+#include "coach/chain.h"
 #include "coach/filter.h"
 #include "coach/types.h"
 
@@ -27,12 +28,15 @@ struct BodyState {
     double moving_s = 0.0;        // how long head or bar have not been quiet
     double twist_zero_rad = 0.0;  // of the shoulder or hand line in the latest standing
     bool twist_zero_known = false;
+    ChainState chain;
 };
 
 // What of the person and the lift shapes the estimate.
 struct BodyContext {
     PlPattern pattern = PL_PATTERN_HINGE;
     PlGrip grip = PL_GRIP_HANGING;
+    double load_kg = 0.0;
+    OwnBody own{};
 };
 
 Body estimate_body(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context);

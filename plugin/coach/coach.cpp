@@ -362,7 +362,7 @@ PlStatus update(Coach& coach, const PlSample& sample) {
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
     timer.done();
 
-    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip)};
+    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg};
     const Body body = estimate_body(coach.body, coach.calibration, clean, context);
     tell_sensing(coach, clean);
     exchange_devices(coach, clean);

@@ -19,6 +19,19 @@ PlEstimate put(const Estimate& e) {
     return {f(e.value), f(e.sigma), static_cast<uint32_t>(e.origin)};
 }
 
+void fill_joints(const Body& body, PlFrame& out) {
+    out.side_bend_rad = put(body.side_bend);
+    out.neck_rad = put(body.neck);
+    for (size_t i = 0; i < PL_JOINT_COUNT; ++i) {
+        put(out.joint_m[i], body.joint[i]);
+        out.joint_sigma_m[i] = f(body.joint_sigma_m[i]);
+        out.joint_origin[i] = body.joint_origin[i];
+    }
+    put(out.centre_of_mass_m, body.centre_of_mass);
+    out.balance_m = f(body.balance_m);
+    out.floor_m = f(body.floor_m);
+}
+
 void fill_body(const Coach& coach, const Body& body, PlFrame& out) {
     out.trunk_rad = put(body.trunk);
     out.pelvis_rad = put(body.pelvis);
@@ -47,6 +60,7 @@ void fill_body(const Coach& coach, const Body& body, PlFrame& out) {
     put(out.bar_velocity_m_s, body.bar_velocity_m_s);
     out.bar_width_m = f(body.bar_width_m);
     out.bar_tilt_m = f(body.bar_tilt_m);
+    fill_joints(body, out);
 }
 
 void fill_bands(const Coach& coach, const Body& body, PlFrame& out) {

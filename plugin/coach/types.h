@@ -61,7 +61,8 @@ struct Body {
     double still_s = 0.0;  // how long head and hands have been still
     Estimate side_bend;    // thorax against pelvis in the frontal plane, to the right positive
     Estimate neck;         // head against thorax in the sagittal plane, flexion positive
-    double floor_m = 0.0;  // under the lifter, stage space
+    Quat stage_from_pelvis{1.0, 0.0, 0.0, 0.0};  // by the waist sensor, else upright along the heading
+    double floor_m = 0.0;                        // under the lifter, stage space
     Vec3 left_foot{0.0}, right_foot{0.0};  // under the ankles, on the floor
     Vec3 centre_of_mass{0.0};              // of body and bar
     double balance_m = 0.0;                // centre of mass before (+) or behind mid-foot
