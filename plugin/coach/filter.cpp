@@ -32,6 +32,7 @@ PlStatus check_pose(const PlPose& pose) {
 RolePose clean_pose(const PlPose& pose) {
     RolePose clean;
     const bool device = pose.origin == PL_POSE_ORIGIN_TRACKED;
+    clean.generated = !device;
     if (pose.flags & PL_POSE_POSITION_VALID) {
         clean.position_known = true;
         clean.position_tracked = device && (pose.flags & PL_POSE_POSITION_TRACKED);

@@ -14,6 +14,7 @@ struct RolePose {
     bool orientation_tracked = false;
     bool position_known = false;  // valid, perhaps only inferred by the runtime
     bool orientation_known = false;
+    bool generated = false;  // a runtime's body model made it up: known at best, never tracked, whatever its flags say
     Vec3 position{0.0};
     Quat orientation{1.0, 0.0, 0.0, 0.0};
 };
