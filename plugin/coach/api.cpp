@@ -180,6 +180,21 @@ PlStatus coach_set(const PlCoach* coach, PlSet* set) {
     return PL_OK;
 }
 
+PlStatus coach_personal(const PlCoach* coach, PlPersonal* personal) {
+    if (!coach || !personal) return PL_ERROR_NULL;
+    if (!size_fits(personal)) return PL_ERROR_SIZE;
+    const uint32_t size = personal->size;
+    *personal = coach->core.personal;
+    personal->size = size;
+    return PL_OK;
+}
+
+PlStatus coach_set_personal(PlCoach* coach, const PlPersonal* personal) {
+    if (!coach || !personal) return PL_ERROR_NULL;
+    if (!size_fits(personal)) return PL_ERROR_SIZE;
+    return coach::take_personal(coach->core, *personal);
+}
+
 PlStatus coach_set_clock(PlCoach* coach, PlClockFn clock, void* user) {
     if (!coach) return PL_ERROR_NULL;
     coach->core.clock = clock;
@@ -229,6 +244,13 @@ const PlApi kApi = {
     .coach_set = coach_set,
     .coach_set_clock = coach_set_clock,
     .coach_stage_times = coach_stage_times,
+    .coach_personal = coach_personal,
+    .coach_set_personal = coach_set_personal,
+    .step_name = coach::step_name,
+    .mounting_name = coach::mounting_name,
+    .step_text = coach::step_text,
+    .step_reason_text = coach::step_reason_text,
+    .mounting_text = coach::mounting_text,
 };
 
 // ---- the version handshake ----

@@ -205,7 +205,8 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     body.neck_drop_m = calibration.standing_neck_m - sample.neck_pivot.y;
     // The plumb line from the ear falls 2 to 5 cm before the ankle (the clinical convention of Kendall), and so does the middle of
     // the foot: until shoes are touched, mid-foot is taken to lie under the pivot of the head.
-    body.mid_foot = calibration.standing_place;
+    body.mid_foot = calibration.standing_place +
+                    heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -context.own.mid_foot_forward_m);
     body.mid_foot.y = calibration.floor_m;
 
     const PlTier sees = tier_of(calibration, sample);

@@ -7,6 +7,7 @@
 #include "coach/calibrate.h"
 #include "coach/chain.h"
 #include "coach/filter.h"
+#include "coach/own_body.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -36,7 +37,7 @@ struct BodyContext {
     PlPattern pattern = PL_PATTERN_HINGE;
     PlGrip grip = PL_GRIP_HANGING;
     double load_kg = 0.0;
-    OwnBody own{};
+    OwnBody own{};  // what personal calibration knows
 };
 
 Body estimate_body(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context);

@@ -42,7 +42,7 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
     const RolePose& head = sample.role[PL_ROLE_HEAD];
     state.standing_neck_m = sample.neck_pivot.y;
     state.standing_head_m = head.position.y;
-    const double from_floor = state.standing_head_m / kEyeHeight;
+    const double from_floor = (state.standing_head_m - (state.floor_touched ? state.floor_m : 0.0)) / kEyeHeight;
     const bool plausible = from_floor >= kPlausibleStature[0] && from_floor <= kPlausibleStature[1];
     if (stature_m > 0.0) {
         state.stature_m = stature_m;
@@ -50,7 +50,7 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
         state.stature_m = plausible ? from_floor : kDefaultStature;
     }
     // Where poses are relative to the start there is no floor at zero: put it where this person's feet must be.
-    state.floor_m = plausible ? 0.0 : state.standing_head_m - kEyeHeight * state.stature_m;
+    if (!state.floor_touched) state.floor_m = plausible ? 0.0 : state.standing_head_m - kEyeHeight * state.stature_m;
 }
 
 // Takes this posture as standing from scratch.
@@ -189,6 +189,18 @@ Vec3 hip_from_waist(const Vec3& waist, const Quat& stage_from_pelvis, double sta
     return waist + stage_from_pelvis * Vec3(0.0, -kWaistAboveHip * stature_m, -kWaistBehindHip * stature_m);
 }
 
+void move_neck_pivot(CalibrationState& state, const Vec3& change_m) {
+    if (state.reached == PL_CALIBRATION_NONE) return;
+    // Standing, the head is level to within some degrees, which turn a change of 2 cm by 2 mm.
+    state.standing_neck_m += change_m.y;
+    state.means_neck_m += change_m.y;
+    state.standing_place += heading_rotation(state.heading_rad) * change_m;
+    // The line from the hips ends at the pivot; the next standing refines what this turns it by.
+    const double length_m = (kEyeHeight - kHipHeight) * state.stature_m + kNeckPivotFromEye.y;
+    const double ahead_m = length_m * std::sin(state.line_zero_rad) - change_m.z, up_m = length_m * std::cos(state.line_zero_rad) + change_m.y;
+    state.line_zero_rad = std::atan2(ahead_m, up_m);
+}
+
 void forget_mounts(CalibrationState& state) {
     restart_means(state);
 }
@@ -202,6 +214,7 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     if (sample.recentred && state.reached != PL_CALIBRATION_NONE) {
         // The space moved: heights are to be found anew; mounts are relative to gravity and heading and stay.
         state.reached = PL_CALIBRATION_PROVISIONAL;
+        state.floor_touched = false;
         set_standing_height(state, sample, stature_m);
         state.place_known = false;
     }

@@ -25,6 +25,8 @@ struct CalibrationState {
     double means_neck_m = 0.0;  // standing height when the means of mounts and zero were begun
     double stature_m = kDefaultStatureForZero;
     double floor_m = 0.0;
+    bool floor_touched = false;   // hands at the shoes said where the floor is
+    double stage_floor_m = 0.0;   // the floor as it was taken to be before that
     double heading_rad = 0.0;  // of the pelvis: turn about +Y, zero = -Z
     Vec3 standing_place{0.0};  // of the neck pivot, the latest standing
     bool place_known = false;
@@ -39,6 +41,9 @@ struct CalibrationState {
 // Advances the calibration by one sample. `stature_m` is the person's own where given, else 0. `in_rep` freezes heading and place:
 // a repetition is no place to look for standing. Returns true when a better state was reached than ever before.
 bool calibrate(CalibrationState& state, const CleanSample& sample, double stature_m, bool in_rep);
+
+// The head turns on the neck elsewhere than was thought, by `change_m` in the head's frame: what was found by the old pivot is put right.
+void move_neck_pivot(CalibrationState& state, const Vec3& change_m);
 
 // Forgets where the trackers sit (they slipped); standing height stays.
 void forget_mounts(CalibrationState& state);

@@ -13,6 +13,10 @@ namespace coach {
 
 const char* const kStageName[PL_STAGE_COUNT] = {"filter", "calibrate", "body", "reps", "score", "cues", "frame"};
 
+void say(Coach& coach, PlEventKind kind, uint32_t a, uint32_t b, int64_t time_ns, const PlRep* rep) {
+    if (coach.event_count < kEventCapacity) coach.event[coach.event_count++] = {kind, a, b, 0, time_ns, rep};
+}
+
 namespace {
 
 // Times a stage where the host lent a clock.
@@ -28,10 +32,6 @@ struct StageTimer {
         since = now;
     }
 };
-
-void say(Coach& coach, PlEventKind kind, uint32_t a, uint32_t b, int64_t time_ns, const PlRep* rep = nullptr) {
-    if (coach.event_count < kEventCapacity) coach.event[coach.event_count++] = {kind, a, b, 0, time_ns, rep};
-}
 
 void tell_sensing(Coach& coach, const CleanSample& sample) {
     for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
@@ -69,7 +69,8 @@ RepContext rep_context(const Coach& coach) {
     context.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
     context.travel_min_m = coach.lift.rep_travel_min * coach.calibration.stature_m;
     context.travel_usual_m = coach.lift.rep_travel_usual * coach.calibration.stature_m;
-    context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended;
+    // What is done in a step of calibration is no repetition, however much it looks like one.
+    context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !step_under_way(coach.steps);
     context.time_ns = coach.filter.last_ns;
     return context;
 }
@@ -210,7 +211,7 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
                            static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
                            static_cast<uint64_t>(coach.kept_count) << 32;
-    coach.hash = hash_mix(h, words);
+    coach.hash = hash_mix(hash_steps(h, coach.steps), words);
 }
 
 void hash_lift(Coach& coach) {
@@ -317,7 +318,7 @@ JudgeContext judge_context(const Coach& coach) {
     JudgeContext context;
     context.lift = &coach.lift;
     context.tier = coach.reps.progress.active || coach.reps.progress.ended_now != RepEnd::kNone ? coach.rep_tier : coach.body.tier;
-    context.lumbar_full_flexion_rad = coach.lumbar_full_flexion_rad;
+    context.lumbar_full_flexion_rad = own_full_flexion(coach);
     context.lumbar_band_set = coach.lumbar_band_set;
     context.lumbar_band_lower = coach.lumbar_band[0];
     context.lumbar_band_upper = coach.lumbar_band[1];
@@ -346,24 +347,27 @@ void configure(Coach& coach, const PlConfig& config) {
     for (float value : {config.stature_m, config.load_kg, config.load_share_1rm, config.lumbar_full_flexion_rad})
         coach.hash = hash_mix(coach.hash, static_cast<double>(value));
     coach.frame.size = sizeof(PlFrame);
+    coach.personal.size = sizeof(PlPersonal);
 }
 
 PlStatus update(Coach& coach, const PlSample& sample) {
     StageTimer timer(coach);
     if (!coach.commanded) coach.event_count = 0;
     coach.commanded = false;
+    bring_personal_into_force(coach);
     CleanSample clean;
     const Intake intake = filter_sample(coach.filter, sample, clean);
     if (intake.status != PL_OK) return refuse(coach, intake, sample.time_ns);
     if (clean.clock_restarted) restart_clock(coach, clean.time_ns);
     timer.done();
 
-    if (calibrate(coach.calibration, clean, coach.stature_m, coach.reps.progress.active))
+    if (calibrate(coach.calibration, clean, given_stature(coach), coach.reps.progress.active || step_moves(coach.steps)))
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
     timer.done();
 
-    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg};
+    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg, coach.own};
     const Body body = estimate_body(coach.body, coach.calibration, clean, context);
+    step_now(coach, clean, body);
     tell_sensing(coach, clean);
     exchange_devices(coach, clean);
     tell_place(coach, clean);
@@ -414,6 +418,12 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
             break;
         case PL_COMMAND_END_SET:
             end_set(coach);
+            break;
+        case PL_COMMAND_CALIBRATE:
+        case PL_COMMAND_SKIP_STEP:
+        case PL_COMMAND_FORGET_STEP:
+        case PL_COMMAND_GUIDE_GAZE:
+            status = apply_step_command(coach, command);
             break;
         default:
             return PL_ERROR_UNKNOWN;

@@ -8,6 +8,7 @@
 #include "coach/cues.h"
 #include "coach/filter.h"
 #include "coach/metrics.h"
+#include "coach/personal.h"
 #include "coach/reps.h"
 #include "coach/score.h"
 #include "coach/trace.h"
@@ -27,6 +28,11 @@ struct Coach {
     bool lumbar_band_set = false;
     double lumbar_band[2] = {0.0, 0.0};
     bool set_ended = false;
+    bool gaze_guided = false;
+    PlPersonal personal{};      // what the steps found and the host brought back
+    bool personal_due = false;  // it changed and is not in force yet: that waits for the end of a repetition
+    OwnBody own;                // what is in force of it
+    StepsState steps;
     // one state per stage
     FilterState filter;
     CalibrationState calibration;
@@ -67,6 +73,9 @@ struct Coach {
     int64_t stage_ns[PL_STAGE_COUNT] = {};
 };
 
+// Tells the host something with this sample's frame, or the next one's.
+void say(Coach& coach, PlEventKind kind, uint32_t a, uint32_t b, int64_t time_ns, const PlRep* rep = nullptr);
+
 extern const char* const kStageName[PL_STAGE_COUNT];
 
 void configure(Coach& coach, const PlConfig& config);
@@ -77,6 +86,15 @@ PlStatus apply(Coach& coach, const PlCommand& command);
 const PlRep* kept_rep(const Coach& coach, uint32_t index);
 
 JudgeContext judge_context(const Coach& coach);
+
+// Personal calibration in the coach (coach_personal.cpp). Commands: CALIBRATE to GUIDE_GAZE.
+PlStatus apply_step_command(Coach& coach, const PlCommand& command);
+// What a profile kept comes into force with the next sample outside a repetition. PL_ERROR_RANGE or _UNKNOWN: nothing changed.
+PlStatus take_personal(Coach& coach, const PlPersonal& personal);
+void bring_personal_into_force(Coach& coach);
+void step_now(Coach& coach, const CleanSample& sample, const Body& body);
+double given_stature(const Coach& coach);     // the host's, else that of STAND, else 0
+double own_full_flexion(const Coach& coach);  // that of BEND, else the host's, else 0
 
 // Writes body, phase, judgement and events into coach.frame (frame.cpp).
 void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress);

@@ -153,7 +153,8 @@ void follow_neck(FilterState& state, CleanSample& clean) {
     clean.head_tracked = clean.seen & (1u << PL_ROLE_HEAD);
     if (head.position_known && head.orientation_known) {
         state.head_position = head.position;
-        const Vec3 pivot = head.position + head.orientation * kNeckPivotFromEye;
+        const Vec3 pivot = head.position + head.orientation * state.neck_pivot_from_eye;
+        state.head_orientation = head.orientation;
         const bool fresh = !state.head_ever || clean.recentred || clean.gap_s > 0.2 || clean.dt_s <= 0.0;
         if (fresh) {
             state.neck_velocity = Vec3(0.0);
@@ -210,6 +211,11 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
     state.last_ns = sample.time_ns;
     state.back_count = 0;
     return {};
+}
+
+void set_neck_pivot(FilterState& state, const Vec3& from_eye) {
+    state.neck_pivot += state.head_orientation * (from_eye - state.neck_pivot_from_eye);
+    state.neck_pivot_from_eye = from_eye;
 }
 
 void exchange_roles(FilterState& state, const RolePair& pair) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "coach/devices.h"
+#include "coach/params.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -44,8 +45,10 @@ struct FilterState {
     int64_t leap_ns = 0;  // time of a sample that lay far ahead; 0 = none pending
     bool head_ever = false;
     Vec3 head_position{0.0};
+    Quat head_orientation{1.0, 0.0, 0.0, 0.0};  // as the neck pivot was last found with
     Vec3 neck_pivot{0.0};
     Vec3 neck_velocity{0.0};
+    Vec3 neck_pivot_from_eye = kNeckPivotFromEye;  // this person's, in the head's frame
     std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};       // last time tracked
     uint32_t ever = 0;                                     // bit per role
     uint32_t lost = 0;                                     // bit per role: reported as lost
@@ -65,6 +68,9 @@ struct Intake {
 
 // Checks `sample` and, where it is accepted, advances `state` and fills `clean`. A refused sample is counted and changes nothing else.
 Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& clean);
+
+// From here on the head of this person turns on the neck there, in the head's frame. No movement comes of the change.
+void set_neck_pivot(FilterState& state, const Vec3& from_eye);
 
 // Two roles are read the other way round from here on: what is remembered of each goes to the other.
 void exchange_roles(FilterState& state, const RolePair& pair);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "coach/coach.h"
+#include "coach/gaze.h"
 #include "coach/params.h"
 
 namespace coach {
@@ -107,6 +108,39 @@ void fill_rep(const Coach& coach, const Body& body, const RepProgress& progress,
     }
 }
 
+// Until the first movement tells more, a tracker is as its mount says.
+uint32_t mounting_of(const Mount& mount, bool worn) {
+    return worn && mount.known ? PL_MOUNTING_ZEROED : PL_MOUNTING_UNKNOWN;
+}
+
+void fill_personal(const Coach& coach, const CleanSample& sample, const Body& body, PlFrame& out) {
+    const StepsState& steps = coach.steps;
+    out.step = steps.step;
+    out.step_state = steps.state;
+    out.step_reason = steps.reason;
+    out.step_progress = f(steps.progress);
+    out.step_quality = f(steps.quality);
+    out.steps_done = coach.own.known;
+    out.lumbar_full_extension_rad = f(coach.own.full_extension_rad);
+    out.waist_mounting = mounting_of(coach.calibration.waist, sample.known & (1u << PL_ROLE_WAIST));
+    out.chest_mounting = mounting_of(coach.calibration.chest, sample.known & (1u << PL_ROLE_CHEST));
+    out.contact = body.contact;
+    out.contact_known = body.contact_known;
+    out.gaze_guided = coach.gaze_guided;
+    GazeInput gaze;
+    gaze.eye = sample.role[PL_ROLE_HEAD].position;
+    gaze.neck_pivot = sample.neck_pivot;
+    gaze.standing_place = coach.calibration.standing_place;
+    gaze.standing_neck_m = coach.calibration.standing_neck_m;
+    gaze.heading_rad = coach.calibration.heading_rad;
+    gaze.floor_m = coach.calibration.floor_m;
+    gaze.stature_m = coach.calibration.stature_m;
+    gaze.trunk_seen = tier_sees_spine(coach.body.tier) && body.trunk.origin == PL_ORIGIN_MEASURED;
+    gaze.trunk_rad = body.trunk.value;
+    // Over a gap the mark stays where it was.
+    if (body.known && sample.head_tracked) put(out.gaze_mark_m, gaze_mark(gaze));
+}
+
 }  // namespace
 
 void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
@@ -120,6 +154,7 @@ void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const
     out.role_seen = sample.seen;
     out.role_known = sample.known;
     fill_body(coach, body, out);
+    fill_personal(coach, sample, body, out);
     fill_bands(coach, body, out);
     fill_rep(coach, body, progress, sample.time_ns, out);
     out.cue = coach.cues.cue;

@@ -335,4 +335,53 @@ const char* origin_name(uint32_t origin) {
     return name_at(kName, origin, kUnknown);
 }
 
+const char* step_name(uint32_t calibration_step) {
+    static constexpr const char* kName[PL_STEP_COUNT] = {"stand", "look", "nod", "bend", "shoes", "touch", "bar"};
+    return name_at(kName, calibration_step, kUnknown);
+}
+
+const char* mounting_name(uint32_t mounting) {
+    static constexpr const char* kName[] = {"unknown", "zeroed", "aligned", "slipped", "belly", "thigh", "upside_down", "loose"};
+    return name_at(kName, mounting, kUnknown);
+}
+
+const char* step_text(uint32_t calibration_step) {
+    static constexpr const char* kText[PL_STEP_COUNT] = {
+        "Stand tall and still for two seconds, arms hanging.",
+        "Stand and look at the mark for two seconds, eyes level.",
+        "Nod five times, slowly, with your trunk still.",
+        "Bend forward as far as is comfortable and hold it for a moment, then do the same backward.",
+        "Rest a controller on the middle of your left shoe, then of your right, for half a second each. Keep your feet where they are.",
+        "Hold the controllers against the bony points at the front of your hips for half a second, then on top of your shoulders.",
+        "Hold the bar still in both hands for one second.",
+    };
+    return name_at(kText, calibration_step, "");
+}
+
+const char* step_reason_text(uint32_t step_reason) {
+    static constexpr const char* kText[] = {
+        "",
+        "It was not done within ten seconds: try it again when you are ready, or skip it.",
+        "A device that this step needs cannot be seen: switch it on, bring it into view, then try again, or skip it.",
+        "You moved where stillness is needed: keep your trunk and feet where they are and try again, or skip it.",
+        "The movement was too small to learn from: move further, as far as is comfortable, or skip it.",
+        "What was found fits no body: check that you touched the right places and that the floor is set, then try again, or skip it.",
+    };
+    return name_at(kText, step_reason, "");
+}
+
+const char* mounting_text(uint32_t mounting) {
+    static constexpr const char* kText[] = {
+        "",
+        "",
+        "",
+        "The tracker has turned on your body: stand tall and still to zero it again.",
+        "The tracker is worn in front: it serves, but over the back of the pelvis it sees more.",
+        "The tracker moves as a thigh does: wear it over the back of the pelvis, above the seat.",
+        "The tracker is upside down against before: turn it over, or stand tall and still to zero it as it is.",
+        "The tracker does not move with your body: tighten its strap.",
+    };
+    return name_at(kText, mounting, "");
+}
+
 }  // namespace coach

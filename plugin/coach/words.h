@@ -21,5 +21,10 @@ const char* component_name(uint32_t component);
 const char* phase_name(uint32_t phase);
 const char* tier_name(uint32_t tier);
 const char* origin_name(uint32_t origin);
+const char* step_name(uint32_t calibration_step);
+const char* mounting_name(uint32_t mounting);
+const char* step_text(uint32_t calibration_step);    // what to do; "" where unknown
+const char* step_reason_text(uint32_t step_reason);  // why it failed and what helps; "" for none and unknown
+const char* mounting_text(uint32_t mounting);        // what is wrong and what helps; "" where nothing is
 
 }  // namespace coach
