@@ -16,12 +16,8 @@ constexpr double kFootMass = 0.0145, kShankMass = 0.0465, kThighMass = 0.100, kP
 constexpr double kThoraxMass = 0.216, kHeadMass = 0.081, kUpperArmMass = 0.028, kForearmMass = 0.022;  // forearm 0.016 + hand 0.006
 constexpr double kLegCentre = 0.433, kUpperArmCentre = 0.436, kForearmCentre = 0.62;  // the hand pulls the forearm's outwards
 
-constexpr double kEyeUp = 0.075, kEyeForward = 0.0805;  // from the neck pivot, m: B1, the headset SDK's neck model
-constexpr double kArmSlack = 0.997;                     // straight arms, elbows not locked
+constexpr double kArmSlack = 0.997;  // straight arms, elbows not locked
 
-Vec3 at(double right, double up, double forward) {
-    return {right, up, -forward};
-}
 Vec3 up_along(double pitch) {
     return at(0.0, std::cos(pitch), std::sin(pitch));
 }
@@ -38,6 +34,23 @@ Vec3 bend(const Vec3& a, const Vec3& b, double first, double second, const Vec3&
     const double out = std::sqrt(std::max(0.0, first * first - foot * foot));
     const Vec3 side = pole - along * glm::dot(pole, along);
     return a + along * foot + side * (out / std::max(1e-9, glm::length(side)));
+}
+
+// Places the spine again with its lower back bent to the side, evenly along the arc. The head keeps half of the bend.
+void bend_sideways(const Shape& s, const Posture& p, Joints& j) {
+    const double piece = s.lumbar / static_cast<double>(kLumbarJoints - 1);
+    const auto leaned = [&](double share) { return j.pelvis * glm::angleAxis(-p.side_bend * share, Vec3(0.0, 0.0, 1.0)); };
+    for (size_t i = 0; i + 1 < kLumbarJoints; ++i) {
+        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(kLumbarJoints - 1);
+        j.lumbar[i + 1] = j.lumbar[i] + leaned(share) * up_along(0.5 * s.lordosis - (s.lordosis - p.lumbar) * share) * piece;
+    }
+    const Quat turn = glm::angleAxis(p.twist, Vec3(0.0, 1.0, 0.0));
+    j.thorax = leaned(1.0) * pitch_rotation(p.lumbar) * turn;
+    j.upper_thorax = leaned(1.0) * pitch_rotation(p.lumbar + p.thoracic) * turn;
+    j.mid_thorax = j.lumbar.back() + j.thorax * Vec3(0.0, s.lower_thorax, 0.0);
+    j.neck_base = j.mid_thorax + j.upper_thorax * Vec3(0.0, s.upper_thorax, 0.0);
+    j.neck_pivot = j.neck_base + j.upper_thorax * pitch_rotation(0.5 * p.neck) * at(0.0, s.neck_up, s.neck_forward);
+    j.head = leaned(0.5) * pitch_rotation(p.lumbar + p.thoracic + p.neck + p.nod) * glm::angleAxis(0.3 * p.twist, Vec3(0.0, 1.0, 0.0));
 }
 
 // Pelvis, lumbar arc, thorax, neck and head from the hip centre at the origin upwards.
@@ -58,8 +71,9 @@ void raise_spine(const Shape& s, const Posture& p, Joints& j) {
     j.neck_base = j.mid_thorax + j.upper_thorax * Vec3(0.0, s.upper_thorax, 0.0);
     // Half of the neck's bend happens below the pivot, half at it.
     j.neck_pivot = j.neck_base + j.upper_thorax * pitch_rotation(0.5 * p.neck) * at(0.0, s.neck_up, s.neck_forward);
-    j.head = pitch_rotation(upper + p.neck) * glm::angleAxis(0.3 * p.twist, Vec3(0.0, 1.0, 0.0));
-    j.eye = j.neck_pivot + j.head * at(0.0, kEyeUp, kEyeForward);
+    j.head = pitch_rotation(upper + p.neck + p.nod) * glm::angleAxis(0.3 * p.twist, Vec3(0.0, 1.0, 0.0));
+    if (p.side_bend != 0.0) bend_sideways(s, p, j);
+    j.eye = j.neck_pivot + j.head * s.eye_from_pivot;
     for (size_t i = 0; i < 2; ++i) {
         const double side = i == 0 ? -1.0 : 1.0;
         j.shoulder[i] = j.neck_base + j.upper_thorax * at(side * s.shoulder_half, -s.shoulder_drop, 0.0);
@@ -104,7 +118,8 @@ Vec3 raised_hand(const Shape& s, const Posture& p, const Joints& j, size_t i) {
 }
 
 // Grip poses as OpenXR has them: -Z runs from little finger to thumb, +X out of the left palm and into the right one.
-void turn_grips(const Posture& p, Joints& j) {
+void turn_grips(const Shape& s, const Posture& p, Joints& j) {
+    if (p.grip == PL_GRIP_DOWEL) return turn_dowel_grips(s, p, j);
     const bool bar = p.grip == PL_GRIP_HANGING || p.grip == PL_GRIP_OVERHEAD || p.grip == PL_GRIP_BACK_RACK;
     const Vec3 across = glm::normalize(j.hand[1] - j.hand[0]);
     for (size_t i = 0; i < 2; ++i) {
@@ -133,14 +148,19 @@ void place_arms(const Shape& s, const Posture& p, Joints& j) {
         case PL_GRIP_BACK_RACK:
             hold_at_body(s, p, 0.19 * s.stature, -0.005 * s.stature, -0.02 * s.stature, j);
             break;
+        case PL_GRIP_DOWEL:
+            hold_dowel(s, p, j);
+            break;
         default:
             for (size_t i = 0; i < 2; ++i) j.hand[i] = raised_hand(s, p, j, i);
             break;
     }
     for (size_t i = 0; i < 2; ++i) {
         if (p.raise_share > 0.0) j.hand[i] = glm::mix(j.hand[i], raised_hand(s, p, j, i), p.raise_share);
+        if (p.touch_share > 0.0) j.hand[i] = reach_for(s, p, j, i, j.hand[i]);
         const double side = i == 0 ? -1.0 : 1.0;
-        j.elbow[i] = bend(j.shoulder[i], j.hand[i], s.upper_arm, s.forearm, j.upper_thorax * at(0.6 * side, -0.3, -0.7));
+        const Vec3 pole = p.grip == PL_GRIP_DOWEL ? dowel_elbow_pole(p, i) : at(0.6 * side, -0.3, -0.7);
+        j.elbow[i] = bend(j.shoulder[i], j.hand[i], s.upper_arm, s.forearm, j.upper_thorax * pole);
     }
     j.bar = 0.5 * (j.hand[0] + j.hand[1]);
 }
@@ -150,7 +170,8 @@ void place_feet(const Shape& s, const Posture& p, Joints& j) {
         const double right = (i == 0 ? -s.hip_half : s.hip_half) + p.foot_right[i];
         const double ahead = p.foot_forward[i] - s.mid_foot_forward, lift = p.foot_lift[i];
         // A raised heel turns the foot about its ball, two thirds of the way from ankle to toe.
-        const double ball = 0.7 * s.toe_forward, c = std::cos(p.heel_angle[i]), si = std::sin(p.heel_angle[i]);
+        const double ball = 0.7 * s.toe_forward, angle = p.heel_angle[i] + s.heel_angle;
+        const double c = std::cos(angle), si = std::sin(angle);
         const auto about_ball = [&](double forward, double up) {
             const double x = forward - ball;
             return at(right, x * -si + up * c + lift, ahead + ball + x * c + up * si);
@@ -165,6 +186,9 @@ void place_feet(const Shape& s, const Posture& p, Joints& j) {
 void place_legs(const Shape& s, Joints& j) {
     for (size_t i = 0; i < 2; ++i) {
         j.hip[i] = j.hip_centre + Vec3(i == 0 ? -s.hip_half : s.hip_half, 0.0, 0.0);
+        // Where a hand finds a bone: the front end of the iliac crest, and the roof of the shoulder.
+        j.hip_bone[i] = j.hip[i] + j.pelvis * at(0.0, 0.045 * s.stature, 0.02 * s.stature);
+        j.shoulder_top[i] = j.shoulder[i] + j.upper_thorax * at(0.0, 0.04 * s.stature, 0.0);
         j.knee[i] = bend(j.hip[i], j.ankle[i], s.thigh, s.shank, at(0.0, 0.2, 1.0));
     }
 }
@@ -205,6 +229,10 @@ double leg_length(const Shape& s, double knee) {
 
 }  // namespace
 
+Vec3 at(double right, double up, double forward) {
+    return {right, up, -forward};
+}
+
 Quat pitch_rotation(double forward_rad) {
     return {std::cos(0.5 * forward_rad), -std::sin(0.5 * forward_rad), 0.0, 0.0};
 }
@@ -234,6 +262,11 @@ Shape make_shape(const Person& person) {
     s.balance_forward = -0.008 * h;
     s.balance_lean = person.toe_habit * h;
     s.lordosis = person.lordosis_rad;
+    const double ball = 0.7 * s.toe_forward;  // as in place_feet
+    s.heel_angle = std::asin(std::clamp(person.heel_m / (s.heel_back + ball), 0.0, 0.5));
+    s.ankle_up = ball * std::sin(s.heel_angle) + s.ankle_height * std::cos(s.heel_angle);
+    s.ankle_forward = ball * (1.0 - std::cos(s.heel_angle)) + s.ankle_height * std::sin(s.heel_angle);
+    s.eye_from_pivot = -person.neck_pivot_from_eye_m;
     return s;
 }
 
@@ -261,7 +294,8 @@ Joints solve_body(const Shape& shape, const Posture& posture) {
     if (posture.stance != Stance::kBalanced) together.foot_right = together.foot_forward = together.foot_lift = together.heel_angle = {};
     const double length = leg_length(shape, posture.stance == Stance::kBalanced ? std::max(kStandingKnee, posture.knee) : kStandingKnee);
     const auto hip_at = [&](double lean) {
-        return at(posture.sway_right, shape.ankle_height + length * std::cos(lean), length * std::sin(lean) - shape.mid_foot_forward);
+        return at(posture.sway_right, shape.ankle_up + length * std::cos(lean),
+                  length * std::sin(lean) - shape.mid_foot_forward + shape.ankle_forward);
     };
     place_feet(shape, together, j);
     double lean = 0.0;
@@ -283,14 +317,14 @@ Joints solve_body(const Shape& shape, const Posture& posture) {
             stand_at(shape, posture, spine, hip, j);
         }
     }
-    turn_grips(posture, j);
+    turn_grips(shape, posture, j);
     return j;
 }
 
 void place_body(Joints& j, double heading_rad, const Vec3& place) {
     const Quat turn = glm::angleAxis(heading_rad, Vec3(0.0, 1.0, 0.0));
     const auto move = [&](Vec3& v) { v = place + turn * v; };
-    for (auto* pair : {&j.heel, &j.toe, &j.ankle, &j.knee, &j.hip, &j.shoulder, &j.elbow, &j.hand}) {
+    for (auto* pair : {&j.heel, &j.toe, &j.ankle, &j.knee, &j.hip, &j.shoulder, &j.elbow, &j.hand, &j.hip_bone, &j.shoulder_top}) {
         for (Vec3& v : *pair) move(v);
     }
     for (Vec3* v : {&j.hip_centre, &j.neck_base, &j.neck_pivot, &j.eye, &j.mid_thorax, &j.bar, &j.centre_of_mass, &j.mid_foot}) move(*v);

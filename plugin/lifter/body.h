@@ -19,6 +19,8 @@ struct Shape {
     double balance_forward;                           // of the centre of mass from mid-foot in quiet standing
     double balance_lean;                              // ... and how much further with a level trunk
     double lordosis;
+    double heel_angle, ankle_up, ankle_forward;  // of a foot in a shoe with a heel: about its ball, and where the ankle is then
+    Vec3 eye_from_pivot;                         // in the head's axes
 };
 
 Shape make_shape(const Person& person);
@@ -29,10 +31,15 @@ enum class Stance : uint8_t {
     kStride     // pelvis put forward and down between the feet
 };
 
+// What the hands reach for instead of their grip.
+enum class Touch : uint8_t { kNone, kShoes, kHips, kShoulders, kBar };
+
 // Everything in radians and metres; zero is standing.
 struct Posture {
     double pelvis = 0.0, lumbar = 0.0, thoracic = 0.0, neck = 0.0;
-    double twist = 0.0;  // axial turn of the thorax about its own long axis, left positive
+    double twist = 0.0;      // axial turn of the thorax about its own long axis, left positive
+    double side_bend = 0.0;  // of the lower back, to the right positive
+    double nod = 0.0;        // of the head about the neck pivot alone, down positive
     double knee = 0.0;
     Stance stance = Stance::kBalanced;
     double seat_share = 0.0, seat_lean = 0.0;                   // how much a seat carries, and the ankle-to-hip lean it then imposes
@@ -46,6 +53,10 @@ struct Posture {
     double arm_raise = 0.0;    // free arms: forward and up from hanging
     double raise_share = 0.0;  // 1: the arms leave their grip for arm_raise
     double load_share = 0.0;
+    Touch touch = Touch::kNone;
+    double touch_share = 0.0;      // 1: the hands are there
+    size_t high_hand = 1;          // dowel drill: the one behind the neck
+    double hand_off_sacrum = 0.0;  // ... how far the other is from its place
 };
 
 inline constexpr double kStandingKnee = 5.0 * kDegree;  // straight, not locked
@@ -63,5 +74,26 @@ double line_inclination(const Joints& joints);
 void place_body(Joints& joints, double heading_rad, const Vec3& place);
 
 Quat pitch_rotation(double forward_rad);
+// From coordinates right, up, forward.
+Vec3 at(double right, double up, double forward);
+
+// ---- reach.cpp: hands that leave a bar -------------------------------------------------------------------------------
+
+// Where a hand is on its way from its usual place to what it reaches for, as far as the arm goes.
+Vec3 reach_for(const Shape& shape, const Posture& posture, const Joints& joints, size_t side, const Vec3& usual);
+// Both hands on the stick of the dowel drill, without elbows and grips.
+void hold_dowel(const Shape& shape, const Posture& posture, Joints& joints);
+void turn_dowel_grips(const Shape& shape, const Posture& posture, Joints& joints);
+Vec3 dowel_elbow_pole(const Posture& posture, size_t side);
+
+// Distances of upper back and head behind the straight line from sacrum to the hand at the neck, m.
+struct StickGaps {
+    double back = 0.0, head = 0.0;
+};
+
+StickGaps stick_gaps(const Shape& shape, const Posture& posture, const Joints& joints);
+// PL_CONTACT_* bits: what is where it was in standing, to within 2.5 cm. A rounded back pushes the stick off the other two points, an
+// arched one leaves it; either way it no longer lies along the stick.
+uint32_t stick_contacts(const StickGaps& standing, const StickGaps& now, double hand_off_sacrum_m);
 
 }  // namespace lifter

@@ -27,7 +27,20 @@ inline constexpr double kPi = 3.14159265358979323846;
 inline constexpr double kDegree = kPi / 180.0;
 inline constexpr size_t kLumbarJoints = 6;  // L5/S1 up to T12/L1: five segments
 
-enum class Lift : uint8_t { kHipHinge, kRdl, kDeadlift, kSquat, kOverheadSquat, kGobletSquat, kLunge, kSideLunge, kSitToStand, kCount };
+enum class Lift : uint8_t {
+    kHipHinge,
+    kRdl,
+    kDeadlift,
+    kSquat,
+    kOverheadSquat,
+    kGobletSquat,
+    kLunge,
+    kSideLunge,
+    kSitToStand,
+    kCount,               // of those that every tier can watch: what runs over all lifts runs over these
+    kDowelHinge = kCount  // a drill with a stick along the spine: no hand is free for a bar
+};
+inline constexpr size_t kLifts = static_cast<size_t>(Lift::kCount) + 1;  // the drill included
 
 // ---- the person ------------------------------------------------------------------------------------------------------
 
@@ -38,18 +51,30 @@ struct Person {
     double upper_arm = 1.0, forearm = 1.0, shoulder_width = 1.0, hip_width = 1.0, foot = 1.0;
     double lordosis_rad = 40.0 * kDegree;      // curve of the lumbar arc in standing; B9: 40 +- 9 deg
     double full_flexion_rad = 50.0 * kDegree;  // lumbar flexion from standing that is 100 %; B2: 40..60 deg
-    double gaze_habit = 0.5;  // share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line
+    // Share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line. Not read in the dowel drill, where the
+    // head stays on the stick.
+    double gaze_habit = 0.5;
     // Flexion of the upper back per lumbar flexion, 0.3..0.7. With 0.5 the line from hips to neck turns by 0.9 of the lumbar
     // flexion; motion capture of squats and stoops finds 0.93.
     double thoracic_habit = 0.5;
     double toe_habit = 0.02;   // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
     double sway_m = 0.003;     // amplitude of quiet standing at head height; 0..0.01
     double heading_rad = 0.0;  // about +Y; zero faces -Z
-    Vec3 place{0.0};           // of mid-foot on the floor, y is the floor's height
+    Vec3 place{0.0};           // of mid-foot on the floor, y is the floor's height: over 0 on a platform
+    // Where the head turns on the neck, from between the eyes, in the head's axes; the average is that of science B1.
+    Vec3 neck_pivot_from_eye_m{0.0, -0.075, 0.0805};
+    double side_bend_habit_rad = 0.0;            // at the bottom of every repetition, to the right positive; 0..8 deg either way
+    double twist_habit_rad = 0.0;                // axial turn of the thorax there, to the left positive
+    double heel_m = 0.0;                         // by which the shoe's heel is higher than its ball; lifting shoes 0.015..0.025
+    double head_habit_rad = 0.0;                 // how far the eyes are below the horizon in quiet standing; 0..15 deg
+    double full_extension_rad = 15.0 * kDegree;  // lumbar extension from standing; B2: 15..35 deg
 };
 
 // A person of this stature whose segments vary by +-5 %, with habits of his own. Same seed, same person.
 Person random_person(double stature_m, uint64_t seed);
+// The same person with a neck pivot of his own (sd 1 cm), habits of side bend (sd 2 deg) and twist (sd 3 deg), a way to carry the head
+// and shoes (every third lifts in a heel of 2 cm).
+Person random_person_in_detail(double stature_m, uint64_t seed);
 
 // ---- the set ---------------------------------------------------------------------------------------------------------
 
@@ -72,6 +97,10 @@ enum class FaultKind : uint8_t {
     kStartTilt,       // rad of anterior pelvis tilt at set-up
     kGrinder,         // s that the ascent takes, with a sticking point in its middle
     kBottomPause,     // s that the bottom is held
+    kSideBend,        // rad by which the thorax is bent sideways against the pelvis at the bottom, to the right positive
+    kHeadOffStick,    // rad by which the neck is flexed off the stick at the bottom; dowel drill
+    kHandOffSacrum,   // m by which the low hand is off the sacrum at the bottom; dowel drill
+    kBackOffStick,    // share of own full flexion at the bottom: a back so round no longer lies along the stick; dowel drill
     kCount
 };
 
@@ -103,7 +132,19 @@ enum class Activity : uint8_t {
     kLookDown,   // head down by 55 deg, trunk upright, and up again
     kBendNeck,   // head down by 40 deg with a little of the upper back (8 deg)
     kRaiseArms,  // arms up in front and down, the trunk stands
-    kHalfRep     // a movement of the lift of one fifth of its travel: too small to count
+    kHalfRep,    // a movement of the lift of one fifth of its travel: too small to count
+    // personal calibration, each from standing and back to it; standing still at both ends
+    kNod,             // five times the head down and up by 18 deg about the neck pivot, the trunk stands
+    kLookMark,        // eyes level for four fifths of the time
+    kBendRange,       // forward to own full flexion, held, then back to own full extension, held
+    kTouchShoes,      // each hand on the middle of its own shoe, held for a third of the time
+    kTouchHips,       // each hand on its own hip bone, the same
+    kTouchShoulders,  // each hand on its own shoulder, the same
+    kHoldBar,         // both hands at the bar's width before the thighs, the same
+    // dowel drill, standing
+    kHeadOffStick,   // the neck flexes by 30 deg and the head leaves the stick
+    kHandOffSacrum,  // the low hand drifts 6 cm off the sacrum
+    kBackOffStick    // the back rounds by 30 deg and the stick no longer lies along it
 };
 
 struct Interlude {
@@ -116,13 +157,15 @@ struct SetPlan {
     uint32_t grip = PL_GRIP_HANGING;  // PlGrip
     std::vector<RepPlan> reps;
     Tempo tempo;
-    double lumbar_share = 0.25;                              // peak lumbar flexion of a clean repetition, of own full flexion
-    double trunk_rad = 0.0;                                  // trunk inclination at the bottom of a clean repetition; 0 = the lift's usual
-    double depth_share = 1.0;                                // of the lift's usual depth, all repetitions
-    double load_share = 0.0;                                 // load over body mass; shifts the balance
-    double fatigue_slowing = 0.0;                            // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
-    double fatigue_rounding_rad = 0.0;                       // lumbar flexion added in the last repetition, growing over the set
-    double variation = 0.03;                                 // repetition to repetition, as a share of depth and times
+    double lumbar_share = 0.25;         // peak lumbar flexion of a clean repetition, of own full flexion
+    double trunk_rad = 0.0;             // trunk inclination at the bottom of a clean repetition; 0 = the lift's usual
+    double depth_share = 1.0;           // of the lift's usual depth, all repetitions
+    double load_share = 0.0;            // load over body mass; shifts the balance
+    double fatigue_slowing = 0.0;       // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
+    double fatigue_rounding_rad = 0.0;  // lumbar flexion added in the last repetition, growing over the set
+    double variation = 0.03;            // repetition to repetition, as a share of depth and times
+    bool gaze_guided = false;  // a mark keeps the neck in line: the head follows the upper trunk to within 5 deg, whatever the habit
+    uint32_t high_hand = 1;    // dowel drill: the hand behind the neck, 0 left, 1 right; the other lies on the sacrum
     std::vector<Interlude> before{{Activity::kStand, 2.5}};  // before the first repetition; the first standing is what calibrates
     std::vector<Interlude> between;                          // after each repetition but the last
     std::vector<Interlude> after{{Activity::kStand, 1.5}};
@@ -146,11 +189,50 @@ PlFlagKind flag_of_fault(FaultKind kind);
 
 // ---- the sensors -----------------------------------------------------------------------------------------------------
 
-// Mounting of a strapped tracker: device orientation = segment * wobble * mount, as a strap on clothes does it.
+// Where a worn tracker sits. The device's back lies on the body there, so that its place says which way it faces.
+enum class MountPlace : uint8_t {
+    kUsual,  // waist: at the sacrum; chest: before the breastbone
+    kBack,   // chest: between the shoulder blades
+    kFront,  // waist: on the belly
+    kSide,   // waist: over the right hip bone; chest: under the right arm
+    kThigh,  // on the front of the right thigh: moves with it
+    kLoose,  // swings on a loose strap: 25 deg and 4 cm within a third of a second
+    kHand    // carried about in the right hand
+};
+
+// Mounting of a strapped tracker: device orientation = segment * wobble * way it faces at its place * mount, as a strap on clothes does it.
 struct Mount {
     bool random = true;         // turned by up to +-25/20/15 deg about right, up, back, drawn from the seed
     Quat rotation{1, 0, 0, 0};  // read where random is false
-    Vec3 offset_m{0.0};         // in the segment's axes (+X right, +Y up, -Z forward); zero = the role's usual place
+    Vec3 offset_m{0.0};         // in the segment's axes (+X right, +Y up, -Z forward); zero = the place's usual one
+    MountPlace place = MountPlace::kUsual;
+    bool upside_down = false;  // turned by half a turn about the way it faces
+};
+
+// From a time on a worn tracker sits turned on its segment: a strap that slid, over 0.3 s.
+struct Slip {
+    uint32_t role = PL_ROLE_WAIST;
+    double at_s = 0.0;
+    Vec3 turn_rad{0.0};  // about the segment's right, up and back axes
+};
+
+// A worn tracker is taken off, cannot be seen from from_s to to_s, and then sits otherwise.
+struct Remount {
+    uint32_t role = PL_ROLE_WAIST;
+    double from_s = 0.0, to_s = 0.0;
+    Mount mount;
+};
+
+// Two devices carry each other's role, as when runtime roles were given the wrong way round.
+struct Swap {
+    uint32_t role_a = PL_ROLE_WAIST, role_b = PL_ROLE_CHEST;
+    double from_s = 0.0, to_s = 0.0;
+};
+
+// A device sleeps: its pose stays the same to the bit, with the flags of one that is tracked.
+struct Sleep {
+    uint32_t role = PL_ROLE_WAIST;
+    double from_s = 0.0, to_s = 0.0;
 };
 
 enum class Loss : uint8_t {
@@ -182,6 +264,17 @@ struct SensorPlan {
     double duplicate_share = 0.0;  // of samples given twice
     double backward_share = 0.0;   // of samples followed by one from 30 ms before
     double recentre_at_s = -1.0;   // the runtime's origin moves by 0.6 m at this time; negative: never
+    std::vector<Slip> slips;
+    std::vector<Remount> remounts;
+    std::vector<Swap> swaps;
+    std::vector<Sleep> sleeps;
+    // A hand on the sacrum is held there by no strap: it turns by so much, and slides by so much, about a mounting of its own (drawn from
+    // the seed, up to +-15 deg each way). Ornstein-Uhlenbeck as the strap.
+    double low_hand_wobble_rad = 3.0 * kDegree, low_hand_wobble_m = 0.006, low_hand_time_s = 1.0;
+    // The runtime's body model (TB): the chest is near the truth; hips are made up from head and hands, so that the pelvis pitches by half
+    // of the trunk's lean and the rest is error. Ornstein-Uhlenbeck: sd, correlation time.
+    double generated_chest_rad = 8.0 * kDegree, generated_pelvis_rad = 12.0 * kDegree, generated_m = 0.03, generated_time_s = 3.0;
+    double headset_tilt_rad = 0.0;  // how the headset sits on the head: front up positive
 };
 
 SensorPlan perfect_sensors(PlTier tier);  // no noise, no wobble, straight mounting, even times
@@ -194,6 +287,7 @@ SensorPlan demo_sensors(PlTier tier, const Person& person, uint64_t seed);
 // Where every joint is. Index 0 left, 1 right.
 struct Joints {
     std::array<Vec3, 2> heel, toe, ankle, knee, hip, shoulder, elbow, hand;
+    std::array<Vec3, 2> hip_bone, shoulder_top;  // where hands touch hip bones and shoulders
     Vec3 hip_centre, neck_base, neck_pivot, eye, mid_thorax, bar, centre_of_mass, mid_foot;
     std::array<Vec3, kLumbarJoints> lumbar;
     Quat pelvis{1, 0, 0, 0}, thorax{1, 0, 0, 0}, upper_thorax{1, 0, 0, 0}, head{1, 0, 0, 0};
@@ -206,14 +300,18 @@ struct Truth {
     double pelvis_rad = 0.0;  // anterior positive
     double lumbar_rad = 0.0;  // lower thorax against pelvis
     double thoracic_rad = 0.0;
-    double twist_rad = 0.0;    // shoulders against pelvis about the vertical, to the left positive
-    double neck_rad = 0.0;     // head against upper thorax, extension negative
-    double knee_rad = 0.0;     // flexion of the more bent knee
-    double neck_drop_m = 0.0;  // of the neck pivot below its standing height
-    double bar_rise_m = 0.0;   // of the bar above the floor position (floor lifts) or its standing place
+    double twist_rad = 0.0;      // shoulders against pelvis about the vertical, to the left positive
+    double side_bend_rad = 0.0;  // lower thorax against pelvis in the pelvis' frontal plane, to the right positive
+    double neck_rad = 0.0;       // head against upper thorax, extension negative
+    double knee_rad = 0.0;       // flexion of the more bent knee
+    double neck_drop_m = 0.0;    // of the neck pivot below its standing height
+    double bar_rise_m = 0.0;     // of the bar above the floor position (floor lifts) or its standing place
     PlPhase phase = PL_PHASE_NONE;
     Activity activity = Activity::kNone;
     uint32_t rep = 0;  // counted from 1; 0 outside of repetitions
+    // Dowel drill: PL_CONTACT_* bits of a stick held from behind the neck to the sacrum, and which hand lies there.
+    uint32_t contact = 0;
+    int32_t low_hand = -1;  // 0 left, 1 right; -1 outside the drill
     Joints joints;
 };
 

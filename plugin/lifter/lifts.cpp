@@ -10,7 +10,7 @@ namespace {
 
 // Trunk in the middle of each lift's band in assets/lifts, flexion inside its green limits (absolute and as a change from
 // set-up). Knees: soft in hinges, thighs about level in squats.
-constexpr LiftCurve kCurves[static_cast<size_t>(Lift::kCount)] = {
+constexpr LiftCurve kCurves[kLifts] = {
     {62.0 * kDegree, 24.0 * kDegree, 0.15, 1.0, 1.0, Stance::kBalanced, PL_GRIP_HANGING},
     {70.0 * kDegree, 28.0 * kDegree, 0.16, 1.0, 1.0, Stance::kBalanced, PL_GRIP_HANGING},
     {64.0 * kDegree, 0.0, 0.30, 1.5, 1.5, Stance::kBalanced, PL_GRIP_HANGING},
@@ -20,12 +20,13 @@ constexpr LiftCurve kCurves[static_cast<size_t>(Lift::kCount)] = {
     {8.0 * kDegree, 90.0 * kDegree, 0.08, 1.2, 1.0, Stance::kStride, PL_GRIP_FREE},
     {40.0 * kDegree, 80.0 * kDegree, 0.15, 1.2, 1.0, Stance::kSideways, PL_GRIP_FREE},
     {36.0 * kDegree, 92.0 * kDegree, 0.22, 1.0, 1.0, Stance::kBalanced, PL_GRIP_FREE},
+    {58.0 * kDegree, 24.0 * kDegree, 0.12, 1.0, 1.0, Stance::kBalanced, PL_GRIP_DOWEL},
 };
 
 }  // namespace
 
 const LiftCurve& lift_curve(Lift lift) {
-    return kCurves[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)];
+    return kCurves[std::min(static_cast<size_t>(lift), kLifts - 1)];
 }
 
 double trunk_at(const Script& script, const Motion& motion, double depth) {

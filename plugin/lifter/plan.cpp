@@ -152,7 +152,11 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
     m.still_s = fault_size(plan, FaultKind::kNoBrace) > 0.0 ? fault_size(plan, FaultKind::kNoBrace) : -1.0;
     // The axial turn that shows as the wanted turn about the vertical on a trunk that leans half way.
     const double yaw = fault_size(plan, FaultKind::kTwist);
-    m.twist = std::atan(std::tan(yaw) / std::cos(0.5 * m.trunk));
+    m.twist = std::atan(std::tan(yaw) / std::cos(0.5 * m.trunk)) + script.person.twist_habit_rad;
+    m.side_bend = fault_size(plan, FaultKind::kSideBend) + script.person.side_bend_habit_rad;
+    m.head_off = fault_size(plan, FaultKind::kHeadOffStick);
+    m.hand_off = fault_size(plan, FaultKind::kHandOffSacrum);
+    m.round_off = flexion_beyond(script, plan, FaultKind::kBackOffStick, clean_at(m.depth));
     // Stepping lifts have no such thing: their hips go where the step takes them.
     const double shoot = lift_curve(set.lift).stance == Stance::kBalanced ? fault_size(plan, FaultKind::kEarlyHipRise) : 0.0;
     if (shoot > 0.0) plan_hip_shoot(script, shoot, m);

@@ -68,8 +68,15 @@ void unfold(const Motion& motion, double ascent, double& trunk, double& knee) {
 
 // The eyes stay on the horizon, or the neck in line with the trunk, or something between.
 void turn_gaze(const Script& script, Posture& p) {
+    const double upper = p.pelvis + p.lumbar + p.thoracic;
+    if (p.grip == PL_GRIP_DOWEL) {
+        // The head stays on the stick, which runs as the line from hips to neck does.
+        p.neck += spine_inclination(script.shape, p) - script.standing_inclination - upper;
+        return;
+    }
+    if (script.set.gaze_guided) return;
     constexpr double kMost = 60.0 * kDegree;  // no neck bends further back
-    const double wanted = (script.person.gaze_habit - 1.0) * (p.pelvis + p.lumbar + p.thoracic);
+    const double wanted = (script.person.gaze_habit - 1.0) * upper;
     const double share = wanted / kMost, squared = share * share;
     p.neck += wanted / std::pow(1.0 + squared * squared * squared, 1.0 / 6.0);
 }
@@ -94,6 +101,7 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.lumbar = motion.lumbar_peak * (1.0 - std::pow(std::max(0.0, 1.0 - depth), 1.5));
     p.lumbar +=
         motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
+    if (motion.round_off != 0.0) p.lumbar += motion.round_off * down_bump(script, moment);
     p.lumbar -= motion.extension * lockout;
     p.thoracic = script.person.thoracic_habit * p.lumbar;
     step_at(script, depth, moment.mirrored, p);
@@ -104,6 +112,13 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.twist = motion.twist * twist_bump(script, moment);
     p.bar_uneven = motion.uneven * down_bump(script, moment);
     p.bar_forward = motion.bar_forward * down_bump(script, moment);
+    if (motion.side_bend != 0.0) {
+        p.side_bend = motion.side_bend * down_bump(script, moment);
+        p.sway_right -= 0.08 * script.shape.stature * p.side_bend;  // the hips make room for it
+    }
+    p.high_hand = script.set.high_hand;
+    p.neck += motion.head_off * down_bump(script, moment);
+    p.hand_off_sacrum = motion.hand_off * down_bump(script, moment);
     return p;
 }
 
@@ -168,10 +183,6 @@ Moment moment_at(const Script& script, const Segment& segment, double time_s) {
 
 // ---- what is no repetition -------------------------------------------------------------------------------------------
 
-double there_and_back(double t) {
-    return smooth_step(t / 0.35) * (1.0 - smooth_step((t - 0.65) / 0.35));
-}
-
 // Standing; in floor lifts, once the hands are at the bar, down there.
 Posture resting_posture(const Script& script, double time_s) {
     if (script.at_bar_s >= 0.0 && time_s >= script.at_bar_s) {
@@ -183,6 +194,7 @@ Posture resting_posture(const Script& script, double time_s) {
     Posture p;
     p.grip = script.set.grip;
     p.load_share = script.set.load_share;
+    p.high_hand = script.set.high_hand;
     return p;
 }
 
@@ -231,6 +243,7 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
             }
             break;
         default:
+            if (!script.from_floor) pose_activity(script, segment.activity, t, p);
             break;
     }
     return p;
@@ -251,6 +264,14 @@ double wander(const Script& script, size_t first, double time_s) {
     double sum = 0.0;
     for (size_t i = 0; i < 3; ++i) sum += std::sin(2.0 * kPi * kHz[i] * time_s + script.sway_phase[first + i]) / 3.0;
     return sum;
+}
+
+// The head keeps on the gaze mark to within 5 deg (science B9), less near standing: sd of three sines of amplitude a/3 each is 0.41 a.
+double wander_about_mark(const Script& script, double time_s, const Posture& p) {
+    constexpr double kHz[3] = {0.11, 0.23, 0.41}, kAmplitude = 5.0 * kDegree / 0.41;
+    double sum = 0.0;
+    for (size_t i = 0; i < 3; ++i) sum += std::sin(2.0 * kPi * kHz[i] * time_s + script.gaze_phase[i]) / 3.0;
+    return kAmplitude * sum * smooth_step((p.pelvis + p.lumbar) / (25.0 * kDegree));
 }
 
 void add_sway(const Script& script, double time_s, Posture& p) {
@@ -287,6 +308,10 @@ double smooth_step(double t) {
     return minimum_jerk(t);
 }
 
+double there_and_back(double t) {
+    return smooth_step(t / 0.35) * (1.0 - smooth_step((t - 0.65) / 0.35));
+}
+
 Posture posture_at(const Script& script, const Segment& segment, double time_s) {
     Posture p;
     if (segment.rep >= 0) {
@@ -297,6 +322,8 @@ Posture posture_at(const Script& script, const Segment& segment, double time_s) 
         p = interlude_posture(script, segment, time_s);
     }
     turn_gaze(script, p);
+    if (segment.activity != Activity::kLookMark) p.nod += script.person.head_habit_rad;
+    if (script.set.gaze_guided) p.neck += wander_about_mark(script, time_s, p);
     add_fidget(script, segment, time_s, p);
     add_sway(script, time_s, p);
     return p;

@@ -92,7 +92,13 @@ Truth observe(const Script& script, const Posture& p) {
     truth.pelvis_rad = p.pelvis;
     truth.lumbar_rad = p.lumbar;
     truth.thoracic_rad = p.thoracic;
-    truth.neck_rad = p.neck;
+    truth.neck_rad = p.neck + p.nod - script.person.head_habit_rad;
+    const Vec3 up = glm::conjugate(j.pelvis) * (j.thorax * Vec3(0.0, 1.0, 0.0));
+    truth.side_bend_rad = std::atan2(up.x, up.y);
+    if (p.grip == PL_GRIP_DOWEL) {
+        truth.low_hand = p.high_hand == 0 ? 1 : 0;
+        truth.contact = stick_contacts(script.stick, stick_gaps(script.shape, p, j), p.hand_off_sacrum);
+    }
     const Vec3 across = j.shoulder[1] - j.shoulder[0];
     truth.twist_rad = std::atan2(-across.z, across.x);
     truth.knee_rad = std::max(knee_flexion(j, 0), knee_flexion(j, 1));
@@ -165,7 +171,13 @@ Script write_script(const Person& person, const SetPlan& set, uint64_t seed) {
     Posture standing;
     standing.grip = set.grip;
     standing.load_share = set.load_share;
+    standing.high_hand = set.high_hand;
+    standing.nod = person.head_habit_rad;
+    Random gaze = random_stream(seed, 7);
+    for (double& phase : script.gaze_phase) phase = random_between(gaze, 0.0, 2.0 * kPi);
     script.standing_inclination = spine_inclination(script.shape, standing);
+    if (set.grip == PL_GRIP_DOWEL) script.stick = stick_gaps(script.shape, standing, solve_body(script.shape, standing));
+    script.shoe_knee = knee_to_shoes(script);
     script.standing = observe(script, standing);
     const LiftCurve& curve = lift_curve(set.lift);
     script.usual_trunk = set.trunk_rad > 0.0 ? set.trunk_rad : curve.trunk;

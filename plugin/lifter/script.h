@@ -30,6 +30,7 @@ struct Motion {
     double bottom_trunk = 0.0, shoot_trunk = 0.0, shoot_at = 0.0;  // inclination at the bottom and once the hips are up, and when
     std::array<double, kKneeKnots> knee_knot{};                    // flexion at even steps up to then
     double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0;
+    double side_bend = 0.0, head_off = 0.0, hand_off = 0.0, round_off = 0.0;
     double seen_s = 0.0;    // from the start until one sees it move
     double still_s = -1.0;  // stillness before the start; negative: all of breathe and brace
     double pause_s = 0.0, concentric_s = 0.0;
@@ -54,6 +55,9 @@ struct Script {
     double standing_inclination = 0.0;           // of hip centre to neck base
     double usual_trunk = 0.0, usual_knee = 0.0;  // at the bottom of a clean repetition
     std::array<double, 8> sway_phase{};
+    std::array<double, 3> gaze_phase{};  // of how the eyes wander about the gaze mark
+    StickGaps stick;                     // in standing; dowel drill
+    double shoe_knee = 0.0;              // knee flexion from which both hands reach the shoes
     std::vector<Segment> segment;
     std::vector<Motion> motion;
     std::vector<TrueRep> rep;
@@ -76,10 +80,19 @@ Posture rep_posture(const Script& script, const Moment& moment);
 // At any time of a segment, with gaze, sway and what else the moment brings.
 Posture posture_at(const Script& script, const Segment& segment, double time_s);
 void turn_gaze(const Script& script, Posture& posture);
+// Up and back down: 0 at both ends of the unit interval, 1 from 0.35 to 0.65.
+double there_and_back(double t);
 // Rise from 0 to 1 over the unit interval with least jerk (Flash and Hogan 1985); flat outside.
 double minimum_jerk(double t);
 // 0 to 1 with level ends; flat outside.
 double smooth_step(double t);
+
+// ---- calibration.cpp -------------------------------------------------------------------------------------------------
+
+// What personal calibration and the dowel drill ask for, at share t of its time. Leaves a posture of other activities alone.
+void pose_activity(const Script& script, Activity activity, double t, Posture& posture);
+// Knee flexion from which the hands reach the shoes with the trunk as pose_activity holds it.
+double knee_to_shoes(const Script& script);
 
 // ---- plan.cpp --------------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sensor models: science B4 for headset and controllers, the strap of science B11 for worn trackers.
+// Sensor models of headset and controllers (science B4), and what happens to any device: losses, sleep, swaps, samples out of order.
 #include "lifter/sensors.h"
 
 #include <algorithm>
@@ -12,50 +12,9 @@ namespace {
 
 constexpr int64_t kBackwardNs = 30'000'000;
 
-Vec3 normal_vector(Random& random, double sd) {
-    const double x = random_normal(random), y = random_normal(random), z = random_normal(random);
-    return Vec3(x, y, z) * sd;
-}
-
-Quat small_rotation(const Vec3& v) {
-    return glm::angleAxis(v.x, Vec3(1, 0, 0)) * glm::angleAxis(v.y, Vec3(0, 1, 0)) * glm::angleAxis(v.z, Vec3(0, 0, 1));
-}
-
-PlPose to_pose(const Vec3& position, const Quat& rotation, uint32_t flags) {
-    PlPose pose{};
-    for (int i = 0; i < 3; ++i) pose.position_m[i] = static_cast<float>(position[i]);
-    pose.orientation[0] = static_cast<float>(rotation.x);
-    pose.orientation[1] = static_cast<float>(rotation.y);
-    pose.orientation[2] = static_cast<float>(rotation.z);
-    pose.orientation[3] = static_cast<float>(rotation.w);
-    pose.flags = flags;
-    return pose;
-}
-
-Strap make_strap(const Mount& mount, const Vec3& usual_offset, bool worn, Random random) {
-    Strap strap;
-    strap.worn = worn;
-    const bool placed = mount.offset_m.x != 0.0 || mount.offset_m.y != 0.0 || mount.offset_m.z != 0.0;
-    strap.offset_m = placed ? mount.offset_m : usual_offset;
-    const double x = random_between(random, -25.0, 25.0), y = random_between(random, -20.0, 20.0), z = random_between(random, -15.0, 15.0);
-    strap.mount = mount.random ? small_rotation(Vec3(x, y, z) * kDegree) : mount.rotation;
-    return strap;
-}
-
 PlPose sense_plain(Sensors& s, const Vec3& position, const Quat& rotation, double noise_m, double noise_rad) {
     const Vec3 shift = normal_vector(s.noise, noise_m), turn = normal_vector(s.noise, noise_rad);
     return to_pose(position + shift, rotation * small_rotation(turn), PL_POSE_ALL);
-}
-
-PlPose sense_strapped(Sensors& s, Strap& strap, const Vec3& position, const Quat& rotation, int64_t time_ns) {
-    const double dt = strap.last_ns == 0 ? 1e3 : static_cast<double>(time_ns - strap.last_ns) / kNsPerSecond;
-    strap.last_ns = time_ns;
-    const double keep = std::exp(-std::max(0.0, dt) / std::max(1e-6, s.plan.wobble_time_s));
-    const double fresh = std::sqrt(std::max(0.0, 1.0 - keep * keep));
-    strap.wobble_rad = strap.wobble_rad * keep + normal_vector(s.noise, s.plan.wobble_rad * fresh);
-    const Vec3 turn = strap.wobble_rad + normal_vector(s.noise, s.plan.strap_noise_rad);
-    const Vec3 shift = normal_vector(s.noise, s.plan.strap_noise_m);
-    return to_pose(position + rotation * strap.offset_m + shift, rotation * small_rotation(turn) * strap.mount, PL_POSE_ALL);
 }
 
 bool extra(const Sensors& s, PlRole role) {
@@ -102,6 +61,38 @@ void apply_dropouts(Sensors& s, double time_s, PlSample& sample) {
     }
 }
 
+double seconds_of(const Truth& truth) {
+    return static_cast<double>(truth.time_ns - kStartNs) / kNsPerSecond;
+}
+
+void sense_head_and_hands(Sensors& s, const Truth& truth, PlSample& sample) {
+    const Joints& j = truth.joints;
+    const Quat head = s.plan.headset_tilt_rad == 0.0 ? j.head : j.head * small_rotation(Vec3(s.plan.headset_tilt_rad, 0.0, 0.0));
+    sample.pose[PL_ROLE_HEAD] = sense_plain(s, j.eye, head, s.plan.head_noise_m, s.plan.head_noise_rad);
+    for (size_t i = 0; i < 2; ++i) {
+        Vec3 position = j.hand[i];
+        Quat rotation = j.grip[i];
+        if (truth.low_hand == static_cast<int32_t>(i)) sense_low_hand(s, truth, position, rotation);
+        sample.pose[i == 0 ? PL_ROLE_LEFT_HAND : PL_ROLE_RIGHT_HAND] =
+            sense_plain(s, position, rotation, s.plan.hand_noise_m, s.plan.hand_noise_rad);
+    }
+}
+
+void apply_swaps(const Sensors& s, double time_s, PlSample& sample) {
+    for (const Swap& swap : s.plan.swaps) {
+        if (time_s >= swap.from_s && time_s < swap.to_s) std::swap(sample.pose[swap.role_a], sample.pose[swap.role_b]);
+    }
+}
+
+void apply_sleeps(Sensors& s, double time_s, PlSample& sample) {
+    for (const Sleep& sleep : s.plan.sleeps) {
+        PlPose& asleep = s.asleep[sleep.role];
+        const bool sleeps = time_s >= sleep.from_s && time_s < sleep.to_s;
+        if (!sleeps || asleep.flags == 0) asleep = sample.pose[sleep.role];
+        if (sleeps) sample.pose[sleep.role] = asleep;
+    }
+}
+
 void plan_repeat(Sensors& s, const PlSample& sample) {
     const double twice = random_unit(s.timing), backward = random_unit(s.timing);
     s.repeat_waiting = twice < s.plan.duplicate_share || backward < s.plan.backward_share;
@@ -117,9 +108,18 @@ Sensors make_sensors(const SensorPlan& plan, uint64_t seed) {
     s.plan = plan;
     s.timing = random_stream(seed, 2);
     s.noise = random_stream(seed, 3);
-    // At the sacrum behind the hip centre, and before the breastbone: where trackers are strapped on.
-    s.waist = make_strap(plan.waist, {0.0, 0.02, 0.10}, plan.tier >= PL_TIER_T2O || extra(s, PL_ROLE_WAIST), random_stream(seed, 4));
-    s.chest = make_strap(plan.chest, {0.0, 0.0, -0.10}, plan.tier >= PL_TIER_T3 || extra(s, PL_ROLE_CHEST), random_stream(seed, 5));
+    const bool waist = plan.tier == PL_TIER_T2O || plan.tier == PL_TIER_T2 || plan.tier == PL_TIER_T3;
+    s.waist = make_strap(PL_ROLE_WAIST, plan.waist, waist || extra(s, PL_ROLE_WAIST), seed);
+    s.chest = make_strap(PL_ROLE_CHEST, plan.chest, plan.tier == PL_TIER_T3 || extra(s, PL_ROLE_CHEST), seed);
+    for (size_t i = 0; i < plan.remounts.size(); ++i) {
+        const Remount& r = plan.remounts[i];
+        s.reseats.push_back({r.role, r.from_s, r.to_s, make_seat(r.role, r.mount, random_stream(seed, 100 + i))});
+    }
+    s.low_hand_random = random_stream(seed, 9);
+    const double x = random_between(s.low_hand_random, -15.0, 15.0), y = random_between(s.low_hand_random, -15.0, 15.0);
+    const double z = random_between(s.low_hand_random, -15.0, 15.0);
+    s.low_hand_mount = plan.low_hand_wobble_rad > 0.0 ? small_rotation(Vec3(x, y, z) * kDegree) : Quat(1.0, 0.0, 0.0, 0.0);
+    s.guessing = random_stream(seed, 10);
     return s;
 }
 
@@ -136,26 +136,23 @@ int64_t next_sample_time(Sensors& s) {
 }
 
 PlSample sense(Sensors& s, const Truth& truth) {
-    const Joints& j = truth.joints;
     PlSample sample{};
     sample.size = static_cast<uint32_t>(sizeof(PlSample));
     sample.time_ns = truth.time_ns;
-    sample.pose[PL_ROLE_HEAD] = sense_plain(s, j.eye, j.head, s.plan.head_noise_m, s.plan.head_noise_rad);
-    sample.pose[PL_ROLE_LEFT_HAND] = sense_plain(s, j.hand[0], j.grip[0], s.plan.hand_noise_m, s.plan.hand_noise_rad);
-    sample.pose[PL_ROLE_RIGHT_HAND] = sense_plain(s, j.hand[1], j.grip[1], s.plan.hand_noise_m, s.plan.hand_noise_rad);
+    sense_head_and_hands(s, truth, sample);
     if (s.waist.worn) {
-        sample.pose[PL_ROLE_WAIST] = sense_strapped(s, s.waist, j.hip_centre, j.pelvis, truth.time_ns);
-        if (s.plan.tier == PL_TIER_T2O) sample.pose[PL_ROLE_WAIST].flags = PL_POSE_ORIENTATION_VALID | PL_POSE_ORIENTATION_TRACKED;
+        sample.pose[PL_ROLE_WAIST] = sense_strapped(s, s.waist, truth);
+        if (s.plan.tier == PL_TIER_T2O) sample.pose[PL_ROLE_WAIST].flags &= PL_POSE_ORIENTATION_VALID | PL_POSE_ORIENTATION_TRACKED;
     }
-    if (s.chest.worn) {
-        // A strap around the lower ribs, at the height of the breastbone.
-        sample.pose[PL_ROLE_CHEST] = sense_strapped(s, s.chest, j.mid_thorax, j.thorax, truth.time_ns);
-    }
+    if (s.chest.worn) sample.pose[PL_ROLE_CHEST] = sense_strapped(s, s.chest, truth);
+    if (s.plan.tier == PL_TIER_TB) make_up_body(s, truth, sample);
     sense_extras(s, truth, sample);
-    const double time_s = static_cast<double>(truth.time_ns - kStartNs) / kNsPerSecond;
+    const double time_s = seconds_of(truth);
     if (s.plan.recentre_at_s >= 0.0 && time_s >= s.plan.recentre_at_s) {
         for (PlPose& pose : sample.pose) pose.position_m[0] += 0.6f;
     }
+    apply_swaps(s, time_s, sample);
+    apply_sleeps(s, time_s, sample);
     apply_dropouts(s, time_s, sample);
     plan_repeat(s, sample);
     return sample;
@@ -173,6 +170,8 @@ SensorPlan perfect_sensors(PlTier tier) {
     plan.jitter_s = plan.head_noise_m = plan.head_noise_rad = plan.hand_noise_m = plan.hand_noise_rad = 0.0;
     plan.strap_noise_m = plan.strap_noise_rad = plan.wobble_rad = 0.0;
     plan.waist.random = plan.chest.random = false;
+    plan.low_hand_wobble_rad = plan.low_hand_wobble_m = 0.0;
+    plan.generated_chest_rad = plan.generated_pelvis_rad = plan.generated_m = 0.0;
     return plan;
 }
 

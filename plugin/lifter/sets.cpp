@@ -9,8 +9,8 @@
 namespace lifter {
 namespace {
 
-constexpr const char* kLiftNames[static_cast<size_t>(Lift::kCount)] = {
-    "hip_hinge", "rdl", "deadlift", "squat", "overhead_squat", "goblet_squat", "lunge", "side_lunge", "sit_to_stand"};
+constexpr const char* kLiftNames[kLifts] = {"hip_hinge",    "rdl",   "deadlift",   "squat",        "overhead_squat",
+                                            "goblet_squat", "lunge", "side_lunge", "sit_to_stand", "dowel_hinge"};
 
 struct FaultKindRow {
     const char* name;
@@ -36,10 +36,14 @@ constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
     {"start_tilt", 22.0 * kDegree, PL_FLAG_START_TILT},
     {"grinder", 4.5, PL_FLAG_NONE},
     {"bottom_pause", 3.0, PL_FLAG_NONE},
+    {"side_bend", 15.0 * kDegree, PL_FLAG_NONE},
+    {"head_off_stick", 30.0 * kDegree, PL_FLAG_NONE},
+    {"hand_off_sacrum", 0.06, PL_FLAG_NONE},
+    {"back_off_stick", 0.70, PL_FLAG_NONE},
 };
 
 // Trunk inclination at the bottom that is past red: the band's end in assets/lifts and 14 deg (sit to stand 18), by lift.
-constexpr double kLeanRed[static_cast<size_t>(Lift::kCount)] = {94.0, 99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0};
+constexpr double kLeanRed[kLifts] = {94.0, 99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0, 94.0};
 
 const FaultKindRow& row_of(FaultKind kind) {
     return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)];
@@ -64,6 +68,18 @@ Person random_person(double stature_m, uint64_t seed) {
     p.heading_rad = random_between(random, -kPi, kPi);
     const double x = random_between(random, -1.0, 1.0), z = random_between(random, -1.0, 1.0);
     p.place = {x, 0.0, z};
+    return p;
+}
+
+Person random_person_in_detail(double stature_m, uint64_t seed) {
+    Person p = random_person(stature_m, seed);
+    Random random = random_stream(seed, 8);
+    for (int i = 0; i < 3; ++i) p.neck_pivot_from_eye_m[i] += (i == 0 ? 0.2 : 1.0) * 0.01 * random_normal(random);
+    p.side_bend_habit_rad = 2.0 * kDegree * random_normal(random);
+    p.twist_habit_rad = 3.0 * kDegree * random_normal(random);
+    p.head_habit_rad = random_between(random, 0.0, 12.0) * kDegree;
+    p.heel_m = random_unit(random) < 1.0 / 3.0 ? 0.02 : 0.0;
+    p.full_extension_rad = random_between(random, 12.0, 25.0) * kDegree;
     return p;
 }
 
@@ -108,8 +124,7 @@ void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size) {
 
 double red_size(Lift lift, FaultKind kind) {
     // Lean is judged against the lift's band: from the usual inclination to its far end, amber, red and a little more.
-    if (kind == FaultKind::kLean)
-        return kLeanRed[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)] * kDegree - lift_curve(lift).trunk;
+    if (kind == FaultKind::kLean) return kLeanRed[std::min(static_cast<size_t>(lift), kLifts - 1)] * kDegree - lift_curve(lift).trunk;
     // Hands overhead are a lever twice as long: its band is wider.
     if (kind == FaultKind::kBarForward && lift == Lift::kOverheadSquat) return 0.18;
     return row_of(kind).red;
@@ -119,7 +134,7 @@ double red_size(FaultKind kind) {
 }
 
 const char* lift_name(Lift lift) {
-    return kLiftNames[std::min(static_cast<size_t>(lift), static_cast<size_t>(Lift::kCount) - 1)];
+    return kLiftNames[std::min(static_cast<size_t>(lift), kLifts - 1)];
 }
 const char* fault_name(FaultKind kind) {
     return row_of(kind).name;
@@ -129,7 +144,7 @@ PlFlagKind flag_of_fault(FaultKind kind) {
 }
 
 bool lift_named(const char* name, Lift& lift) {
-    for (size_t i = 0; i < static_cast<size_t>(Lift::kCount); ++i) {
+    for (size_t i = 0; i < kLifts; ++i) {
         if (name == nullptr || std::strcmp(name, kLiftNames[i]) != 0) continue;
         lift = static_cast<Lift>(i);
         return true;
