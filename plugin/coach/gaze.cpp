@@ -10,9 +10,9 @@
 namespace coach {
 namespace {
 
-constexpr double kMarkAhead_m = 2.0;              // as the panel (look.md): far enough for relaxed eyes
-constexpr double kSteepest = 85.0 * kDegree;      // further down the mark would come under the feet
-constexpr double kLeastAhead_m = 0.3;             // of the eyes, at the wall
+constexpr double kMarkAhead_m = 2.0;          // as the panel (look.md): far enough for relaxed eyes
+constexpr double kSteepest = 85.0 * kDegree;  // further down the mark would come under the feet
+constexpr double kLeastAhead_m = 0.3;         // of the eyes, at the wall
 // Of the neck before its standing place, per stature and sine of the lean, and per drop (science B11): good to 5 to 8 deg, enough to say
 // where to look.
 constexpr double kReach = 0.32, kReachPerDrop = 0.28;

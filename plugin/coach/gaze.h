@@ -18,8 +18,8 @@ struct GazeInput {
     double trunk_rad = 0.0;   // read only where trunk_seen
 };
 
-// Standing: 2 m ahead at the height of the eyes. As the trunk leans the mark slides down there, and along the floor towards the feet. Where no
-// sensor sees the trunk, its lean is taken from where the neck is and never from how the head is turned: else the mark would follow the
+// Standing: 2 m ahead at the height of the eyes. As the trunk leans the mark slides down there, and along the floor towards the feet. Where
+// no sensor sees the trunk, its lean is taken from where the neck is and never from how the head is turned: else the mark would follow the
 // gaze that it is to lead.
 Vec3 gaze_mark(const GazeInput& input);
 

@@ -12,8 +12,8 @@
 namespace coach {
 namespace {
 
-// A grip's origin lies so far above the floor when the controller touches a shoe [design]: 7 cm where it stands beside the sole, 12 cm where
-// a fist rests on the laces.
+// A grip's origin lies so far above the floor when the controller touches a shoe [design]: 7 cm where it stands beside the sole, 12 cm
+// where a fist rests on the laces.
 constexpr double kHandAboveFloor_m = 0.10;
 constexpr double kTouchedFloorSigma_m = 0.030;
 constexpr double kStageFloorSigma_m = 0.015;  // SteamVR: 1.7 cm (B4)
@@ -28,24 +28,18 @@ constexpr uint32_t kAllSteps = (1u << PL_STEP_COUNT) - 1u;
 
 struct Field {
     PlCalibrationStep step;
-    float PlPersonal::* value;
+    float PlPersonal::*value;
     float least, most;
 };
 
 // Every plain number of a step with the range that the seam documents.
 constexpr Field kField[] = {
-    {PL_STEP_STAND, &PlPersonal::stature_m, 1.2f, 2.3f},
-    {PL_STEP_LOOK, &PlPersonal::look_pitch_rad, -0.7f, 0.7f},
-    {PL_STEP_NOD, &PlPersonal::neck_pivot_sigma_m, 0.0f, 0.2f},
-    {PL_STEP_BEND, &PlPersonal::lumbar_flexion_rad, 0.35f, 1.75f},
-    {PL_STEP_BEND, &PlPersonal::lumbar_extension_rad, 0.0f, 1.0f},
-    {PL_STEP_SHOES, &PlPersonal::mid_foot_forward_m, -0.3f, 0.3f},
-    {PL_STEP_SHOES, &PlPersonal::stance_width_m, 0.0f, 1.5f},
-    {PL_STEP_TOUCH, &PlPersonal::hip_width_m, 0.15f, 0.6f},
-    {PL_STEP_TOUCH, &PlPersonal::hip_height_m, 0.5f, 1.5f},
-    {PL_STEP_TOUCH, &PlPersonal::shoulder_width_m, 0.2f, 0.7f},
-    {PL_STEP_TOUCH, &PlPersonal::shoulder_height_m, 0.8f, 2.0f},
-    {PL_STEP_BAR, &PlPersonal::grip_width_m, 0.0f, 2.0f},
+    {PL_STEP_STAND, &PlPersonal::stature_m, 1.2f, 2.3f},           {PL_STEP_LOOK, &PlPersonal::look_pitch_rad, -0.7f, 0.7f},
+    {PL_STEP_NOD, &PlPersonal::neck_pivot_sigma_m, 0.0f, 0.2f},    {PL_STEP_BEND, &PlPersonal::lumbar_flexion_rad, 0.35f, 1.75f},
+    {PL_STEP_BEND, &PlPersonal::lumbar_extension_rad, 0.0f, 1.0f}, {PL_STEP_SHOES, &PlPersonal::mid_foot_forward_m, -0.3f, 0.3f},
+    {PL_STEP_SHOES, &PlPersonal::stance_width_m, 0.0f, 1.5f},      {PL_STEP_TOUCH, &PlPersonal::hip_width_m, 0.15f, 0.6f},
+    {PL_STEP_TOUCH, &PlPersonal::hip_height_m, 0.5f, 1.5f},        {PL_STEP_TOUCH, &PlPersonal::shoulder_width_m, 0.2f, 0.7f},
+    {PL_STEP_TOUCH, &PlPersonal::shoulder_height_m, 0.8f, 2.0f},   {PL_STEP_BAR, &PlPersonal::grip_width_m, 0.0f, 2.0f},
     {PL_STEP_BAR, &PlPersonal::grip_width_sigma_m, 0.0f, 2.0f},
 };
 
@@ -245,7 +239,8 @@ uint64_t hash_personal(uint64_t hash, const PlPersonal& personal) {
 
 uint64_t hash_steps(uint64_t hash, const StepsState& state) {
     if (state.state == PL_STEP_IDLE) return hash;
-    const uint64_t words = static_cast<uint64_t>(state.step) | static_cast<uint64_t>(state.state) << 8 | static_cast<uint64_t>(state.reason) << 16;
+    const uint64_t words =
+        static_cast<uint64_t>(state.step) | static_cast<uint64_t>(state.state) << 8 | static_cast<uint64_t>(state.reason) << 16;
     for (double value : {state.progress, state.run_s, state.gone_s, state.stand.held_s, state.look.pitch_rad.mean, state.nod.eye_squared,
                          state.nod.pitch_turn_rad, state.bend.flexion_rad, state.bend.extension_rad, state.bend.farthest_rad,
                          state.shoes.touch[0].x, state.touch.hip_height_m, state.touch.shoulder_height_m, state.bar.width_m.mean})

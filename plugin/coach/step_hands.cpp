@@ -62,9 +62,9 @@ StepReport conclude_shoes(ShoesStep& step, const StepInput& input, PlPersonal& f
     const Vec3 forward = heading_rotation(standing.heading_rad) * Vec3(0.0, 0.0, -1.0);
     const double ahead_m = glm::dot(middle - standing.standing_place, forward);
     const double width_m = std::hypot(across.x, across.z);
-    const double off_side_m = glm::length(Vec3(middle.x - standing.standing_place.x, 0.0, middle.z - standing.standing_place.z)) ;
-    const bool two_shoes = std::fabs(across.y) < kShoesLevel_m && between(width_m, kShoesApart_m) &&
-                           std::fabs(ahead_m) <= kMidFootMost_m && off_side_m <= 1.5 * kMidFootMost_m;
+    const double off_side_m = glm::length(Vec3(middle.x - standing.standing_place.x, 0.0, middle.z - standing.standing_place.z));
+    const bool two_shoes = std::fabs(across.y) < kShoesLevel_m && between(width_m, kShoesApart_m) && std::fabs(ahead_m) <= kMidFootMost_m &&
+                           off_side_m <= 1.5 * kMidFootMost_m;
     if (!two_shoes) return {PL_STEP_FAILED, PL_STEP_REASON_IMPLAUSIBLE, 1.0};
     step.hand_floor_m = middle.y;
     step.mid_foot = middle;

@@ -52,8 +52,8 @@ Solution solve(const NodStep& step, double noise_m) {
     s.p = found.tail<3>();
     const Mat6 covariance = factors.solve(Mat6::Identity());
     s.sigma_m = std::sqrt(0.5 * (covariance(1, 1) + covariance(2, 2)));
-    const double squares = step.eye_squared + w * (s.c.squaredNorm() + s.p.squaredNorm()) + 2.0 * s.c.dot(Rx) - 2.0 * s.p.dot(x) -
-                           2.0 * s.p.dot(R * s.c);
+    const double squares =
+        step.eye_squared + w * (s.c.squaredNorm() + s.p.squaredNorm()) + 2.0 * s.c.dot(Rx) - 2.0 * s.p.dot(x) - 2.0 * s.p.dot(R * s.c);
     s.residual_m = std::sqrt(std::max(0.0, squares) / std::max(1.0, 3.0 * w - 6.0));
     return s;
 }

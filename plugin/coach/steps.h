@@ -15,57 +15,57 @@
 namespace coach {
 
 // ---- numbers of the steps ----------------------------------------------------------------------------------------------
-inline constexpr double kStepLimit_s = 10.0;        // no step takes longer (the seam's promise)
-inline constexpr double kStepSensorGone_s = 1.0;   // what it needs has been gone for so long: FAILED, SENSOR
+inline constexpr double kStepLimit_s = 10.0;      // no step takes longer (the seam's promise)
+inline constexpr double kStepSensorGone_s = 1.0;  // what it needs has been gone for so long: FAILED, SENSOR
 // STAND
-inline constexpr double kStandHold_s = 2.0;              // journeys: "stand still for two seconds"
-inline constexpr double kStandSpread = 4.0 * kDegree;    // of the zero without a standing (kProvisionalSigma)
+inline constexpr double kStandHold_s = 2.0;            // journeys: "stand still for two seconds"
+inline constexpr double kStandSpread = 4.0 * kDegree;  // of the zero without a standing (kProvisionalSigma)
 // LOOK
 inline constexpr double kLookHold_s = 1.5;
-inline constexpr double kLookStill = 4.0 * kDegree;      // nearer than this to the mean so far: the same look; head noise is under 1 deg (B4)
-inline constexpr double kLookSpread = 8.0 * kDegree;     // over people and headsets [design]
-inline constexpr double kLookHabit = 1.0 * kDegree;      // how well one look repeats another [design]
-inline constexpr double kLookFarthest = 0.7;             // rad; the seam's range
+inline constexpr double kLookStill = 4.0 * kDegree;   // nearer than this to the mean so far: the same look; head noise is under 1 deg (B4)
+inline constexpr double kLookSpread = 8.0 * kDegree;  // over people and headsets [design]
+inline constexpr double kLookHabit = 1.0 * kDegree;   // how well one look repeats another [design]
+inline constexpr double kLookFarthest = 0.7;          // rad; the seam's range
 // NOD
 inline constexpr uint32_t kNods = 5;
-inline constexpr uint32_t kNodsLeast = 3;                // so many still serve when time is over
-inline constexpr double kNodLeast = 12.0 * kDegree;      // of the head, one way: less is no nod
-inline constexpr double kNodCorrelation_s = 0.25;        // sway and trunk creep from sample to sample: so long apart two samples say two things
-inline constexpr double kNodNoise_m = 0.001;             // of the eye: never believed better than this (B4)
-inline constexpr double kNodFirstNoise_m = 0.004;        // before the residuals say: sway of a standing person
-inline constexpr double kNodTrunkMoved_m = 0.06;         // of the neck pivot by the offset in use: an offset 3.5 cm wrong moves it by 3 cm
-inline constexpr double kNodWornMoved_m = 0.04;          // of a tracker on the trunk
-inline constexpr double kNodResidual_m = 0.008;          // rms per axis of the fit: more is a trunk that moved
+inline constexpr uint32_t kNodsLeast = 3;            // so many still serve when time is over
+inline constexpr double kNodLeast = 12.0 * kDegree;  // of the head, one way: less is no nod
+inline constexpr double kNodCorrelation_s = 0.25;    // sway and trunk creep from sample to sample: so long apart two samples say two things
+inline constexpr double kNodNoise_m = 0.001;         // of the eye: never believed better than this (B4)
+inline constexpr double kNodFirstNoise_m = 0.004;    // before the residuals say: sway of a standing person
+inline constexpr double kNodTrunkMoved_m = 0.06;     // of the neck pivot by the offset in use: an offset 3.5 cm wrong moves it by 3 cm
+inline constexpr double kNodWornMoved_m = 0.04;      // of a tracker on the trunk
+inline constexpr double kNodResidual_m = 0.008;      // rms per axis of the fit: more is a trunk that moved
 inline constexpr double kNodPivotDown[2] = {-0.02, 0.17};  // m, plausible pivots below ...
 inline constexpr double kNodPivotBack[2] = {0.01, 0.17};   // ... and behind the eye
 // BEND
-inline constexpr double kBendHold_s = 0.3;               // an end of the range is what was held for so long
-inline constexpr double kBendLeast = 20.0 * kDegree;     // the seam's least full flexion
-inline constexpr double kBendMost = 1.75;                // rad; the seam's most
-inline constexpr double kExtendLeast = 3.0 * kDegree;    // less backwards is standing
-inline constexpr double kExtendMost = 1.0;               // rad; the seam's most
-inline constexpr double kBendSpread = 10.0 * kDegree;    // of full flexion over people: 40..60 deg in the clinic, 50 to 69 in lifters (B2)
+inline constexpr double kBendHold_s = 0.3;             // an end of the range is what was held for so long
+inline constexpr double kBendLeast = 20.0 * kDegree;   // the seam's least full flexion
+inline constexpr double kBendMost = 1.75;              // rad; the seam's most
+inline constexpr double kExtendLeast = 3.0 * kDegree;  // less backwards is standing
+inline constexpr double kExtendMost = 1.0;             // rad; the seam's most
+inline constexpr double kBendSpread = 10.0 * kDegree;  // of full flexion over people: 40..60 deg in the clinic, 50 to 69 in lifters (B2)
 // SHOES, TOUCH, BAR
-inline constexpr double kHoldTime_s = 0.4;               // a hand that rests somewhere for so long touches
-inline constexpr double kHoldRadius_m = 0.02;            // from its own mean of ...
-inline constexpr double kHoldMean_s = 0.2;               // ... so long: hand noise is 0.4 to 1.3 cm (B4), a moving hand leaves at 10 cm/s
-inline constexpr double kShoesBelowHead = 0.70;          // statures: a hand lower than this under the standing head is at the shoes
-inline constexpr double kShoesApart_m[2] = {0.06, 1.5};  // touches nearer than this are the same shoe
-inline constexpr double kShoesLevel_m = 0.10;            // and at heights that differ by more are not two shoes
-inline constexpr double kMidFootMost_m = 0.30;           // before or behind the neck pivot (the seam's range)
-inline constexpr double kMidFootSpread_m = 0.030;        // 2 to 5 cm before the ankle (Kendall)
-inline constexpr double kMidFootSigma_m = 0.012;         // a hand on a shoe: B4 and where the middle is taken to be
-inline constexpr double kHipZone[2] = {0.50, 0.66};      // statures above the floor: hip bones are at .57, hanging hands at .44
+inline constexpr double kHoldTime_s = 0.4;                // a hand that rests somewhere for so long touches
+inline constexpr double kHoldRadius_m = 0.02;             // from its own mean of ...
+inline constexpr double kHoldMean_s = 0.2;                // ... so long: hand noise is 0.4 to 1.3 cm (B4), a moving hand leaves at 10 cm/s
+inline constexpr double kShoesBelowHead = 0.70;           // statures: a hand lower than this under the standing head is at the shoes
+inline constexpr double kShoesApart_m[2] = {0.06, 1.5};   // touches nearer than this are the same shoe
+inline constexpr double kShoesLevel_m = 0.10;             // and at heights that differ by more are not two shoes
+inline constexpr double kMidFootMost_m = 0.30;            // before or behind the neck pivot (the seam's range)
+inline constexpr double kMidFootSpread_m = 0.030;         // 2 to 5 cm before the ankle (Kendall)
+inline constexpr double kMidFootSigma_m = 0.012;          // a hand on a shoe: B4 and where the middle is taken to be
+inline constexpr double kHipZone[2] = {0.50, 0.66};       // statures above the floor: hip bones are at .57, hanging hands at .44
 inline constexpr double kShoulderZone[2] = {0.74, 0.92};  // shoulders are at .818
 inline constexpr double kHipsApart_m[2] = {0.15, 0.60};
 inline constexpr double kShouldersApart_m[2] = {0.20, 0.70};
-inline constexpr double kTouchUpright = 0.04;            // statures below standing height: lower is stooping, and heights mean nothing
-inline constexpr double kTouchSigma_m = 0.015;           // hand on a bone through clothes
-inline constexpr double kTouchSpread_m = 0.040;          // of these lengths over people of one stature: 5 % of half a metre and more
+inline constexpr double kTouchUpright = 0.04;    // statures below standing height: lower is stooping, and heights mean nothing
+inline constexpr double kTouchSigma_m = 0.015;   // hand on a bone through clothes
+inline constexpr double kTouchSpread_m = 0.040;  // of these lengths over people of one stature: 5 % of half a metre and more
 inline constexpr double kBarHold_s = 1.0;
 inline constexpr double kBarApart_m[2] = {0.10, 2.0};
-inline constexpr double kBarSigma_m = 0.003;             // never believed more rigid than hands are tracked
-inline constexpr double kBarSpread_m = 0.10;             // grips differ by as much from lift to lift (Escamilla 2000: 47 and 55 cm)
+inline constexpr double kBarSigma_m = 0.003;  // never believed more rigid than hands are tracked
+inline constexpr double kBarSpread_m = 0.10;  // grips differ by as much from lift to lift (Escamilla 2000: 47 and 55 cm)
 
 // ---- what goes in and comes out ----------------------------------------------------------------------------------------
 
@@ -109,8 +109,8 @@ void hold_follow(HandHold& hold, const RolePose& hand, double dt_s);
 
 struct StandStep {
     double held_s = 0.0;
-    bool moved = false;        // stood still for a while, then did not
-    CalibrationState standing;  // what the calibration will be if this stillness lasts
+    bool moved = false;                   // stood still for a while, then did not
+    CalibrationState standing;            // what the calibration will be if this stillness lasts
     TimedMean head_m, across_m, ahead_m;  // height of the eyes; sway
 };
 StepReport follow_stand(StandStep& step, const StepInput& input, PlPersonal& found);
@@ -150,7 +150,7 @@ struct BendStep {
     std::array<double, kWindow> at_s{};
     uint32_t next = 0, count = 0;
     double clock_s = 0.0;
-    double farthest_rad = 0.0;  // either way, not held
+    double farthest_rad = 0.0;                      // either way, not held
     double flexion_rad = 0.0, extension_rad = 0.0;  // held
     double flexion_sigma = 0.0;
     bool bent = false, arched = false;  // came back from that end

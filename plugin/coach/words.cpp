@@ -341,7 +341,7 @@ const char* step_name(uint32_t calibration_step) {
 }
 
 const char* mounting_name(uint32_t mounting) {
-    static constexpr const char* kName[] = {"unknown", "zeroed", "aligned", "slipped", "belly", "thigh", "upside_down", "loose"};
+    static constexpr const char* kName[] = {"not_known", "zeroed", "aligned", "slipped", "belly", "thigh", "upside_down", "loose"};
     return name_at(kName, mounting, kUnknown);
 }
 

@@ -52,6 +52,12 @@ int main(int argc, char** argv) {
     rep_can_be_read_back();
     new_set_still_tells_of_the_rep_before();
     stages_are_timed_by_the_hosts_clock();
+    personal_comes_back_as_it_was_given();
+    personal_refuses_what_no_body_is();
+    step_commands_check_what_they_carry();
+    a_step_runs_and_is_told();
+    steps_keep_out_of_repetitions();
+    gaze_mark_is_drawn_ahead();
     every_status_came_up();
 
     dlclose(library);

@@ -30,7 +30,7 @@ void entry_refuses_what_does_not_fit(void) {
 
     refuse_version(PL_VERSION_MAJOR + 7, 0, "8.0");
     refuse_version(0, 9, "0.9");
-    refuse_version(PL_VERSION_MAJOR, PL_VERSION_MINOR + 73, "1.73");
+    refuse_version(PL_VERSION_MAJOR, PL_VERSION_MINOR + 72, "1.73");
 
     request.magic = 0xdeadbeef;
     CHECK_STATUS(note(get_api(&request, &got)), PL_ERROR_MAGIC);
@@ -104,7 +104,8 @@ void texts_answer_for_every_value(void) {
         const char* (*name)(uint32_t);
         uint32_t count;
     } names[] = {{api->flag_name, PL_FLAG_KIND_COUNT},    {api->metric_name, PL_METRIC_COUNT}, {api->component_name, PL_COMPONENT_COUNT},
-                 {api->phase_name, PL_PHASE_LOCKOUT + 1}, {api->tier_name, PL_TIER_TD + 1},    {api->origin_name, PL_ORIGIN_MEASURED + 1}};
+                 {api->phase_name, PL_PHASE_LOCKOUT + 1}, {api->tier_name, PL_TIER_TD + 1},    {api->origin_name, PL_ORIGIN_MEASURED + 1},
+                 {api->step_name, PL_STEP_COUNT},         {api->mounting_name, PL_MOUNTING_LOOSE + 1}};
     for (size_t family = 0; family < sizeof names / sizeof *names; family++) {
         for (uint32_t value = 0; value < names[family].count; value++) {
             const char* name = names[family].name(value);
@@ -115,6 +116,19 @@ void texts_answer_for_every_value(void) {
         CHECK(strcmp(names[family].name(names[family].count), "unknown") == 0);
         CHECK(strcmp(names[family].name(UINT32_MAX), "unknown") == 0);
     }
+
+    /* 1.1: what to do in a step, why it failed, what is wrong with a mounting. */
+    for (uint32_t step = 0; step < PL_STEP_COUNT; step++) CHECK(api->step_text(step)[0] != 0);
+    CHECK(api->step_text(PL_STEP_COUNT)[0] == 0 && api->step_text(UINT32_MAX)[0] == 0);
+    CHECK(api->step_reason_text(PL_STEP_REASON_NONE)[0] == 0);
+    for (uint32_t reason = PL_STEP_REASON_TIME; reason <= PL_STEP_REASON_IMPLAUSIBLE; reason++) CHECK(api->step_reason_text(reason)[0] != 0);
+    CHECK(api->step_reason_text(UINT32_MAX)[0] == 0);
+    for (uint32_t mounting = 0; mounting <= PL_MOUNTING_LOOSE; mounting++) {
+        const int fine = mounting <= PL_MOUNTING_ALIGNED;
+        CHECK((api->mounting_text(mounting)[0] == 0) == fine);
+        CHECK(strchr(api->mounting_text(mounting), '\n') == NULL);
+    }
+    CHECK(api->mounting_text(UINT32_MAX)[0] == 0);
 
     for (uint32_t cue = PL_CUE_NONE + 1; cue < PL_CUE_COUNT; cue++) {
         const char* text = api->cue_text(cue);

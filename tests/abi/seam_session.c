@@ -91,18 +91,6 @@ static void ended_set_is_read_and_told(PlCoach* coach, PlFrame* frame) {
     CHECK(frame->event_count == 1 && frame->events[0].kind == PL_EVENT_SET_ENDED && frame->events[0].a == 0);
 }
 
-/* A hinge of the head alone, 2 s down, 2 s up, after 3 s of standing; sample `i` of 90 a second. */
-static PlSample hinge_at(int i) {
-    PlSample sample = sample_at(i * kTick);
-    const double t = i / 90.0;
-    const double lean = t < 3 || t > 7 ? 0 : 0.6 * (1 - cos((t - 3) * 3.14159265358979 / 2));
-    const float drop = (float)(0.75 * (1 - cos(lean))), forward = (float)(-0.75 * sin(lean) * 0.5);
-    sample.pose[PL_ROLE_HEAD] = pose_at(0, 1.63f - drop, forward);
-    sample.pose[PL_ROLE_HEAD].orientation[0] = (float)-sin(lean / 2), sample.pose[PL_ROLE_HEAD].orientation[3] = (float)cos(lean / 2);
-    sample.pose[PL_ROLE_LEFT_HAND].position_m[1] -= drop, sample.pose[PL_ROLE_RIGHT_HAND].position_m[1] -= drop;
-    return sample;
-}
-
 /* Index of the repetition that this frame says is done; 0 where it says nothing. */
 static uint32_t told_rep(const PlFrame* frame) {
     for (uint32_t e = 0; e < frame->event_count; e++)

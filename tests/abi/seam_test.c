@@ -31,6 +31,17 @@ PlSample sample_at(int64_t time_ns) {
     return sample;
 }
 
+PlSample hinge_at(int i) {
+    PlSample sample = sample_at(i * kTick);
+    const double t = i / 90.0;
+    const double lean = t < 3 || t > 7 ? 0 : 0.6 * (1 - cos((t - 3) * 3.14159265358979 / 2));
+    const float drop = (float)(0.75 * (1 - cos(lean))), forward = (float)(-0.75 * sin(lean) * 0.5);
+    sample.pose[PL_ROLE_HEAD] = pose_at(0, 1.63f - drop, forward);
+    sample.pose[PL_ROLE_HEAD].orientation[0] = (float)-sin(lean / 2), sample.pose[PL_ROLE_HEAD].orientation[3] = (float)cos(lean / 2);
+    sample.pose[PL_ROLE_LEFT_HAND].position_m[1] -= drop, sample.pose[PL_ROLE_RIGHT_HAND].position_m[1] -= drop;
+    return sample;
+}
+
 PlCoach* coach_new(void) {
     PlConfig config;
     PlCoach* coach = NULL;
@@ -53,10 +64,13 @@ int all_finite(const PlFrame* f) {
                 f->trunk_lower_rad + f->trunk_upper_rad + f->lumbar_full_flexion_rad + f->lumbar_judged_sigma_rad + f->lumbar_outside_p +
                 f->stature_m + f->heading_rad + f->bar_width_m + f->bar_tilt_m + f->depth + f->depth_target_m + f->phase_s +
                 f->brace_progress + f->still_s + f->score + f->coverage + f->cue_age_s + f->set.score + f->set.coverage +
-                f->set.velocity_loss;
+                f->set.velocity_loss + f->side_bend_rad.value + f->side_bend_rad.sigma + f->neck_rad.value + f->neck_rad.sigma + f->balance_m +
+                f->floor_m + f->step_progress + f->step_quality + f->lumbar_full_extension_rad;
     for (int axis = 0; axis < 3; axis++) {
         sum += f->mid_foot_m[axis] + f->hip_m[axis] + f->neck_base_m[axis] + f->bar_m[axis] + f->bar_direction[axis] +
                f->bar_velocity_m_s[axis];
+        sum += f->centre_of_mass_m[axis] + f->gaze_mark_m[axis];
+        for (int joint = 0; joint < PL_JOINT_COUNT; joint++) sum += f->joint_m[joint][axis] + f->joint_sigma_m[joint];
         for (int point = 0; point < PL_SPINE_POINT_COUNT; point++) sum += f->spine_m[point][axis] + f->spine_sigma_m[point];
     }
     return isfinite(sum);

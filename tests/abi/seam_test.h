@@ -22,6 +22,8 @@ int guard_intact(const unsigned char* bytes, size_t from, size_t to);
 PlPose pose_at(float x, float y, float z);
 /* 1.75 m tall, standing still, hands hanging. */
 PlSample sample_at(int64_t time_ns);
+/* A hinge of the head alone, 2 s down, 2 s up, after 3 s of standing; sample `i` of 90 a second. */
+PlSample hinge_at(int i);
 PlCoach* coach_new(void);
 PlFrame frame_new(void);
 int all_finite(const PlFrame* frame);
@@ -35,6 +37,12 @@ void lifts_are_named_and_sound(void);
 void lift_check_names_the_offending_field(void);
 void create_refuses_bad_configs(void);
 void create_says_when_memory_is_refused(void);
+void personal_comes_back_as_it_was_given(void);
+void personal_refuses_what_no_body_is(void);
+void step_commands_check_what_they_carry(void);
+void a_step_runs_and_is_told(void);
+void steps_keep_out_of_repetitions(void);
+void gaze_mark_is_drawn_ahead(void);
 void update_wants_all_three(void);
 void update_refuses_bad_samples(void);
 void update_reads_only_what_is_valid(void);
