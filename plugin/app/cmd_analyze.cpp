@@ -14,6 +14,7 @@
 #include "practice/analysis.h"
 #include "practice/analysis_json.h"
 #include "practice/analysis_text.h"
+#include "practice/profile_file.h"
 
 namespace app {
 namespace {
@@ -50,6 +51,14 @@ int cmd_analyze(const AnalyzeOptions& options) {
     api.default_config(&config);
     std::string error;
     if (const int code = choose_lift(api, options.lift, config, error)) return fail(code, error);
+    practice::Profile profile = practice::new_profile();
+    if (!options.profile_path.empty()) {
+        const practice::ProfileResult read = practice::read_profile_file(options.profile_path);
+        if (!read.profile) return fail(1, read.error);
+        profile = *read.profile;
+        if (profile.stature_m > 0.0f) config.stature_m = profile.stature_m;
+    }
+    const practice::AnalysisPlan plan{&profile.personal, options.smoothed, options.all_columns};
     if (same_file(options.track_path, options.frames_path)) return fail(2, "--frames names the track itself; give it another name");
 
     const bool from_stdin = options.track_path == "-";
@@ -62,7 +71,7 @@ int cmd_analyze(const AnalyzeOptions& options) {
     const bool wants_frames = !options.frames_path.empty();
     if (wants_frames && !frames.open(options.frames_path)) return fail(1, frames.error());
     practice::Analysis analysis;
-    switch (practice::analyze_track(api, config, track, wants_frames ? &frames : nullptr, analysis, error)) {
+    switch (practice::analyze_track(api, config, plan, track, wants_frames ? &frames : nullptr, analysis, error)) {
         case practice::AnalysisEnd::kBadTrack:
             return fail(1, track.error());
         case practice::AnalysisEnd::kBadFrames:

@@ -10,7 +10,10 @@ struct AnalyzeOptions {
     std::string track_path;  // "-" reads standard input
     std::string lift;        // name of a lift that the coach knows, or a path ending in .toml; empty = the coach's default
     bool as_json = false;
-    std::string frames_path;  // empty = none
+    std::string frames_path;   // empty = none
+    bool all_columns = false;  // in the frames file
+    bool smoothed = false;     // angles from the offline twin
+    std::string profile_path;  // of the person in the track; empty = nobody, not the usual one: tracks are of anybody
 };
 
 // Exit status: 0; 1 where a file is bad or cannot be written; 2 where the lift is unknown.

@@ -8,6 +8,7 @@
 #include "app/cmd_analyze.h"
 #include "app/cmd_demo.h"
 #include "app/cmd_live.h"
+#include "app/cmd_profile.h"
 #include "app/cmd_shots.h"
 #include "plumbline/plumbline.h"
 
@@ -39,15 +40,24 @@ void add_cues(CLI::App& command, app::CueOptions& options) {
         ->capture_default_str();
 }
 
+void add_profile(CLI::App& command, std::string& path, const char* words) {
+    command.add_option("--profile", path, words)->check(kNotEmpty)->type_name("FILE");
+}
+
 CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
     CLI::App* command = cli.add_subcommand("analyze", "Score the repetitions in a track file");
     command
         ->add_option("FILE", options.track_path,
-                     "Track CSV: t in seconds, then head_ lhand_ rhand_ waist_ chest_ poses; - reads standard input")
+                     "Track CSV: t in seconds, then poses such as head_ lhand_ rhand_ waist_ chest_; - reads standard input")
         ->required();
     command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge")->check(kNotEmpty);
     command->add_flag("--json", options.as_json, "Answer for programs instead of people");
-    command->add_option("--frames", options.frames_path, "Also write the estimate of every sample to this CSV file")->check(kNotEmpty);
+    CLI::Option* frames =
+        command->add_option("--frames", options.frames_path, "Also write the estimate of every sample to this CSV file")->check(kNotEmpty);
+    command->add_flag("--frames-all", options.all_columns, "More columns in it: pelvis, side bend, twist, joints, bar, tier")
+        ->needs(frames);
+    command->add_flag("--twin", options.smoothed, "Angles by the smoother, which also knows later samples; scores stay as given live");
+    add_profile(*command, options.profile_path, "What calibration found of the person in the track");
     return command;
 }
 
@@ -59,6 +69,18 @@ CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
         "--no-video", [&options] { options.with_video = false; }, "Leave the film out");
     command->add_flag("--offscreen", options.offscreen, "No window, even where there is a display");
     add_cues(*command, options.cues);
+    return command;
+}
+
+CLI::App* add_profile_command(CLI::App& cli, app::ProfileOptions& options) {
+    CLI::App* command = cli.add_subcommand("profile", "Show what calibration found of you, and what it is for");
+    command->require_subcommand(0, 1);
+    CLI::App* show = command->add_subcommand("show", "The table of steps; the same as without a word");
+    CLI::App* forget = command->add_subcommand("forget", "Forget one step, or all");
+    forget->add_option("STEP", options.forget, "stand, look, nod, bend, shoes, touch, bar, or all")->required()->check(kNotEmpty);
+    CLI::App* path = command->add_subcommand("path", "Where the profile is kept");
+    path->callback([&options] { options.only_path = true; });
+    for (CLI::App* each : {command, show, forget, path}) add_profile(*each, options.path, "Another file than the usual one");
     return command;
 }
 
@@ -92,10 +114,12 @@ int main(int argc, char** argv) {
     app::DemoOptions demo;
     app::ShotsOptions shots;
     app::LiveOptions live;
+    app::ProfileOptions profile;
     const CLI::App* analyze_command = add_analyze(cli, analyze);
     const CLI::App* demo_command = add_demo(cli, demo);
     const CLI::App* shots_command = add_shots(cli, shots);
     const CLI::App* live_command = add_live(cli, live);
+    const CLI::App* profile_command = add_profile_command(cli, profile);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -106,6 +130,7 @@ int main(int argc, char** argv) {
     if (demo_command->parsed()) return app::cmd_demo(demo);
     if (shots_command->parsed()) return app::cmd_shots(shots);
     if (live_command->parsed()) return app::cmd_live(live);
+    if (profile_command->parsed()) return app::cmd_profile(profile);
     std::fputs(cli.help().c_str(), stdout);
     return 0;
 }

@@ -6,37 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "practice/analysis_frames.h"
+#include "practice/analysis_twin.h"
+
 namespace practice {
 namespace {
 
-constexpr int kAngleDecimals = 3;
 constexpr PlStatus kTimeUnusable = PL_ERROR_RANGE;  // stands for a row that no coach was asked about
-
-void append_estimate(const PlEstimate& estimate, RowFile& frames) {
-    frames.append(',');
-    const bool seen = estimate.origin != PL_ORIGIN_UNSEEN;
-    if (seen) frames.append_number(estimate.value * kDegreesPerRadian, kAngleDecimals);
-    frames.append(',');
-    if (seen) frames.append_number(estimate.sigma * kDegreesPerRadian, kAngleDecimals);
-}
-
-void append_frame(const PlApi& api, std::string_view time_text, const PlFrame& frame, RowFile& frames) {
-    frames.append(time_text);
-    frames.append(',');
-    frames.append(api.phase_name(frame.phase));
-    frames.append(',');
-    frames.append_count(frame.rep);
-    append_estimate(frame.trunk_rad, frames);
-    append_estimate(frame.lumbar_rad, frames);
-    frames.append(',');
-    frames.append(api.origin_name(frame.lumbar_rad.origin));
-    frames.append('\n');
-}
-
-void append_refused(std::string_view time_text, RowFile& frames) {
-    frames.append(time_text);
-    frames.append(",,,,,,,\n");
-}
 
 bool is_refusal(PlStatus status) {
     return status >= PL_REFUSAL_FIRST && status < PL_REFUSAL_FIRST + PL_REFUSAL_COUNT;
@@ -72,6 +48,19 @@ struct CoachOwner {
     ~CoachOwner() { api.coach_destroy(coach); }
 };
 
+bool start_coach(const PlApi& api, const PlConfig& config, const AnalysisPlan& plan, PlCoach*& coach, std::string& why) {
+    const PlStatus made = api.coach_create(&config, &coach);
+    if (made != PL_OK) {
+        why = fmt::format("the coach refused the lift {}: {}", config.lift.name, api.status_text(made));
+        return false;
+    }
+    if (!plan.personal || plan.personal->known == 0) return true;
+    const PlStatus taken = api.coach_set_personal ? api.coach_set_personal(coach, plan.personal) : PL_ERROR_VERSION;
+    if (taken == PL_OK) return true;
+    why = fmt::format("the coach refused the profile: {}", api.status_text(taken));
+    return false;
+}
+
 }  // namespace
 
 void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame) {
@@ -90,19 +79,20 @@ void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame) {
     analysis.calibration = std::max(analysis.calibration, frame.calibration);
     for (uint32_t i = 0; i < frame.event_count; ++i)
         if (frame.events[i].kind == PL_EVENT_REP_DONE && frame.events[i].rep) analysis.reps.push_back(*frame.events[i].rep);
+    for (uint32_t i = 0; i < frame.event_count; ++i) note_event(analysis.sensing, frame.events[i]);
     analysis.set = frame.set;
 }
 
-AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader& track, RowFile* frames, Analysis& analysis,
-                          std::string& why) {
+AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, const AnalysisPlan& plan, TrackReader& track, RowFile* frames,
+                          Analysis& analysis, std::string& why) {
     CoachOwner owner{api};
-    const PlStatus made = api.coach_create(&config, &owner.coach);
-    if (made != PL_OK) {
-        why = fmt::format("the coach refused the lift {}: {}", config.lift.name, api.status_text(made));
-        return AnalysisEnd::kBadCoach;
-    }
+    if (!start_coach(api, config, plan, owner.coach, why)) return AnalysisEnd::kBadCoach;
+    TwinRun twin(api);
+    if (plan.smoothed && !twin.start(config, plan.personal, why)) return AnalysisEnd::kBadCoach;
     analysis.lift = config.lift;
-    if (frames) frames->append(kFramesHeader);
+    analysis.personal = plan.personal && plan.personal->known != 0;
+    const FrameColumns columns = plan.all_columns ? FrameColumns::kAll : FrameColumns::kUsual;
+    if (frames) append_frames_header(columns, *frames);
 
     TrackRow row;
     PlFrame frame{};
@@ -118,14 +108,23 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, TrackReader&
         }
         take_answer(analysis, status, frame);
         analysis.rows_too_large += too_large(row.sample);
-        if (frames && status == PL_OK)
-            append_frame(api, row.time_text, frame, *frames);
-        else if (frames)
-            append_refused(row.time_text, *frames);
+        if (plan.smoothed) {
+            if (!twin.add(row, status == PL_OK ? &frame : nullptr, frames ? columns : FrameColumns::kUsual, why))
+                return AnalysisEnd::kBadCoach;
+        } else if (frames && status == PL_OK) {
+            append_frame(api, row.time_text, frame, nullptr, columns, *frames);
+        } else if (frames) {
+            append_refused(row.time_text, columns, *frames);
+        }
         if (frames && !frames->ok()) return AnalysisEnd::kBadFrames;
     }
     end_set(api, owner.coach, analysis);
-    return AnalysisEnd::kDone;
+    if (!plan.smoothed) return AnalysisEnd::kDone;
+    if (!twin.solve(why)) return AnalysisEnd::kBadCoach;
+    analysis.smoothed = true;
+    for (const PlRep& rep : analysis.reps) analysis.smoothed_peaks.push_back(twin.peaks_between(rep.start_ns, rep.end_ns));
+    if (frames) twin.write(columns, *frames);
+    return !frames || frames->ok() ? AnalysisEnd::kDone : AnalysisEnd::kBadFrames;
 }
 
 uint32_t main_tier(const Analysis& analysis) {

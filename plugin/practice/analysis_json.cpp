@@ -45,6 +45,29 @@ Json components_json(const PlApi& api, const PlRep& rep) {
     return components;
 }
 
+// Angles of the smoother beside those that were judged; null where nothing was seen.
+void add_smoothed(const SmoothedPeaks& peaks, Json& rep) {
+    const auto angle = [](double value_rad, double sigma_rad) { return sigma_rad >= 0.0 ? Json(degrees(value_rad)) : Json(); };
+    rep["smoothed_peak_lumbar_deg"] = angle(peaks.lumbar_rad, peaks.lumbar_sigma_rad);
+    rep["smoothed_peak_lumbar_sigma_deg"] = angle(peaks.lumbar_sigma_rad, peaks.lumbar_sigma_rad);
+    rep["smoothed_peak_trunk_deg"] = angle(peaks.trunk_rad, peaks.trunk_sigma_rad);
+    rep["smoothed_peak_trunk_sigma_deg"] = angle(peaks.trunk_sigma_rad, peaks.trunk_sigma_rad);
+}
+
+Json sensing_json(const PlApi& api, const SensingLog& sensing) {
+    Json events = Json::array();
+    for (const SensingEvent& event : sensing.events) {
+        Json one{{"at_s", seconds(event.time_ns)}, {"kind", sensing_name(event)}};
+        if (event.kind == PL_EVENT_MOUNTING) {
+            one["sensor"] = role_words(event.a);
+            one["mounting"] = api.mounting_name ? Json(api.mounting_name(event.b)) : Json();
+        }
+        one["text"] = sensing_sentence(api, event);
+        events.push_back(one);
+    }
+    return events;
+}
+
 Json rep_json(const PlApi& api, const PlLiftDef& lift, const PlRep& rep) {
     const bool lumbar_seen = rep.peak_lumbar_sigma_rad >= 0.0f;
     Json flags = Json::array();
@@ -102,15 +125,21 @@ std::string analysis_json(const PlApi& api, const Analysis& analysis) {
     for (uint32_t tier = 0; tier < analysis.samples_in_tier.size(); ++tier)
         if (analysis.samples_in_tier[tier] > 0) tiers[api.tier_name(tier)] = analysis.samples_in_tier[tier];
     Json reps = Json::array();
-    for (const PlRep& rep : analysis.reps) reps.push_back(rep_json(api, analysis.lift, rep));
+    for (size_t i = 0; i < analysis.reps.size(); ++i) {
+        reps.push_back(rep_json(api, analysis.lift, analysis.reps[i]));
+        if (i < analysis.smoothed_peaks.size()) add_smoothed(analysis.smoothed_peaks[i], reps.back());
+    }
     const Json whole{{"schema", 1},
                      {"lift", analysis.lift.name},
                      {"tier", api.tier_name(main_tier(analysis))},
+                     {"estimate", analysis.smoothed ? "smoothed" : "live"},
+                     {"personal", analysis.personal},
                      {"samples", analysis.rows},
                      {"refused", analysis.refused_total},
                      {"refused_by_reason", refused_json(analysis)},
                      {"samples_in_tier", tiers},
                      {"duration_s", seconds(analysis.last_ns - analysis.first_ns)},
+                     {"sensing", sensing_json(api, analysis.sensing)},
                      {"reps", reps},
                      {"set", set_json(analysis)}};
     // Names and sentences are ours and UTF-8; replacing instead of throwing keeps a host's odd title from ending the program.

@@ -8,23 +8,13 @@
 #include <fmt/format.h>
 
 #include "practice/rep_words.h"
+#include "practice/text_layout.h"
 
 namespace practice {
 namespace {
 
 constexpr size_t kSentenceWidthMin = 34;  // narrower, and a sentence reads better on lines of its own
 constexpr size_t kIndent = 2;
-
-// The colours of the marks are those of the pictures, as near as 256 colours come: amber, vermillion. Text itself is never coloured.
-constexpr const char* kAmber = "\x1b[38;5;214m";
-constexpr const char* kVermillion = "\x1b[38;5;166m";
-constexpr const char* kDim = "\x1b[2m";
-constexpr const char* kBold = "\x1b[1m";
-constexpr const char* kPlain = "\x1b[0m";
-
-std::string painted(const TextStyle& style, const char* paint, const std::string& text) {
-    return style.color && *paint ? paint + text + kPlain : text;
-}
 
 struct Mark {
     const char* shape;
@@ -44,45 +34,6 @@ Mark mark_of(const PlRep& rep) {
         default:
             return {"\u25cb", ""};
     }
-}
-
-// Columns that a text takes: code points, since all that is printed here is one column wide.
-size_t width_of(const std::string& text) {
-    return static_cast<size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-std::string right(const std::string& text, size_t width) {
-    const size_t own = width_of(text);
-    return std::string(own < width ? width - own : 0, ' ') + text;
-}
-
-// "15" and "%." belong on one line.
-bool belongs_to_number(const std::string& before, const std::string& word) {
-    const std::string unit = word.substr(0, word.find_last_not_of(".,;:") + 1);
-    return !before.empty() && before.back() >= '0' && before.back() <= '9' && (unit == "%" || unit == "s" || unit == "cm");
-}
-
-std::vector<std::string> wrapped(const std::string& text, size_t width) {
-    std::vector<std::string> lines{""};
-    size_t at = 0;
-    while (at < text.size()) {
-        size_t space = std::min(text.find(' ', at), text.size());
-        std::string word = text.substr(at, space - at);
-        if (space < text.size()) {
-            const size_t after = std::min(text.find(' ', space + 1), text.size());
-            const std::string next = text.substr(space + 1, after - space - 1);
-            if (belongs_to_number(word, next)) {
-                word += ' ' + next;
-                space = after;
-            }
-        }
-        if (!lines.back().empty() && width_of(lines.back()) + 1 + width_of(word) > width) lines.emplace_back();
-        if (!lines.back().empty()) lines.back() += ' ';
-        lines.back() += word;
-        at = space + 1;
-    }
-    return lines;
 }
 
 // As few lines as wrapped() needs, of nearly the same length: no last line with one word.
@@ -112,12 +63,14 @@ std::string seen_cell(const PlRep& rep) {
     return rep.voided ? "\u2013" : fmt::format("{} %", seen_percent(rep.coverage));
 }
 
+std::string angle_text(double value_rad, double sigma_rad) {
+    if (sigma_rad < 0.0) return "not seen";
+    const double value = std::round(value_rad * kDegreesPerRadian);
+    return fmt::format("{}{:.0f}\u00b0 \u00b1 {:.0f}\u00b0", value < 0.0 ? "\u2212" : "", std::fabs(value), sigma_rad * kDegreesPerRadian);
+}
+
 std::string lumbar_cell(const PlRep& rep) {
-    if (rep.peak_lumbar_sigma_rad < 0.0f) return "not seen";
-    const double value = std::round(rep.peak_lumbar_rad * kDegreesPerRadian);
-    const std::string size =
-        fmt::format("{:.0f}\u00b0 \u00b1 {:.0f}\u00b0", std::fabs(value), rep.peak_lumbar_sigma_rad * kDegreesPerRadian);
-    return value < 0.0 ? "\u2212" + size : size;
+    return angle_text(static_cast<double>(rep.peak_lumbar_rad), static_cast<double>(rep.peak_lumbar_sigma_rad));
 }
 
 std::string trunk_cell(const PlRep& rep) {
@@ -233,6 +186,37 @@ std::string headline(const Analysis& analysis, const TextStyle& style) {
     return title + (fits ? ": " : "\n") + rest + "\n";
 }
 
+// Angles of the smoother, apart from the table: that one shows what was judged.
+std::string smoothed_lines(const Analysis& analysis, const TextStyle& style) {
+    if (!analysis.smoothed) return "";
+    std::string line =
+        "Smoothed with later samples too, after the set; scores and flags are those given live. Largest angles, trunk and lower back:";
+    for (size_t i = 0; i < analysis.smoothed_peaks.size(); ++i) {
+        const SmoothedPeaks& peaks = analysis.smoothed_peaks[i];
+        line += fmt::format("{} rep {} {}, {}", i == 0 ? "" : ";", analysis.reps[i].index,
+                            angle_text(peaks.trunk_rad, peaks.trunk_sigma_rad), angle_text(peaks.lumbar_rad, peaks.lumbar_sigma_rad));
+    }
+    return painted_paragraph(line + ".", style, kDim);
+}
+
+// One line each with its time, the first ones; programs get all of them.
+std::string sensing_lines(const PlApi& api, const Analysis& analysis, const TextStyle& style) {
+    constexpr size_t kShown = 12;
+    std::string out;
+    const size_t count = analysis.sensing.events.size();
+    for (size_t i = 0; i < std::min(count, kShown); ++i) {
+        const SensingEvent& event = analysis.sensing.events[i];
+        const std::string time = right(fmt::format("{:.1f} s", static_cast<double>(event.time_ns - analysis.first_ns) / 1e9), kTimeWidth);
+        const size_t indent = kTimeWidth + kIndent;
+        const std::vector<std::string> lines = wrapped(sensing_sentence(api, event), static_cast<size_t>(style.width) - indent);
+        for (size_t line = 0; line < lines.size(); ++line)
+            out += (line == 0 ? time + std::string(kIndent, ' ') : std::string(indent, ' ')) + lines[line] + "\n";
+    }
+    const uint64_t more = count + analysis.sensing.more - std::min(count, kShown);
+    if (more > 0) out += std::string(kTimeWidth + kIndent, ' ') + fmt::format("and {} more\n", more);
+    return out.empty() ? out : fmt::format("\n{}\n{}", painted(style, kDim, "Sensors"), out);
+}
+
 }  // namespace
 
 std::string paragraph(const std::string& text, const TextStyle& style) {
@@ -253,12 +237,13 @@ std::string analysis_text(const PlApi& api, const Analysis& analysis, const Text
                          style);
     else
         out += rep_table(api, analysis.lift, analysis.reps, analysis.first_ns, style) + "\n" + paragraph(set_line(analysis), style);
+    out += smoothed_lines(analysis, style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
         out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style,
                                  kDim);
     for (const std::string& line : {not_seen(analysis), refused_line(analysis), unit_question(analysis)})
         if (!line.empty()) out += painted_paragraph(line, style, kDim);
-    return out;
+    return out + sensing_lines(api, analysis, style);
 }
 
 }  // namespace practice

@@ -33,35 +33,31 @@ constexpr int64_t kLatest_s = 253'402'300'799;  // the last second of the year 9
 // Index is PlCalibrationStep; as step_name of the seam says them.
 constexpr std::array<const char*, PL_STEP_COUNT> kSections{"stand", "look", "nod", "bend", "shoes", "touch", "bar"};
 
-constexpr StepFigure length(PlCalibrationStep step, const char* key, const char* words, double least_cm, double most_cm,
-                            float* (*field)(PlPersonal&)) {
-    return {step, key, words, "cm", kCentimetre, least_cm, most_cm, field};
+constexpr StepFigure length(PlCalibrationStep step, const char* key, double least_cm, double most_cm, float* (*field)(PlPersonal&)) {
+    return {step, key, kCentimetre, least_cm, most_cm, field};
 }
-constexpr StepFigure angle(PlCalibrationStep step, const char* key, const char* words, double least_deg, double most_deg,
-                           float* (*field)(PlPersonal&)) {
-    return {step, key, words, "\u00b0", kDegree, least_deg, most_deg, field};
+constexpr StepFigure angle(PlCalibrationStep step, const char* key, double least_deg, double most_deg, float* (*field)(PlPersonal&)) {
+    return {step, key, kDegree, least_deg, most_deg, field};
 }
 
 // Limits: those that the seam documents with each field of PlPersonal; spreads up to what no longer is a measurement.
 constexpr std::array kFigures{
-    length(PL_STEP_STAND, "stature_cm", "stature", 120.0, 230.0, [](PlPersonal& p) { return &p.stature_m; }),
-    angle(PL_STEP_LOOK, "look_pitch_deg", "head carried", -40.1, 40.1, [](PlPersonal& p) { return &p.look_pitch_rad; }),
-    length(PL_STEP_NOD, "pivot_right_of_eyes_cm", "pivot right of the eyes", -20.0, 20.0,
-           [](PlPersonal& p) { return &p.neck_pivot_from_eye_m[0]; }),
-    length(PL_STEP_NOD, "pivot_above_eyes_cm", "above", -20.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_from_eye_m[1]; }),
-    length(PL_STEP_NOD, "pivot_behind_eyes_cm", "behind", -20.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_from_eye_m[2]; }),
-    length(PL_STEP_NOD, "pivot_sigma_cm", "\u00b1", 0.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_sigma_m; }),
-    angle(PL_STEP_BEND, "full_flexion_deg", "forward", 20.06, 100.26, [](PlPersonal& p) { return &p.lumbar_flexion_rad; }),
-    angle(PL_STEP_BEND, "full_extension_deg", "back", 0.0, 57.29, [](PlPersonal& p) { return &p.lumbar_extension_rad; }),
-    length(PL_STEP_SHOES, "mid_foot_forward_cm", "mid-foot ahead of the neck", -30.0, 30.0,
-           [](PlPersonal& p) { return &p.mid_foot_forward_m; }),
-    length(PL_STEP_SHOES, "stance_width_cm", "stance", 0.0, 150.0, [](PlPersonal& p) { return &p.stance_width_m; }),
-    length(PL_STEP_TOUCH, "hip_width_cm", "hips wide", 15.0, 60.0, [](PlPersonal& p) { return &p.hip_width_m; }),
-    length(PL_STEP_TOUCH, "hip_height_cm", "high", 50.0, 150.0, [](PlPersonal& p) { return &p.hip_height_m; }),
-    length(PL_STEP_TOUCH, "shoulder_width_cm", "shoulders wide", 20.0, 70.0, [](PlPersonal& p) { return &p.shoulder_width_m; }),
-    length(PL_STEP_TOUCH, "shoulder_height_cm", "high", 80.0, 200.0, [](PlPersonal& p) { return &p.shoulder_height_m; }),
-    length(PL_STEP_BAR, "grip_width_cm", "grip", 0.0, 200.0, [](PlPersonal& p) { return &p.grip_width_m; }),
-    length(PL_STEP_BAR, "grip_width_sigma_cm", "\u00b1", 0.0, 50.0, [](PlPersonal& p) { return &p.grip_width_sigma_m; }),
+    length(PL_STEP_STAND, "stature_cm", 120.0, 230.0, [](PlPersonal& p) { return &p.stature_m; }),
+    angle(PL_STEP_LOOK, "look_pitch_deg", -40.1, 40.1, [](PlPersonal& p) { return &p.look_pitch_rad; }),
+    length(PL_STEP_NOD, "pivot_right_of_eyes_cm", -20.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_from_eye_m[0]; }),
+    length(PL_STEP_NOD, "pivot_above_eyes_cm", -20.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_from_eye_m[1]; }),
+    length(PL_STEP_NOD, "pivot_behind_eyes_cm", -20.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_from_eye_m[2]; }),
+    length(PL_STEP_NOD, "pivot_sigma_cm", 0.0, 20.0, [](PlPersonal& p) { return &p.neck_pivot_sigma_m; }),
+    angle(PL_STEP_BEND, "full_flexion_deg", 20.06, 100.26, [](PlPersonal& p) { return &p.lumbar_flexion_rad; }),
+    angle(PL_STEP_BEND, "full_extension_deg", 0.0, 57.29, [](PlPersonal& p) { return &p.lumbar_extension_rad; }),
+    length(PL_STEP_SHOES, "mid_foot_forward_cm", -30.0, 30.0, [](PlPersonal& p) { return &p.mid_foot_forward_m; }),
+    length(PL_STEP_SHOES, "stance_width_cm", 0.0, 150.0, [](PlPersonal& p) { return &p.stance_width_m; }),
+    length(PL_STEP_TOUCH, "hip_width_cm", 15.0, 60.0, [](PlPersonal& p) { return &p.hip_width_m; }),
+    length(PL_STEP_TOUCH, "hip_height_cm", 50.0, 150.0, [](PlPersonal& p) { return &p.hip_height_m; }),
+    length(PL_STEP_TOUCH, "shoulder_width_cm", 20.0, 70.0, [](PlPersonal& p) { return &p.shoulder_width_m; }),
+    length(PL_STEP_TOUCH, "shoulder_height_cm", 80.0, 200.0, [](PlPersonal& p) { return &p.shoulder_height_m; }),
+    length(PL_STEP_BAR, "grip_width_cm", 0.0, 200.0, [](PlPersonal& p) { return &p.grip_width_m; }),
+    length(PL_STEP_BAR, "grip_width_sigma_cm", 0.0, 50.0, [](PlPersonal& p) { return &p.grip_width_sigma_m; }),
 };
 
 bool knows(const PlPersonal& personal, uint32_t step) {

@@ -27,8 +27,6 @@ struct Profile {
 struct StepFigure {
     PlCalibrationStep step;
     const char* key;                  // in the file: full_flexion_deg
-    const char* words;                // for people: "forward"
-    const char* unit;                 // for people: "cm", "°"
     double si_per_unit;               // what one unit of the file is in the seam's unit
     double least, most;               // allowed in the file, in the file's unit: the seam's range, rounded inwards
     float* (*field)(PlPersonal& of);  // where the seam keeps it

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A track through the coach: what comes out for programs and for people, row by row, and that no row knows a later one.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -87,7 +88,7 @@ struct Closer {
     void operator()(std::FILE* file) const { std::fclose(file); }
 };
 
-Outcome analyze(const std::string& text) {
+Outcome analyze(const std::string& text, const practice::AnalysisPlan& plan = {}, const PlApi& api = coach_api()) {
     Outcome outcome;
     const std::unique_ptr<std::FILE, Closer> file(std::tmpfile());
     std::fwrite(text.data(), 1, text.size(), file.get());
@@ -100,7 +101,7 @@ Outcome analyze(const std::string& text) {
     EXPECT_NE(mkdtemp(pattern.data()), nullptr);
     practice::RowFile frames;
     EXPECT_TRUE(frames.open(pattern + "/frames.csv"));
-    outcome.end = practice::analyze_track(coach_api(), config, track, &frames, outcome.analysis, outcome.error);
+    outcome.end = practice::analyze_track(api, config, plan, track, &frames, outcome.analysis, outcome.error);
     if (outcome.error.empty()) outcome.error = track.error();
     EXPECT_TRUE(frames.finish());
     std::ifstream written(pattern + "/frames.csv");
@@ -124,6 +125,126 @@ TEST(Analyze, OneFrameForEachRowWithTheTimeAsItStood) {
     EXPECT_EQ(got.frames[0] + "\n", practice::kFramesHeader);
     for (size_t i = 0; i < hinge_rows().size(); ++i)
         EXPECT_EQ(got.frames[i + 1].substr(0, got.frames[i + 1].find(',')), hinge_rows()[i].substr(0, hinge_rows()[i].find(',')));
+}
+
+size_t cells_of(const std::string& line) {
+    return 1 + static_cast<size_t>(std::count(line.begin(), line.end(), ','));
+}
+
+TEST(Analyze, MoreColumnsComeBehindTheUsualOnes) {
+    std::vector<std::string> rows = hinge_rows();
+    rows.insert(rows.begin() + 101, rows[100]);  // refused: the same time
+    practice::AnalysisPlan plan;
+    plan.all_columns = true;
+    const Outcome usual = analyze(joined(rows)), all = analyze(joined(rows), plan);
+    ASSERT_EQ(all.frames.size(), usual.frames.size());
+    for (size_t i = 0; i < all.frames.size(); ++i) {
+        ASSERT_EQ(all.frames[i].rfind(usual.frames[i], 0), 0u) << "row " << i << ": " << all.frames[i];
+        ASSERT_EQ(cells_of(all.frames[i]), cells_of(all.frames[0])) << "row " << i;
+    }
+    for (const char* name : {"pelvis_deg", "side_bend_sigma_deg", "twist_deg", "tier", "bar_x_m", "left_hip_x_m", "right_hand_sigma_m"})
+        EXPECT_NE(("," + all.frames[0] + ",").find(std::string(",") + name + ","), std::string::npos) << name;
+    EXPECT_NE(all.frames[1000].find(",t2,"), std::string::npos) << all.frames[1000];
+}
+
+// A twin whose answers are known: trunk 10 degrees, lower back as many tenths of a degree as the sample's index.
+struct KnownTwin {
+    std::vector<int64_t> times;
+    bool solved = false;
+};
+KnownTwin& known_twin() {
+    static KnownTwin twin;
+    return twin;
+}
+constexpr float kTestDegree = 3.14159265f / 180.0f;
+
+PlApi api_with_known_twin() {
+    PlApi api = coach_api();
+    known_twin() = {};
+    api.twin_create = [](const PlConfig*, const PlPersonal*, PlTwin** twin) {
+        *twin = reinterpret_cast<PlTwin*>(&known_twin());
+        return PL_OK;
+    };
+    api.twin_add = [](PlTwin*, const PlSample* sample) {
+        std::vector<int64_t>& times = known_twin().times;
+        if (!times.empty() && sample->time_ns == times.back()) return PL_REFUSED_TIME_EQUAL;
+        times.push_back(sample->time_ns);
+        return PL_OK;
+    };
+    api.twin_solve = [](PlTwin*) {
+        known_twin().solved = true;
+        return PL_OK;
+    };
+    api.twin_count = [](const PlTwin*) { return static_cast<uint32_t>(known_twin().times.size()); };
+    api.twin_at = [](const PlTwin*, uint32_t index, PlTwinFrame* frame) {
+        if (!known_twin().solved) return PL_ERROR_STATE;
+        if (index >= known_twin().times.size()) return PL_ERROR_RANGE;
+        *frame = {};
+        frame->size = sizeof *frame;
+        frame->known = 1;
+        frame->time_ns = known_twin().times[index];
+        frame->tier = PL_TIER_T2;
+        frame->trunk_rad = {10.0f * kTestDegree, 1.0f * kTestDegree, PL_ORIGIN_ESTIMATED};
+        frame->lumbar_rad = {0.1f * kTestDegree * static_cast<float>(index), 2.0f * kTestDegree, PL_ORIGIN_MEASURED};
+        if (index < 10) frame->lumbar_rad = {0.0f, 0.0f, PL_ORIGIN_UNSEEN};
+        return PL_OK;
+    };
+    api.twin_destroy = [](PlTwin*) {};
+    return api;
+}
+
+TEST(Analyze, SmoothedRowsCarryTheTwinsAnglesAndSaySo) {
+    // GIVEN a track with one refused row, and a twin whose answers are known
+    std::vector<std::string> rows = hinge_rows();
+    rows.insert(rows.begin() + 101, rows[100]);
+    practice::AnalysisPlan plan;
+    plan.smoothed = true;
+    const Outcome live = analyze(joined(rows)), got = analyze(joined(rows), plan, api_with_known_twin());
+    ASSERT_EQ(got.end, practice::AnalysisEnd::kDone) << got.error;
+    // THEN time, phase and repetition stay as given live, angles are the twin's, row for row, past the refused one too
+    ASSERT_EQ(got.frames.size(), live.frames.size());
+    EXPECT_EQ(got.frames[0], live.frames[0]);
+    const auto ends_with = [&](size_t row, const std::string& end) {
+        EXPECT_EQ(got.frames[row].substr(got.frames[row].size() - std::min(end.size(), got.frames[row].size())), end);
+    };
+    ends_with(1, ",10.000,1.000,,,unseen");
+    ends_with(101, ",10.000,1.000,10.000,2.000,smoothed");
+    EXPECT_EQ(got.frames[102], live.frames[102]) << "refused";
+    ends_with(103, ",10.000,1.000,10.100,2.000,smoothed");
+    // AND the answer names it, with what was judged unchanged
+    ASSERT_EQ(got.analysis.smoothed_peaks.size(), live.analysis.reps.size());
+    EXPECT_EQ(got.analysis.reps[0].peak_lumbar_rad, live.analysis.reps[0].peak_lumbar_rad);
+    const std::string json = practice::analysis_json(coach_api(), got.analysis);
+    EXPECT_NE(json.find("\"estimate\": \"smoothed\""), std::string::npos);
+    EXPECT_NE(json.find("\"smoothed_peak_trunk_deg\": 10.0"), std::string::npos) << json;
+    EXPECT_NE(practice::analysis_json(coach_api(), live.analysis).find("\"estimate\": \"live\""), std::string::npos);
+    const std::string text = practice::analysis_text(coach_api(), got.analysis, {false, 100});
+    EXPECT_NE(text.find("Smoothed with later samples"), std::string::npos) << text;
+    EXPECT_EQ(practice::analysis_text(coach_api(), live.analysis, {false, 100}).find("Smoothed"), std::string::npos);
+}
+
+TEST(Analyze, WithoutATwinItSaysSo) {
+    PlApi api = coach_api();
+    api.twin_create = nullptr;
+    practice::AnalysisPlan plan;
+    plan.smoothed = true;
+    const Outcome got = analyze(joined(hinge_rows()), plan, api);
+    EXPECT_EQ(got.end, practice::AnalysisEnd::kBadCoach);
+    EXPECT_NE(got.error.find("no offline twin"), std::string::npos) << got.error;
+}
+
+TEST(Analyze, WhatHappenedToSensorsIsALineWithItsTime) {
+    Outcome got = analyze(joined(hinge_rows()));
+    PlEvent event{};
+    event.kind = PL_EVENT_SWAPPED;
+    event.a = PL_ROLE_LEFT_HAND;
+    event.b = PL_ROLE_RIGHT_HAND;
+    event.time_ns = got.analysis.first_ns + 12'300'000'000;
+    ASSERT_TRUE(practice::note_event(got.analysis.sensing, event));
+    const std::string text = practice::analysis_text(coach_api(), got.analysis, {false, 100});
+    EXPECT_NE(text.find("    12.3 s  Left hand and right hand had changed places"), std::string::npos) << text;
+    const std::string json = practice::analysis_json(coach_api(), got.analysis);
+    EXPECT_NE(json.find("\"kind\": \"swapped\""), std::string::npos) << json;
 }
 
 TEST(Analyze, NoRowKnowsALaterOne) {
