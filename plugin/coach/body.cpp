@@ -127,31 +127,6 @@ void estimate_bar(BodyState& state, Body& body, const CalibrationState& calibrat
     body.bar_velocity_m_s = state.bar_velocity;
 }
 
-// Turn of the shoulders against the pelvis: by the chest tracker where worn, else by the line of the hands against standing.
-void estimate_twist(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample,
-                    const Quat& stage_from_pelvis) {
-    if (body.trunk.origin == PL_ORIGIN_MEASURED && state.tier == PL_TIER_T3) {
-        const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
-        const Vec3 right = glm::conjugate(stage_from_pelvis) * (stage_from_thorax * Vec3(1.0, 0.0, 0.0));
-        body.twist = {std::atan2(-right.z, right.x), std::sqrt(2.0) * kStrapSigma, PL_ORIGIN_MEASURED};
-        return;
-    }
-    const RolePose& left = sample.role[PL_ROLE_LEFT_HAND];
-    const RolePose& right = sample.role[PL_ROLE_RIGHT_HAND];
-    if (!left.position_tracked || !right.position_tracked) return;
-    const Vec3 across = right.position - left.position;
-    if (across.x * across.x + across.z * across.z < 0.04) return;  // hands together: the line has no direction
-    const double hands = heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), across));
-    const double turned = std::remainder(hands - calibration.heading_rad, 2.0 * kPi);
-    // Only standing still is straight: a hinge turns the shoulders long before the head has left its height.
-    if (calibration.standing && (!state.twist_zero_known || state.still_s > kPlaceHold_s)) {
-        state.twist_zero_rad = turned;
-        state.twist_zero_known = true;
-    }
-    if (!state.twist_zero_known) return;
-    body.twist = {std::remainder(turned - state.twist_zero_rad, 2.0 * kPi), 4.0 * kDegree, PL_ORIGIN_ESTIMATED};
-}
-
 // Stillness ends with movement that lasts or is quick; a spike of noise only does not count towards it.
 void follow_stillness(BodyState& state, Body& body, const CleanSample& sample) {
     const double neck = glm::length(sample.neck_velocity);
@@ -176,6 +151,14 @@ void place_points(Body& body, const CalibrationState& calibration, bool hip_seen
     const Vec3 back = heading * Vec3(0.0, s, c);
     body.neck_base = body.neck_pivot + H * (kNeckPivotToBaseDown * down + kNeckPivotToBaseBack * back);
     if (!hip_seen) body.hip = body.neck_base + kHipToNeckBase * H * down;
+}
+
+LateralInput lateral_input(const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context, double still_s) {
+    LateralInput input{context.pattern, context.grip};
+    input.pelvis_seen = sample.role[PL_ROLE_WAIST].orientation_tracked && calibration.waist.known;
+    input.chest_seen = sample.role[PL_ROLE_CHEST].orientation_tracked && calibration.chest.known;
+    input.still_s = still_s;
+    return input;
 }
 
 void remember(BodyState& state, const Body& body, int64_t time_ns) {
@@ -250,43 +233,13 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     if (!bridged) state.tier = sees;
     if (sees >= state.tier) state.tier_ns = sample.time_ns;
     estimate_bar(state, body, calibration, sample, context.grip);
-    estimate_twist(state, body, calibration, sample, stage_from_pelvis);
     follow_stillness(state, body, sample);
     place_points(body, calibration, sees >= PL_TIER_T2);
     body.stage_from_pelvis = stage_from_pelvis;
+    estimate_lateral(state.lateral, lateral_input(calibration, sample, context, state.still_s), calibration, sample, body);
     const ChainInput chain{context.pattern, context.grip, context.load_kg, body.pelvis_height_seen};
     pose_chain(state.chain, chain, calibration, context.own, sample, body);
     return body;
-}
-
-void spine_curve(const Body& body, Vec3 (&point)[PL_SPINE_POINT_COUNT], double (&sigma_m)[PL_SPINE_POINT_COUNT]) {
-    // Directions from upright along the chain; standing lordosis of 36 deg over the arc, thoracic curve of 34 deg after it, so that
-    // lambda = 0 is this person's standing (the same closed form as the ghost's drawing, with anatomical lengths).
-    const double H = body.stature_m;
-    const double base = body.pelvis.value + 22.0 * kDegree;
-    const double arc = 36.0 * kDegree - body.lumbar.value;
-    double forward[PL_SPINE_POINT_COUNT] = {}, up[PL_SPINE_POINT_COUNT] = {};
-    const auto step = [&](int i, double length, double direction) {
-        forward[i] = forward[i - 1] + length * H * std::sin(direction);
-        up[i] = up[i - 1] + length * H * std::cos(direction);
-    };
-    step(1, kPelvisLength, body.pelvis.value - 20.0 * kDegree);  // hip centre up and back to the sacrum
-    for (int i = 0; i < 4; ++i) step(2 + i, kLumbarLength / 4.0, base - arc * (i + 0.5) / 4.0);
-    step(6, 0.5 * kThoraxLength, base - arc + 8.0 * kDegree);
-    step(7, 0.5 * kThoraxLength, base - arc + 26.0 * kDegree);
-
-    // The ends are known better than the lengths: turn and stretch the chain so that it runs from hip to neck base.
-    const Quat heading = heading_rotation(body.heading_rad);
-    const Vec3 ahead = heading * Vec3(0.0, 0.0, -1.0);
-    const Vec3 end = body.hip + forward[7] * ahead + Vec3(0.0, up[7], 0.0);
-    const Vec3 miss = body.neck_base - end;
-    const double sigma = std::min(body.lumbar.sigma, kAssumedLumbarSigma);
-    for (int i = 0; i < PL_SPINE_POINT_COUNT; ++i) {
-        const double share = static_cast<double>(i) / (PL_SPINE_POINT_COUNT - 1);
-        point[i] = body.hip + forward[i] * ahead + Vec3(0.0, up[i], 0.0) + share * miss;
-        // A chain held at both ends bows most in the middle: sagitta of an arc that turns by sigma more.
-        sigma_m[i] = 0.005 + kHipToNeckBase * H * sigma * 0.5 * share * (1.0 - share);
-    }
 }
 
 }  // namespace coach

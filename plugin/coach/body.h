@@ -7,6 +7,7 @@
 #include "coach/calibrate.h"
 #include "coach/chain.h"
 #include "coach/filter.h"
+#include "coach/lateral.h"
 #include "coach/own_body.h"
 #include "coach/types.h"
 
@@ -27,8 +28,7 @@ struct BodyState {
     int64_t bar_ns = 0;
     double still_s = 0.0;
     double moving_s = 0.0;        // how long head or bar have not been quiet
-    double twist_zero_rad = 0.0;  // of the shoulder or hand line in the latest standing
-    bool twist_zero_known = false;
+    LateralState lateral;
     ChainState chain;
 };
 

@@ -354,12 +354,15 @@ void find_balance(Work& w) {
 
 }  // namespace
 
-Quat stage_from_trunk(const Body& body) {
+Quat stage_from_upright_pelvis(const Body& body) {
     const Vec3 right = body.stage_from_pelvis * Vec3(1.0, 0.0, 0.0);
     const double roll = std::asin(std::clamp(-right.y, -1.0, 1.0));
-    const double yaw = heading_of(glm::cross(kUp, right));
-    return heading_rotation(yaw) * glm::angleAxis(-body.trunk.value, Vec3(1.0, 0.0, 0.0)) *
-           glm::angleAxis(-(roll + body.side_bend.value), Vec3(0.0, 0.0, 1.0)) * glm::angleAxis(body.twist.value, kUp);
+    return heading_rotation(heading_of(glm::cross(kUp, right))) * glm::angleAxis(-roll, Vec3(0.0, 0.0, 1.0));
+}
+
+Quat stage_from_trunk(const Body& body) {
+    return stage_from_upright_pelvis(body) * glm::angleAxis(-body.trunk.value, Vec3(1.0, 0.0, 0.0)) *
+           glm::angleAxis(-body.side_bend.value, Vec3(0.0, 0.0, 1.0)) * glm::angleAxis(body.twist.value, kUp);
 }
 
 void pose_chain(ChainState& state, const ChainInput& input, const CalibrationState& calibration, const OwnBody& own,

@@ -78,6 +78,8 @@ struct ChainInput {
 void pose_chain(ChainState& state, const ChainInput& input, const CalibrationState& calibration, const OwnBody& own,
                 const CleanSample& sample, Body& body);
 
+// The pelvis' turn and roll without its pitch.
+Quat stage_from_upright_pelvis(const Body& body);
 // Orientation of the upper trunk: the pelvis' turn, then the trunk's lean, the roll of pelvis and side bend, and the twist.
 Quat stage_from_trunk(const Body& body);
 

@@ -54,7 +54,7 @@ void exchange_devices(Coach& coach, const CleanSample& sample) {
         const RolePair& pair = kExchangeable[i];
         exchange_roles(coach.filter, pair);
         if (pair.a == PL_ROLE_WAIST) forget_mounts(coach.calibration);
-        if (pair.a == PL_ROLE_LEFT_HAND) coach.body.twist_zero_known = false;
+        if (pair.a == PL_ROLE_LEFT_HAND) coach.body.lateral.twist_zero_known = {};
         say(coach, PL_EVENT_SWAPPED, pair.a, pair.b, sample.time_ns);
     }
 }
