@@ -233,6 +233,8 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     if (!bridged) state.tier = sees;
     if (sees >= state.tier) state.tier_ns = sample.time_ns;
     estimate_bar(state, body, calibration, sample, context.grip);
+    if (!holds_one_bar(state.grip, context.own, sample) && !sample.role[PL_ROLE_BAR].position_tracked)
+        body.bar_origin = std::min(body.bar_origin, PL_ORIGIN_ESTIMATED);
     follow_stillness(state, body, sample);
     place_points(body, calibration, sees >= PL_TIER_T2);
     body.stage_from_pelvis = stage_from_pelvis;

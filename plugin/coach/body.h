@@ -7,6 +7,7 @@
 #include "coach/calibrate.h"
 #include "coach/chain.h"
 #include "coach/filter.h"
+#include "coach/grip.h"
 #include "coach/lateral.h"
 #include "coach/own_body.h"
 #include "coach/types.h"
@@ -30,6 +31,7 @@ struct BodyState {
     double moving_s = 0.0;        // how long head or bar have not been quiet
     LateralState lateral;
     ChainState chain;
+    GripState grip;
 };
 
 // What of the person and the lift shapes the estimate.

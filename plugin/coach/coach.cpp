@@ -70,7 +70,7 @@ RepContext rep_context(const Coach& coach) {
     context.travel_min_m = coach.lift.rep_travel_min * coach.calibration.stature_m;
     context.travel_usual_m = coach.lift.rep_travel_usual * coach.calibration.stature_m;
     // What is done in a step of calibration is no repetition, however much it looks like one.
-    context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !step_under_way(coach.steps);
+    context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !coach.busy_with_step;
     context.time_ns = coach.filter.last_ns;
     return context;
 }

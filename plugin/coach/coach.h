@@ -33,6 +33,7 @@ struct Coach {
     bool personal_due = false;  // it changed and is not in force yet: that waits for the end of a repetition
     OwnBody own;                // what is in force of it
     StepsState steps;
+    bool busy_with_step = false;  // a step is under way, or its stoop is: until upright again nothing is a repetition
     // one state per stage
     FilterState filter;
     CalibrationState calibration;

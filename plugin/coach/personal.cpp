@@ -146,6 +146,12 @@ bool follow_step(StepsState& state, const StepInput& given, PlPersonal& personal
     state.run_s += given.sample.dt_s;
     StepInput input = given;
     input.late = state.run_s >= kStepLimit_s;
+    if (input.sample.recentred) {  // what was collected lies in a space that is no more
+        const double run_s = state.run_s;
+        begin_step(state, state.step);
+        state.run_s = run_s;
+        return false;
+    }
     state.gone_s = sensors_there(state.step, input) ? 0.0 : state.gone_s + input.sample.dt_s;
     PlPersonal found = personal;
     StepReport report = follow_one(state, input, found);
