@@ -10,32 +10,26 @@
 namespace coach {
 namespace {
 
-// Running mean with a window: early samples weigh fully, later ones as in an exponential mean of kZeroWindow_s.
-double mean_gain(double& weight_s, double dt_s) {
-    weight_s = std::min(weight_s + dt_s, kZeroWindow_s);
-    return weight_s > 0.0 ? std::min(1.0, dt_s / weight_s) : 1.0;
-}
-
-void refine_mount(Mount& mount, const RolePose& pose, double heading_rad, double dt_s) {
-    if (!pose.orientation_tracked) return;
-    Quat seen = glm::conjugate(pose.orientation) * heading_rotation(heading_rad);
-    if (!mount.known) {
-        mount.sensor_from_segment = seen;
-        mount.known = true;
-        mount.weight_s = dt_s;
-        return;
-    }
-    // q and -q are the same rotation: average on one side of the sphere.
-    if (glm::dot(seen, mount.sensor_from_segment) < 0.0) seen = -seen;
-    const double gain = mean_gain(mount.weight_s, dt_s);
-    mount.sensor_from_segment = glm::normalize(mount.sensor_from_segment * (1.0 - gain) + seen * gain);
-}
-
-void restart_means(CalibrationState& state) {
+void restart_zeros(CalibrationState& state) {
     state.waist = Mount{};
     state.chest = Mount{};
-    state.line_zero_weight_s = 0.0;
-    state.means_neck_m = state.standing_neck_m;
+    forget_line_zero(state);
+    state.zero_neck_m = state.standing_neck_m;
+}
+
+// The zero was learned in a posture lower than standing turned out to be, and says less of it by so much.
+void doubt_lower(CalibrationState& state) {
+    const double more = kZeroSigmaPerDrop * std::max(0.0, state.standing_neck_m - state.zero_neck_m) / state.stature_m;
+    for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) doubt_zero(*zero, more);
+    state.zero_neck_m = state.standing_neck_m;
+}
+
+// A clearly taller posture than that of the zero is a better guess of standing; a hair's breadth is not, and a zero that is held
+// is given up for a much taller one alone.
+void restart_for_taller(CalibrationState& state) {
+    const bool held = state.waist.zero.held || state.chest.zero.held || state.line_zero.held;
+    const double above = state.standing_neck_m - state.zero_neck_m;
+    if (above > (held ? kWrongStandingBand : kTallBand) * state.stature_m) restart_zeros(state);
 }
 
 void set_standing_height(CalibrationState& state, const CleanSample& sample, double stature_m) {
@@ -56,7 +50,7 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
 // Takes this posture as standing from scratch.
 void adopt(CalibrationState& state, const CleanSample& sample, double stature_m, PlCalibration reached) {
     set_standing_height(state, sample, stature_m);
-    restart_means(state);
+    restart_zeros(state);
     state.reached = reached;
     state.commanded = false;
 }
@@ -79,6 +73,7 @@ bool look_for_standing(CalibrationState& state, const CleanSample& sample, doubl
             // Within the tall band the provisional means already describe this posture: keep them.
             if (state.still_s >= kStandingHold_s && std::fabs(above) < kTallBand * stature) {
                 state.reached = PL_CALIBRATION_STANDING;
+                doubt_lower(state);
                 return false;
             }
             // Held for long and somewhat lower: the tallest posture so far was a jump or a reach, no standing.
@@ -87,11 +82,8 @@ bool look_for_standing(CalibrationState& state, const CleanSample& sample, doubl
                 return true;
             }
             if (above > 0.0) {
-                // Still rising: a clearly taller posture is a better guess than all before it; a hair's breadth is not.
                 set_standing_height(state, sample, stature_m);
-                if (state.standing_neck_m - state.means_neck_m <= kTallBand * stature) return false;
-                restart_means(state);
-                return true;
+                restart_for_taller(state);
             }
             return false;
         case PL_CALIBRATION_STANDING:
@@ -116,21 +108,57 @@ void follow_lower(CalibrationState& state, const CleanSample& sample) {
     state.standing_head_m -= gain * below;
 }
 
-void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
-    const RolePose& head = sample.role[PL_ROLE_HEAD];
-    const double head_heading = heading_of(head.orientation * Vec3(0.0, 0.0, -1.0));
-    // The stiller, the more a moment says of standing: a guard or a walk is upright too.
+// Turn from the head's heading to that of `ahead`, where the two agree well enough to be of one body; else 0.
+double turn_to(double head_heading, const Vec3& ahead) {
+    const double turn = std::remainder(heading_of(ahead) - head_heading, 2.0 * kPi);
+    return std::fabs(turn) < kHeadingAgrees ? turn : 0.0;
+}
+
+// What this moment says of standing, and where pelvis and chest face. The head looks about; a waist tracker lies on the midline of
+// the back below the neck, a chest tracker on the midline in front: the level lines between them point ahead too.
+Look look_now(const CalibrationState& state, const CleanSample& sample) {
+    Look look;
+    const double drop = std::max(0.0, state.standing_neck_m - sample.neck_pivot.y) / state.stature_m;
     const double hurry = glm::length(sample.neck_velocity) / kQuietSpeed;
-    const double dt_s = adopted ? 0.005 : std::min(sample.dt_s, 0.1) / (1.0 + hurry * hurry);
+    look.upright = drop < kZeroDropMost;
+    look.dt_s = std::min(sample.dt_s, 0.1);
+    look.sigma_rad = (kZeroSigma + kZeroSigmaPerDrop * drop) * (1.0 + 0.5 * hurry * hurry);
+    look.heading_weight_s = drop < kBoutEndsDrop ? look.dt_s / (1.0 + hurry * hurry) : 0.0;
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
-    refine_mount(state.waist, waist, head_heading, dt_s);
-    refine_mount(state.chest, sample.role[PL_ROLE_CHEST], head_heading, dt_s);
+    const RolePose& chest = sample.role[PL_ROLE_CHEST];
+    const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
+    look.heading_rad = look.chest_heading_rad = head;
+    if (!waist.position_tracked) return look;
+    const double by_neck = turn_to(head, sample.neck_pivot - waist.position);
+    look.heading_rad = look.chest_heading_rad = head + kHeadingByNeck * by_neck;
+    if (!chest.position_tracked) return look;
+    const double by_chest = turn_to(head, chest.position - waist.position);
+    look.heading_rad = look.chest_heading_rad = head + (1.0 - kHeadingByChest) * kHeadingByNeck * by_neck + kHeadingByChest * by_chest;
+    return look;
+}
+
+void learn_line(CalibrationState& state, const CleanSample& sample, const Look& look) {
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
     if (!state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
     const Quat stage_from_pelvis = stage_from_segment(waist, state.waist);
-    const Vec3 hip = hip_from_waist(waist.position, stage_from_pelvis, state.stature_m);
+    const Vec3 hip = hip_from_waist(state, waist.position, stage_from_pelvis);
     const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
-    const double gain = mean_gain(state.line_zero_weight_s, dt_s);
+    const double gain = state.line_zero_known ? look_gain(state.line_zero, look) : 1.0;
     state.line_zero_rad += gain * (line - state.line_zero_rad);
+    state.line_zero_known = true;
+}
+
+void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
+    const Look look = look_now(state, sample);
+    if (adopted || look.upright) {
+        learn_mount(state.waist, sample.role[PL_ROLE_WAIST], look, look.heading_rad);
+        learn_mount(state.chest, sample.role[PL_ROLE_CHEST], look, look.chest_heading_rad);
+        learn_line(state, sample, look);
+    }
+    const double drop = (state.standing_neck_m - sample.neck_pivot.y) / state.stature_m;
+    if (state.reached == PL_CALIBRATION_PROVISIONAL || (drop > kBoutEndsDrop && state.visiting))
+        for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) end_visit(*zero);
+    state.visiting = drop <= kBoutEndsDrop;
 }
 
 // Where the feet are follows from where a still person stands: a hinge is under way long before the head has left its height.
@@ -159,10 +187,6 @@ void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_
 
 }  // namespace
 
-Quat stage_from_segment(const RolePose& pose, const Mount& mount) {
-    return pose.orientation * mount.sensor_from_segment;
-}
-
 double heading_of(const Vec3& forward) {
     if (forward.x * forward.x + forward.z * forward.z < 1e-12) return 0.0;
     return std::atan2(-forward.x, -forward.z);
@@ -185,15 +209,14 @@ double pitch_of(const Quat& stage_from_segment) {
     return inclination_of(stage_from_segment * Vec3(0.0, 1.0, 0.0), stage_from_segment * Vec3(1.0, 0.0, 0.0));
 }
 
-Vec3 hip_from_waist(const Vec3& waist, const Quat& stage_from_pelvis, double stature_m) {
-    return waist + stage_from_pelvis * Vec3(0.0, -kWaistAboveHip * stature_m, -kWaistBehindHip * stature_m);
+Vec3 hip_from_waist(const CalibrationState& state, const Vec3& waist, const Quat& stage_from_pelvis) {
+    return waist + stage_from_pelvis * (state.hip_in_waist * state.stature_m);
 }
 
 void move_neck_pivot(CalibrationState& state, const Vec3& change_m) {
     if (state.reached == PL_CALIBRATION_NONE) return;
     // Standing, the head is level to within some degrees, which turn a change of 2 cm by 2 mm.
     state.standing_neck_m += change_m.y;
-    state.means_neck_m += change_m.y;
     state.standing_place += heading_rotation(state.heading_rad) * change_m;
     // The line from the hips ends at the pivot; the next standing refines what this turns it by.
     const double length_m = (kEyeHeight - kHipHeight) * state.stature_m + kNeckPivotFromEye.y;
@@ -202,7 +225,19 @@ void move_neck_pivot(CalibrationState& state, const Vec3& change_m) {
 }
 
 void forget_mounts(CalibrationState& state) {
-    restart_means(state);
+    restart_zeros(state);
+}
+
+void forget_line_zero(CalibrationState& state) {
+    state.line_zero = Held{};
+    state.line_zero_known = false;
+}
+
+void look_again(CalibrationState& state) {
+    for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) {
+        const double sigma = std::max(std::sqrt(zero->variance), kZeroNewSet);
+        *zero = Held{sigma * sigma, false};
+    }
 }
 
 bool calibrate(CalibrationState& state, const CleanSample& sample, double stature_m, bool in_rep) {
@@ -225,10 +260,8 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     if (!in_rep) follow_lower(state, sample);
     const double below = state.standing_neck_m - sample.neck_pivot.y;
     state.standing = glm::length(sample.neck_velocity) < kUprightSpeed && below < kUprightBand * state.stature_m;
-    if (adopted || state.standing) {
-        refine(state, sample, adopted);
-        follow_place(state, sample, adopted);
-    }
+    refine(state, sample, adopted);
+    if (adopted || state.standing) follow_place(state, sample, adopted);
     follow_heading(state, sample, in_rep);
     if (adopted || state.standing) state.place_known = true;
     return state.reached > before;

@@ -5,24 +5,17 @@
 #pragma once
 
 #include "coach/filter.h"
+#include "coach/params.h"
 #include "coach/types.h"
+#include "coach/zero.h"
 
 namespace coach {
-
-// A tracker on its segment. sensor_from_segment is the mean over standing, in which the segment is taken as upright and facing
-// where the lifter faces.
-struct Mount {
-    bool known = false;
-    Quat sensor_from_segment{1.0, 0.0, 0.0, 0.0};
-    double weight_s = 0.0;  // seconds of standing behind it, at most kZeroWindow_s
-};
 
 struct CalibrationState {
     PlCalibration reached = PL_CALIBRATION_NONE;
     bool commanded = false;        // the next stillness is standing, whatever came before
     double standing_neck_m = 0.0;  // height of the neck pivot, stage space
     double standing_head_m = 0.0;
-    double means_neck_m = 0.0;  // standing height when the means of mounts and zero were begun
     double stature_m = kDefaultStatureForZero;
     double floor_m = 0.0;
     bool floor_touched = false;   // hands at the shoes said where the floor is
@@ -31,8 +24,12 @@ struct CalibrationState {
     Vec3 standing_place{0.0};  // of the neck pivot, the latest standing
     bool place_known = false;
     Mount waist, chest;
+    Vec3 hip_in_waist{0.0, -kWaistAboveHip, -kWaistBehindHip};  // hip centre from the waist tracker, pelvis' axes, parts of stature
     double line_zero_rad = 0.0;  // inclination of the line hip to neck pivot in standing
-    double line_zero_weight_s = 0.0;
+    Held line_zero;
+    bool line_zero_known = false;
+    double zero_neck_m = 0.0;  // standing height when the zeros were begun
+    bool visiting = false;  // at the top since the neck last came up
     double still_s = 0.0;   // how long the neck pivot has been slow
     bool standing = false;  // upright and nearly still right now
     static constexpr double kDefaultStatureForZero = 1.70;
@@ -47,9 +44,10 @@ void move_neck_pivot(CalibrationState& state, const Vec3& change_m);
 
 // Forgets where the trackers sit (they slipped); standing height stays.
 void forget_mounts(CalibrationState& state);
-
-// The segment that a tracker sits on, once its mounting is known.
-Quat stage_from_segment(const RolePose& pose, const Mount& mount);
+// Forgets how the line from hips to neck leans in standing: people's usual lean serves until the next look.
+void forget_line_zero(CalibrationState& state);
+// A new set begins: the next standing counts towards the zero again.
+void look_again(CalibrationState& state);
 
 // Turn about +Y that takes -Z to the horizontal part of `forward`; 0 where that part vanishes.
 double heading_of(const Vec3& forward);
@@ -61,6 +59,6 @@ double pitch_of(const Quat& stage_from_segment);
 double inclination_of(const Vec3& line, const Vec3& right);
 
 // Centre of the hips from a waist tracker's position and the pelvis' orientation.
-Vec3 hip_from_waist(const Vec3& waist, const Quat& stage_from_pelvis, double stature_m);
+Vec3 hip_from_waist(const CalibrationState& state, const Vec3& waist, const Quat& stage_from_pelvis);
 
 }  // namespace coach
