@@ -14,6 +14,8 @@ namespace coach {
 inline constexpr double kEyeHeight = 0.936;
 inline constexpr double kHipHeight = 0.530;
 inline constexpr double kHipToNeckBase = 0.347;        // C7 to mid-hip, de Leva 1996, men; women 0.354
+inline constexpr double kHipToNeckBaseLeast = 0.29;    // and no less or more than this in anybody
+inline constexpr double kHipToNeckBaseMost = 0.39;
 inline constexpr double kPelvisLength = 0.055;         // hip centre to L5/S1, split of the trunk [design]
 inline constexpr double kLumbarLength = 0.105;         // L5/S1 to T12/L1 along the arc [design]
 inline constexpr double kThoraxLength = 0.187;         // the rest of hip to C7
@@ -88,6 +90,11 @@ inline constexpr double kLowerStandingBand = 0.10;   // a jump lifts the head by
 inline constexpr double kLowerBand = 0.06;           // still for 2 s and lower by less than this: the posture changed, follow slowly
 inline constexpr double kLowerHold_s = 2.0;
 inline constexpr double kZeroWindow_s = 20.0;  // longest memory of the mean of standing: follows a strap that creeps
+inline constexpr double kHeadingAgrees = 40.0 * kDegree;  // further from the head's heading: a tracker worn at the side, or a head turned away
+// Error of each cue against the pelvis' own heading on captured people, rms: head 7 deg, waist tracker to neck 4, waist to chest tracker
+// 2.5. There the trackers sat on the midline; a strap worn 1.5 cm off it adds 7 and 4 deg, hence weights nearer to even [design].
+inline constexpr double kHeadingByNeck = 0.6;
+inline constexpr double kHeadingByChest = 0.6;
 inline constexpr double kPlaceSpeed = 0.06;    // m/s: slower than this ...
 inline constexpr double kPlaceHold_s = 0.10;   // ... for so long, and the place of the feet is believed to have changed
 inline constexpr double kHeadingTime_s = 0.5;  // a strap turns on the skin by a few degrees; people turn more slowly than this
