@@ -53,10 +53,16 @@ void exchange_devices(Coach& coach, const CleanSample& sample) {
         if (!(exchanged & (1u << i))) continue;
         const RolePair& pair = kExchangeable[i];
         exchange_roles(coach.filter, pair);
-        if (pair.a == PL_ROLE_WAIST) forget_mounts(coach.calibration);
+        if (pair.a == PL_ROLE_WAIST) forget_mounts(coach.calibration), restart_mounting(coach.mounting);
         if (pair.a == PL_ROLE_LEFT_HAND) coach.body.lateral.twist_zero_known = {};
         say(coach, PL_EVENT_SWAPPED, pair.a, pair.b, sample.time_ns);
     }
+}
+
+void tell_mounting(Coach& coach, const CleanSample& sample) {
+    const MountingState& mounting = coach.mounting;
+    if (mounting.waist_told) say(coach, PL_EVENT_MOUNTING, PL_ROLE_WAIST, mounting.waist.said, sample.time_ns);
+    if (mounting.chest_told) say(coach, PL_EVENT_MOUNTING, PL_ROLE_CHEST, mounting.chest.said, sample.time_ns);
 }
 
 void tell_place(Coach& coach, const CleanSample& sample) {
@@ -290,6 +296,7 @@ PlStatus rezero(Coach& coach) {
     constexpr uint32_t kWorn = 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST;
     if (!(coach.filter.ever & ~coach.filter.lost & kWorn)) return PL_ERROR_STATE;
     forget_mounts(coach.calibration);
+    restart_mounting(coach.mounting);
     return PL_OK;
 }
 
@@ -361,12 +368,15 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     if (clean.clock_restarted) restart_clock(coach, clean.time_ns);
     timer.done();
 
+    watch_mounting(coach.mounting, coach.calibration, clean);
+    tell_mounting(coach, clean);
     if (calibrate(coach.calibration, clean, given_stature(coach), coach.reps.progress.active || step_moves(coach.steps)))
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
     timer.done();
 
     const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg, coach.own};
-    const Body body = estimate_body(coach.body, coach.calibration, clean, context);
+    Body body = estimate_body(coach.body, coach.calibration, clean, context);
+    doubt_mounting(coach.mounting, body);
     step_now(coach, clean, body);
     tell_sensing(coach, clean);
     exchange_devices(coach, clean);
@@ -403,6 +413,7 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
         case PL_COMMAND_CALIBRATE_STANDING:
             coach.calibration.commanded = true;
             coach.calibration.still_s = 0.0;
+            restart_mounting(coach.mounting);
             break;
         case PL_COMMAND_REZERO:
             status = rezero(coach);

@@ -8,6 +8,7 @@
 #include "coach/cues.h"
 #include "coach/filter.h"
 #include "coach/metrics.h"
+#include "coach/mounting.h"
 #include "coach/personal.h"
 #include "coach/reps.h"
 #include "coach/score.h"
@@ -36,6 +37,7 @@ struct Coach {
     bool busy_with_step = false;  // a step is under way, or its stoop is: until upright again nothing is a repetition
     // one state per stage
     FilterState filter;
+    MountingState mounting;
     CalibrationState calibration;
     BodyState body;
     RepState reps;

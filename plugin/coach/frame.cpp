@@ -108,11 +108,6 @@ void fill_rep(const Coach& coach, const Body& body, const RepProgress& progress,
     }
 }
 
-// Until the first movement tells more, a tracker is as its mount says.
-uint32_t mounting_of(const Mount& mount, bool worn) {
-    return worn && mount.known ? PL_MOUNTING_ZEROED : PL_MOUNTING_UNKNOWN;
-}
-
 void fill_personal(const Coach& coach, const CleanSample& sample, const Body& body, PlFrame& out) {
     const StepsState& steps = coach.steps;
     out.step = steps.step;
@@ -122,8 +117,8 @@ void fill_personal(const Coach& coach, const CleanSample& sample, const Body& bo
     out.step_quality = f(steps.quality);
     out.steps_done = coach.own.known;
     out.lumbar_full_extension_rad = f(coach.own.full_extension_rad);
-    out.waist_mounting = mounting_of(coach.calibration.waist, sample.known & (1u << PL_ROLE_WAIST));
-    out.chest_mounting = mounting_of(coach.calibration.chest, sample.known & (1u << PL_ROLE_CHEST));
+    out.waist_mounting = coach.mounting.waist.said;
+    out.chest_mounting = coach.mounting.chest.said;
     out.contact = body.contact;
     out.contact_known = body.contact_known;
     out.gaze_guided = coach.gaze_guided;
