@@ -48,7 +48,7 @@ void estimate_pelvis_only(Body& body, const CalibrationState& calibration, const
 
 // T2: the line from the hips to the neck pivot, seen from the pelvis, turns with the lumbar spine.
 void estimate_from_waist(Body& body, const CalibrationState& calibration, const CleanSample& sample, const Quat& stage_from_pelvis) {
-    body.hip = hip_from_waist(sample.role[PL_ROLE_WAIST].position, stage_from_pelvis, body.stature_m);
+    body.hip = hip_from_waist(calibration, sample.role[PL_ROLE_WAIST].position, stage_from_pelvis);
     const double zero = zero_sigma(calibration);
     body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero)), PL_ORIGIN_MEASURED};
     // The line is seen in the pelvis' own sagittal plane, so that a side bend or a turn does not read as flexion.
@@ -96,14 +96,24 @@ void bridge(BodyState& state, Body& body, int64_t time_ns) {
     body.trunk = {state.trunk_rad, std::sqrt(square(state.trunk_sigma) + more), PL_ORIGIN_ESTIMATED};
 }
 
+// Hands that a body model made up hold a bar for the eye alone.
+void draw_made_up_bar(Body& body, const RolePose& left, const RolePose& right) {
+    const Vec3 across = right.position - left.position;
+    body.bar_origin = PL_ORIGIN_ESTIMATED;
+    body.bar = 0.5 * (left.position + right.position);
+    body.bar_width_m = glm::length(across);
+    if (body.bar_width_m > 0.05) body.bar_direction = across / body.bar_width_m;
+}
+
 void estimate_bar(BodyState& state, Body& body, const CalibrationState& calibration, const CleanSample& sample, PlGrip grip) {
     const RolePose& left = sample.role[PL_ROLE_LEFT_HAND];
     const RolePose& right = sample.role[PL_ROLE_RIGHT_HAND];
-    const bool held = grip != PL_GRIP_FREE;
+    const bool held = grip != PL_GRIP_FREE && grip != PL_GRIP_DOWEL;
     const RolePose& tracker = sample.role[PL_ROLE_BAR];
     const bool both = left.position_tracked && right.position_tracked;
     if (!held || (!both && !tracker.position_tracked)) {
         state.bar_seen_before = false;
+        if (held && left.generated && right.generated && left.position_known && right.position_known) draw_made_up_bar(body, left, right);
         return;
     }
     body.bar_origin = PL_ORIGIN_MEASURED;
@@ -143,14 +153,17 @@ void follow_stillness(BodyState& state, Body& body, const CleanSample& sample) {
 }
 
 // Places hips and neck base. Without a waist tracker the hips hang below the neck along the estimated trunk.
-void place_points(Body& body, const CalibrationState& calibration, bool hip_seen) {
+void place_points(Body& body, const CalibrationState& calibration, const OwnBody& own, bool hip_seen) {
     const Quat heading = heading_rotation(calibration.heading_rad);
     const double s = std::sin(body.trunk.value), c = std::cos(body.trunk.value);
     const double H = body.stature_m;
     const Vec3 down = heading * Vec3(0.0, -c, s);  // along the trunk, from neck to hip
     const Vec3 back = heading * Vec3(0.0, s, c);
     body.neck_base = body.neck_pivot + H * (kNeckPivotToBaseDown * down + kNeckPivotToBaseBack * back);
-    if (!hip_seen) body.hip = body.neck_base + kHipToNeckBase * H * down;
+    // The trunk that hangs from the neck is as long as standing asks for: legs are straight then.
+    const double hips_up = knows(own, PL_STEP_TOUCH) ? own.hip_joint_height_m : kHipHeight * H;
+    const double standing = calibration.standing_neck_m - calibration.floor_m - kNeckPivotToBaseDown * H - hips_up;
+    if (!hip_seen) body.hip = body.neck_base + std::clamp(standing, kHipToNeckBaseLeast * H, kHipToNeckBaseMost * H) * down;
 }
 
 LateralInput lateral_input(const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context, double still_s) {
@@ -192,10 +205,10 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
                     heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -context.own.mid_foot_forward_m);
     body.mid_foot.y = calibration.floor_m;
 
-    const PlTier sees = tier_of(calibration, sample);
+    const PlTier worn = tier_of(calibration, sample);
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     const Quat stage_from_pelvis =
-        sees >= PL_TIER_T2O ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
+        worn >= PL_TIER_T2O ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
     const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
     BalanceInput balance;
     balance.reach_m = glm::dot(sample.neck_pivot - calibration.standing_place, forward);
@@ -205,38 +218,40 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     balance.dt_s = sample.dt_s;
     balance.pattern = context.pattern;
     balance.grip = context.grip;
-    if (sees == PL_TIER_T2O) {
+    if (worn == PL_TIER_T2O) {
         balance.pelvis_seen = true;
         balance.pelvis_rad = pitch_of(stage_from_pelvis);
         balance.pelvis_sigma = std::sqrt(square(kStrapSigma) + square(zero_sigma(calibration)));
     }
     body.trunk = trunk_from_balance(state.balance, balance);
     body.trunk.sigma = std::sqrt(square(body.trunk.sigma) + square(zero_sigma(calibration)));
-    if (sees == PL_TIER_T2O) {
+    if (worn == PL_TIER_T2O) {
         estimate_pelvis_only(body, calibration, stage_from_pelvis);
-    } else if (sees >= PL_TIER_T2) {
+    } else if (worn >= PL_TIER_T2) {
         estimate_from_waist(body, calibration, sample, stage_from_pelvis);
         weigh_usual(body);
         body.pelvis_height_m = body.hip.y;
         body.pelvis_height_seen = true;
-        if (sees == PL_TIER_T3) join_chest(body, calibration, stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest));
+        if (worn == PL_TIER_T3) join_chest(body, calibration, stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest));
     } else {
         estimate_unseen(body);
     }
-    if (sees >= PL_TIER_T2O && sample.head_tracked) {
-        remember(state, body, sample.time_ns);
+    // What no tracker on the back tells, a stick, a led gaze or a body model may.
+    const PlTier sees = estimate_trackerless(state.trackerless, calibration, sample, {context.grip, context.gaze_guided, context.own}, worn, body);
+    if (tier_sees_spine(sees) && sample.head_tracked) {
+        if (sees != PL_TIER_TD || body.lumbar.origin == PL_ORIGIN_MEASURED) remember(state, body, sample.time_ns);
     } else {
         bridge(state, body, sample.time_ns);
     }
     // A tier lasts through a gap that can be bridged, so that one lost sample is no event.
-    const bool bridged = sees < state.tier && sample.time_ns - state.tier_ns <= kLossAfter_ns;
+    const bool bridged = tier_rank(sees) < tier_rank(state.tier) && sample.time_ns - state.tier_ns <= kLossAfter_ns;
     if (!bridged) state.tier = sees;
-    if (sees >= state.tier) state.tier_ns = sample.time_ns;
+    if (tier_rank(sees) >= tier_rank(state.tier)) state.tier_ns = sample.time_ns;
     estimate_bar(state, body, calibration, sample, context.grip);
     if (!holds_one_bar(state.grip, context.own, sample) && !sample.role[PL_ROLE_BAR].position_tracked)
         body.bar_origin = std::min(body.bar_origin, PL_ORIGIN_ESTIMATED);
     follow_stillness(state, body, sample);
-    place_points(body, calibration, sees >= PL_TIER_T2);
+    place_points(body, calibration, context.own, body.pelvis_height_seen);
     body.stage_from_pelvis = stage_from_pelvis;
     estimate_lateral(state.lateral, lateral_input(calibration, sample, context, state.still_s), calibration, sample, body);
     const ChainInput chain{context.pattern, context.grip, context.load_kg, body.pelvis_height_seen};

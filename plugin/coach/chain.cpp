@@ -156,15 +156,16 @@ double leg_stretch(const Work& w) {
     if (stand.weight_s <= 0.0) return 1.0;
     const double across = w.lengths.hip_half - w.lengths.stance_half, up = stand.at.y - w.lengths.ankle_height;
     const double standing = std::sqrt(square(across) + square(up) + square(stand.at.z));
-    return std::clamp(standing / (0.9975 * (w.lengths.thigh + w.lengths.shank)), 0.85, 1.15);
+    return std::clamp(standing / (kStandingReach * (w.lengths.thigh + w.lengths.shank)), 0.85, 1.15);
 }
 
-// A knee lies off the line from hip to ankle by much more than those err when the leg is nearly straight.
-double knee_sigma(const Leg& leg, double hip_sigma, double ankle_sigma, double thigh_m) {
-    const double along = std::sqrt(0.25 * (square(hip_sigma) + square(ankle_sigma)));
-    const double pull = std::sqrt(square(hip_sigma) + square(ankle_sigma)) / std::sqrt(3.0);
-    const double out = std::sqrt(square(leg.knee_out_m) + thigh_m * pull) - leg.knee_out_m;
-    return std::sqrt(square(along) + square(out) + square(leg.knee_out_m * kSwivelSigma) + square(leg.miss_m));
+// How far the middle joint of a limb may be off: with its ends, with what they pull it towards their line (much, where the limb is nearly
+// straight), and about that line.
+double middle_sigma(double first_sigma, double last_sigma, double out_m, double miss_m, double first_m, double swivel_rad) {
+    const double ends = std::hypot(first_sigma, last_sigma);
+    const double along = 0.5 * ends, pull = ends / std::sqrt(3.0);
+    const double out = std::sqrt(square(out_m) + first_m * pull) - out_m;
+    return std::sqrt(square(along) + square(out) + square(swivel_rad * out_m) + square(miss_m));
 }
 
 // How far thigh and pelvis would be past what a hip allows: then something of the leg is not as drawn.
@@ -200,12 +201,17 @@ Leg pose_foot(Work& w, int side, const Vec3& hip_joint, double stretch) {
     return leg;
 }
 
-double foot_sigma(const Work& w, int side) {
-    if (w.worn(PL_ROLE_LEFT_FOOT, side).position_tracked) return kWornSigma_m;
+// Of a foot's place, and of what of it lies fore and aft or in the direction of a step: that bends the knee.
+struct FootSigma {
+    double all_m, along_m;
+};
+
+FootSigma foot_sigma(const Work& w, int side) {
+    if (w.worn(PL_ROLE_LEFT_FOOT, side).position_tracked) return {kWornSigma_m, 0.5 * kWornSigma_m};
     const double stands = w.feet_touched ? kTouchedFootSigma_m : kStanceSigma * w.H;
     // One foot of two: half of the time it is the other.
     const double which = std::sqrt(0.5) * w.apart * w.stride_m + w.apart * 0.25 * glm::length(w.state.foot[static_cast<size_t>(side)].step);
-    return std::sqrt(square(stands) + square(which));
+    return {std::hypot(stands, which), std::hypot(0.5 * stands, which)};
 }
 
 void pose_legs(Work& w) {
@@ -215,14 +221,14 @@ void pose_legs(Work& w) {
     for (int side = 0; side < 2; ++side) {
         const Vec3 hip_joint = w.body.hip + right * ((side == 0 ? -1.0 : 1.0) * w.lengths.hip_half);
         const Leg leg = pose_foot(w, side, hip_joint, stretch);
-        const double ankle_sigma = foot_sigma(w, side);
+        const FootSigma ankle_sigma = foot_sigma(w, side);
         const bool on_foot = w.worn(PL_ROLE_LEFT_FOOT, side).position_tracked;
         const bool stands = w.feet_touched && w.in.pattern != PL_PATTERN_LUNGE;
         const PlOrigin foot = on_foot ? PL_ORIGIN_MEASURED : stands ? PL_ORIGIN_ESTIMATED : PL_ORIGIN_ASSUMED;
         w.put(PL_JOINT_LEFT_HIP, side, hip_joint, hip_sigma, PL_ORIGIN_ESTIMATED);
-        w.put(PL_JOINT_LEFT_ANKLE, side, leg.ankle, ankle_sigma, foot);
+        w.put(PL_JOINT_LEFT_ANKLE, side, leg.ankle, ankle_sigma.all_m, foot);
         const double turn = w.lengths.toe_ahead * kFootTurnSigma;
-        w.put(PL_JOINT_LEFT_TOE, side, leg.toe, std::sqrt(square(ankle_sigma) + square(turn)), std::min(foot, PL_ORIGIN_ESTIMATED));
+        w.put(PL_JOINT_LEFT_TOE, side, leg.toe, std::hypot(ankle_sigma.all_m, turn), std::min(foot, PL_ORIGIN_ESTIMATED));
         const RolePose& on_knee = w.worn(PL_ROLE_LEFT_KNEE, side);
         if (on_knee.position_tracked) {
             w.put(PL_JOINT_LEFT_KNEE, side, on_knee.position, kWornSigma_m, PL_ORIGIN_MEASURED);
@@ -231,7 +237,9 @@ void pose_legs(Work& w) {
         // Between hips that a sensor sees and feet that stay the knee is carried; under hips that hang from the neck it is what legs do.
         const bool carried = w.in.hip_seen && (on_foot || w.in.pattern != PL_PATTERN_LUNGE);
         w.put(PL_JOINT_LEFT_KNEE, side, leg.knee, 0.0, carried ? PL_ORIGIN_ESTIMATED : PL_ORIGIN_ASSUMED);
-        const double sigma = knee_sigma(leg, hip_sigma, ankle_sigma, stretch * w.lengths.thigh);
+        // How wide hips and feet are apart moves a knee to the side, and hardly towards the line.
+        const double sigma = std::hypot(w.lengths.width_sigma, middle_sigma(centre_sigma, ankle_sigma.along_m, leg.knee_out_m, leg.miss_m,
+                                                                            0.5 * stretch * w.lengths.thigh, kKneeSwivelSigma));
         w.body.joint_sigma_m[static_cast<size_t>(PL_JOINT_LEFT_KNEE + side)] = std::hypot(sigma, hip_excess_m(w, side));
     }
     w.body.left_foot = level(w.joint(PL_JOINT_LEFT_ANKLE, 0)) + kUp * w.calibration.floor_m;
@@ -271,6 +279,7 @@ void put_hand(Work& w, int side, const Vec3& shoulder, const Quat& trunk) {
 void pose_arms(Work& w) {
     const Quat trunk = stage_from_trunk(w.body);
     const Vec3 pole = elbow_pole(w.in.grip);
+    const double swivel = w.in.grip == PL_GRIP_CHEST || w.in.grip == PL_GRIP_BACK_RACK ? kElbowDownSigma : kElbowSwivelSigma;
     // Shoulders turn with what twist and side bend err by; forward lean moves them up and down by little of their own.
     const double turn = std::hypot(std::min(0.5, w.body.twist.sigma), std::min(0.5, w.body.side_bend.sigma));
     for (int side = 0; side < 2; ++side) {
@@ -294,13 +303,10 @@ void pose_arms(Work& w) {
             continue;
         }
         const double shoulder_sigma = w.sigma(PL_JOINT_LEFT_SHOULDER, side), hand_sigma = w.sigma(PL_JOINT_LEFT_HAND, side);
-        const double along = 0.5 * std::hypot(shoulder_sigma, hand_sigma);
-        const double pull = std::hypot(shoulder_sigma, hand_sigma) / std::sqrt(3.0);
-        const double out = std::sqrt(square(arm.elbow_out_m) + w.lengths.upper_arm * pull) - arm.elbow_out_m;
-        const double swivel = 2.0 * kSwivelSigma * arm.elbow_out_m;
+
         const bool seen = w.worn(PL_ROLE_LEFT_HAND, side).position_known;
-        w.put(PL_JOINT_LEFT_ELBOW, side, arm.elbow, std::sqrt(square(along) + square(out) + square(swivel) + square(arm.miss_m)),
-              seen ? PL_ORIGIN_ESTIMATED : PL_ORIGIN_ASSUMED);
+        const double sigma = middle_sigma(shoulder_sigma, hand_sigma, arm.elbow_out_m, arm.miss_m, 0.5 * w.lengths.upper_arm, swivel);
+        w.put(PL_JOINT_LEFT_ELBOW, side, arm.elbow, sigma, seen ? PL_ORIGIN_ESTIMATED : PL_ORIGIN_ASSUMED);
     }
 }
 
@@ -340,7 +346,9 @@ void find_balance(Work& w) {
     ChainState& s = w.state;
     const Vec3 ahead = ahead_of(w.body.heading_rad);
     const Vec3 centre = centre_of_mass(w.body, ahead, w.in.load_kg);
-    const double before = glm::dot(centre - w.body.mid_foot, ahead);
+    // Over the middle of the feet as they stand now, which a lunge takes apart.
+    const Vec3 feet = 0.5 * (w.body.left_foot + w.body.right_foot) + ahead * w.lengths.ankle_behind_mid_foot;
+    const double before = glm::dot(centre - feet, ahead);
     if (w.in.load_kg != s.balance_load_kg) s.balance_zero_weight_s = 0.0;
     s.balance_load_kg = w.in.load_kg;
     if (w.calibration.standing && !s.stepping) {

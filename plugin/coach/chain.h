@@ -29,9 +29,13 @@ inline constexpr double kTouchedFootSigma_m = 0.03;
 inline constexpr double kHipSeenSigma = 0.018;  // hip centre from a waist tracker: offset by clothes and build
 inline constexpr double kHipHungSigma = 0.025;  // hip centre hung from the neck: length of the trunk
 inline constexpr double kNeckBaseSigma = 0.012;
-inline constexpr double kStanceSigma = 0.035;           // where the feet stand, from where the neck does
-inline constexpr double kShoulderSigma = 0.018;         // shoulder blades move
-inline constexpr double kSwivelSigma = 22.0 * kDegree;  // of elbows and knees about the line between their ends
+inline constexpr double kStanceSigma = 0.035;               // where the feet stand, from where the neck does
+inline constexpr double kShoulderSigma = 0.018;             // shoulder blades move
+inline constexpr double kKneeSwivelSigma = 15.0 * kDegree;  // knees go over the toes, which turn out by 8 +- 8 deg, or fall in
+inline constexpr double kElbowSwivelSigma = 30.0 * kDegree;
+inline constexpr double kElbowDownSigma =
+    18.0 *
+    kDegree;  // under a weight at the chest or a bar on the back elbows hang  // of elbows and knees about the line between their ends
 inline constexpr double kLostHandSigma = 0.15;
 inline constexpr double kFootTurnSigma = 12.0 * kDegree;
 // ---- balance --------------------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ Estimate side_bend_now(LateralState& state, const LateralInput& input, const Cal
         side.sigma = std::sqrt(share * chest_variance);
         side.origin = PL_ORIGIN_MEASURED;
     }
-    side.sigma = std::hypot(side.sigma, kStrapSigma);
+    side.sigma = std::hypot(side.sigma, kSideGain * kStrapSigma);
     return side;
 }
 
@@ -135,8 +135,9 @@ Estimate twist_by_hands(LateralState& state, const LateralInput& input, const Ca
 
 Estimate twist_by_chest(const CalibrationState& calibration, const CleanSample& sample, const Body& body) {
     const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
-    const Vec3 right = glm::conjugate(body.stage_from_pelvis) * (stage_from_thorax * Vec3(1.0, 0.0, 0.0));
-    return {std::atan2(-right.z, right.x), std::sqrt(2.0) * kStrapSigma, PL_ORIGIN_MEASURED};
+    const auto yaw = [](const Quat& stage_from_segment) { return heading_of(glm::cross(kUp, stage_from_segment * Vec3(1.0, 0.0, 0.0))); };
+    const double turn = wrapped(yaw(stage_from_thorax) - yaw(body.stage_from_pelvis));
+    return {turn, std::hypot(std::sqrt(2.0) * kStrapSigma, kTwistZeroSigma), PL_ORIGIN_MEASURED};
 }
 
 // ---- neck ---------------------------------------------------------------------------------------------------------------
@@ -146,7 +147,7 @@ Estimate neck_now(LateralState& state, const CalibrationState& calibration, cons
     const double pitch = pitch_of(sample.role[PL_ROLE_HEAD].orientation);
     learn(state.head_pitch, pitch, calibration, sample);
     Estimate neck;
-    neck.value = wrapped(pitch - state.head_pitch.rad - body.trunk.value);
+    neck.value = wrapped(pitch - state.head_pitch.rad - body.trunk.value - kUpperBackPerLumbar * body.lumbar.value);
     neck.sigma = std::sqrt(square(body.trunk.sigma) + square(kNeckSigma) + square(kNeckSigmaPerLumbar * body.lumbar.value));
     neck.origin = std::min(body.trunk.origin, sample.head_tracked ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED);
     return neck;

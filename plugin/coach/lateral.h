@@ -26,6 +26,7 @@ inline constexpr double kSideMost = 50.0 * kDegree;  // nobody bends further to 
 // ---- twist ------------------------------------------------------------------------------------------------------------------
 inline constexpr double kHandsApart_m = 0.20;  // nearer together their line has no direction
 inline constexpr double kTwistSigma = 4.0 * kDegree;
+inline constexpr double kTwistZeroSigma = 1.0 * kDegree;  // standing is not quite straight
 // Free hands turn further than the thorax does: people's thorax by 0.52 of them [fit over 7 people, 0.35 to 0.68], a lifter's whose arms
 // stay as they are by all of it. Both lie within one sigma. Hands on a bar turn with the shoulders.
 inline constexpr double kTwistSigmaPerTurn = 0.20;
@@ -34,6 +35,9 @@ inline constexpr double kTwistMost = 80.0 * kDegree;  // of shoulders on hips; f
 
 // ---- neck --------------------------------------------------------------------------------------------------------------------
 inline constexpr double kNeckSigma = 3.0 * kDegree;  // headset on the head, head in standing
+// The upper back rounds with the lower: the neck sits on its top [design: the lifter's 0.5 less half of what the line to the neck already
+// carries; captured thoraxes are one piece].
+inline constexpr double kUpperBackPerLumbar = 0.25;
 inline constexpr double kNeckSigmaPerLumbar = 0.35;  // where the lower back rounds the upper back does by about as much of its own
 
 // Mean of an angle over standing.

@@ -61,10 +61,11 @@ TwoLink two_link(const Vec3& from, const Vec3& to, double first, double second, 
     const Vec3 span = to - from;
     const double distance = glm::length(span);
     const Vec3 along = distance > kTiny ? span / distance : -kUp;
-    const double longest = kNearlyStraight * (first + second);
+    const double longest = first + second, soft = kSoftReach * longest;
     const double shortest = std::sqrt(std::max(0.0, first * first + second * second + 2.0 * first * second * std::cos(most_flexion_rad)));
-    const double reach = std::clamp(distance, shortest, longest);
-    result.miss_m = std::fabs(distance - reach);
+    double reach = std::max(distance, shortest);
+    if (reach > longest - soft) reach = longest - soft * std::exp((longest - soft - reach) / soft);
+    result.miss_m = std::max({0.0, distance - longest, shortest - distance});
     // Where the foot of the middle joint's perpendicular lies, as if the ends were in reach, then scaled to where they are.
     const double foot = (reach * reach + first * first - second * second) / (2.0 * reach);
     result.out_m = std::sqrt(std::max(0.0, first * first - foot * foot));
@@ -84,7 +85,7 @@ Leg stand_leg(const LimbLengths& lengths, const Vec3& hip_joint, const Vec3& pla
     Leg leg;
     double heel = std::clamp(heel_rad, 0.0, kHeelMost);
     roll_foot(lengths, place, ahead, heel, leg);
-    const double longest = kNearlyStraight * stretch * (lengths.thigh + lengths.shank);
+    const double longest = kTiptoeReach * stretch * (lengths.thigh + lengths.shank);
     // The ankle rises by about ball * heel: two steps bring a foot into reach or end on tiptoe.
     for (int i = 0; i < 2; ++i) {
         const double beyond = glm::distance(hip_joint, leg.ankle) - longest;
@@ -115,7 +116,7 @@ Arm reach_arm(const LimbLengths& lengths, const Vec3& shoulder, const Vec3& hand
     arm.shoulder = shoulder;
     const Vec3 span = hand - shoulder;
     const double distance = glm::length(span);
-    const double beyond = distance - kNearlyStraight * (lengths.upper_arm + lengths.forearm);
+    const double beyond = distance - (lengths.upper_arm + lengths.forearm);
     if (beyond > 0.0) arm.shoulder += span * (std::min(beyond, kShoulderGives * stature_m) / distance);
     // An elbow folds further than a knee: the hand reaches the shoulder.
     const TwoLink bent = two_link(arm.shoulder, hand, lengths.upper_arm, lengths.forearm, pole, 160.0 * kDegree);

@@ -38,7 +38,11 @@ inline constexpr double kAnkleMost =
 inline constexpr double kHeelMost = 55.0 * kDegree;  // foot against the floor, standing on the ball
 inline constexpr double kHipMost = 130.0 * kDegree;  // flexion of the thigh against the pelvis, 120 to 130
 inline constexpr double kShoulderGives = 0.030;      // of stature: how far shoulder blades follow a hand that is out of reach
-inline constexpr double kNearlyStraight = 0.998;     // of two links: knees and elbows are never quite locked
+// A limb that straightens does so softly over its last parts of length. A hard end would turn a millimetre of the hip's noise into
+// centimetres of the knee; this keeps it to about one, and the limb reaches what it must by stretching by a percent.
+inline constexpr double kSoftReach = 0.015;
+inline constexpr double kStandingReach = 1.008;  // of thigh and shank: where the hips are in standing, so that legs look straight then
+inline constexpr double kTiptoeReach = 1.020;    // further than this the heel comes up
 
 struct LimbLengths {
     double ankle_height, shank, thigh, hip_half;              // hip joint to middle
