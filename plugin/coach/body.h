@@ -10,6 +10,7 @@
 #include "coach/grip.h"
 #include "coach/lateral.h"
 #include "coach/own_body.h"
+#include "coach/trackerless.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -31,6 +32,7 @@ struct BodyState {
     double moving_s = 0.0;        // how long head or bar have not been quiet
     LateralState lateral;
     ChainState chain;
+    TrackerlessState trackerless;
     GripState grip;
 };
 
@@ -40,6 +42,7 @@ struct BodyContext {
     PlGrip grip = PL_GRIP_HANGING;
     double load_kg = 0.0;
     OwnBody own{};  // what personal calibration knows
+    bool gaze_guided = false;
 };
 
 Body estimate_body(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context);

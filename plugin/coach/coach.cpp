@@ -90,6 +90,18 @@ RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& b
     return find_reps(coach.reps, body, context);
 }
 
+// What of the stick lost the body or came back to it; nothing where the stick was taken up or put down.
+void tell_contact(Coach& coach, const CleanSample& sample, const Body& body) {
+    if (body.contact_known && coach.contact_known) {
+        for (const uint32_t bit : {PL_CONTACT_HEAD, PL_CONTACT_BACK, PL_CONTACT_SACRUM}) {
+            if (!((body.contact ^ coach.contact) & bit)) continue;
+            say(coach, (body.contact & bit) ? PL_EVENT_CONTACT_BACK : PL_EVENT_CONTACT_LOST, bit, 0, sample.time_ns);
+        }
+    }
+    coach.contact = body.contact;
+    coach.contact_known = body.contact_known;
+}
+
 void keep_rep(Coach& coach, const PlRep& rep) {
     coach.kept[coach.kept_count % PL_REPS_KEPT] = rep;
     ++coach.kept_count;
@@ -304,6 +316,7 @@ void report_pain(Coach& coach) {
     give_verdict(coach, coach.filter.last_ns);
     coach.set_ended = true;
     say(coach, PL_EVENT_SET_ENDED, 1, 0, coach.filter.last_ns);
+    end_step(coach);  // nobody bends on
     coach.reps.progress.active = false;
     coach.live_known = false;
 }
@@ -374,11 +387,13 @@ PlStatus update(Coach& coach, const PlSample& sample) {
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
     timer.done();
 
-    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg, coach.own};
+    const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg, coach.own,
+                              coach.gaze_guided};
     Body body = estimate_body(coach.body, coach.calibration, clean, context);
     doubt_mounting(coach.mounting, body);
     step_now(coach, clean, body);
     tell_sensing(coach, clean);
+    tell_contact(coach, clean, body);
     exchange_devices(coach, clean);
     tell_place(coach, clean);
     timer.done();

@@ -30,6 +30,8 @@ struct Coach {
     double lumbar_band[2] = {0.0, 0.0};
     bool set_ended = false;
     bool gaze_guided = false;
+    uint32_t contact = 0;  // of a stick, in the sample before
+    bool contact_known = false;
     PlPersonal personal{};      // what the steps found and the host brought back
     bool personal_due = false;  // it changed and is not in force yet: that waits for the end of a repetition
     OwnBody own;                // what is in force of it
@@ -92,6 +94,7 @@ JudgeContext judge_context(const Coach& coach);
 
 // Personal calibration in the coach (coach_personal.cpp). Commands: CALIBRATE to GUIDE_GAZE.
 PlStatus apply_step_command(Coach& coach, const PlCommand& command);
+void end_step(Coach& coach);  // skips the step under way, and says so; nothing where none is
 // What a profile kept comes into force with the next sample outside a repetition. PL_ERROR_RANGE or _UNKNOWN: nothing changed.
 PlStatus take_personal(Coach& coach, const PlPersonal& personal);
 void bring_personal_into_force(Coach& coach);

@@ -7,6 +7,7 @@
 
 #include <glm/geometric.hpp>
 
+#include "coach/pair_fit.h"
 #include "coach/params.h"
 
 namespace coach {
@@ -40,7 +41,7 @@ Seen look(const DowelState& state, const CalibrationState& calibration, const Cl
     seen.low_place = low.orientation_tracked && low.position_tracked && sample.head_tracked;
     seen.stick = seen.low_place && high.position_tracked;
     seen.head_rad = pitch_of(head.orientation);
-    seen.stage_from_pelvis = stage_from_segment(low, state.zero.low);
+    seen.stage_from_pelvis = low.orientation * state.zero.low_from_pelvis;
     seen.pelvis_rad = pitch_of(seen.stage_from_pelvis);
     if (!seen.low_place) return seen;
     seen.hip = low.position + seen.stage_from_pelvis * (calibration.stature_m * Vec3(0.0, -kLowHandAboveHip, -kLowHandBehindHip));
@@ -77,7 +78,7 @@ void tell_hands_apart(DowelState& state, const CalibrationState& calibration, co
         state.height_known[static_cast<size_t>(side)] = true;
     }
     if (!calibration.standing || !state.height_known[0] || !state.height_known[1]) return;
-    if (std::fabs(state.height_m[0] - state.height_m[1]) < kHandsApart_m) return;
+    if (std::fabs(state.height_m[0] - state.height_m[1]) < kDowelHandsApart_m) return;
     const int high = state.height_m[1] > state.height_m[0] ? 1 : 0;
     if (high == state.high) return;
     state.high = high;
@@ -126,13 +127,13 @@ double learn(double& weight_s, double dt_s) {
     return weight_s > 0.0 ? std::min(1.0, dt_s / weight_s) : 1.0;
 }
 
-void learn_turn(Mount& mount, const Quat& low, double heading_rad, double dt_s) {
+void learn_turn(DowelZero& zero, const Quat& low, double heading_rad, double dt_s) {
     Quat seen = glm::conjugate(low) * heading_rotation(heading_rad);
-    const double gain = learn(mount.weight_s, dt_s);
-    if (!mount.known) mount.sensor_from_segment = seen;
-    mount.known = true;
-    if (glm::dot(seen, mount.sensor_from_segment) < 0.0) seen = -seen;
-    mount.sensor_from_segment = glm::normalize(mount.sensor_from_segment * (1.0 - gain) + seen * gain);
+    const double gain = learn(zero.low_s, dt_s);
+    if (!zero.known) zero.low_from_pelvis = seen;
+    zero.known = true;
+    if (glm::dot(seen, zero.low_from_pelvis) < 0.0) seen = -seen;  // q and -q are the same rotation
+    zero.low_from_pelvis = glm::normalize(zero.low_from_pelvis * (1.0 - gain) + seen * gain);
 }
 
 // Standing still with everything on the stick is the zero; the stiller, the more a moment says.
@@ -143,7 +144,7 @@ void learn_zero(DowelState& state, const CalibrationState& calibration, const Cl
     const double dt_s = std::min(sample.dt_s, 0.1) / (1.0 + hurry * hurry);
     DowelZero& zero = state.zero;
     const RolePose& low = hand(sample, 1 - state.high);
-    if (low.orientation_tracked) learn_turn(zero.low, low.orientation, calibration.heading_rad, dt_s);
+    if (low.orientation_tracked) learn_turn(zero, low.orientation, calibration.heading_rad, dt_s);
     state.replaced_sigma *= 1.0 - low_pass_gain(dt_s, kLowHandTime_s);
     const Seen seen = look(state, calibration, sample);
     if (sample.head_tracked) {
@@ -195,20 +196,6 @@ uint32_t contact_bits(const DowelState& state) {
 
 // ---- angles ------------------------------------------------------------------------------------------------------------
 
-// Normal equations in (pelvis pitch, lumbar flexion).
-struct Fit {
-    double n11 = 0.0, n12 = 0.0, n22 = 0.0, b1 = 0.0, b2 = 0.0;
-};
-
-void add(Fit& fit, double of_pelvis, double of_lumbar, double value, double variance) {
-    const double w = 1.0 / variance;
-    fit.n11 += w * of_pelvis * of_pelvis;
-    fit.n12 += w * of_pelvis * of_lumbar;
-    fit.n22 += w * of_lumbar * of_lumbar;
-    fit.b1 += w * of_pelvis * value;
-    fit.b2 += w * of_lumbar * value;
-}
-
 // The chord turns against the pelvis by `line` where the thorax turns by line * (kDowelLineGain + kDowelLineBend |line|). Here the
 // inverse, made linear around a flexion: line = offset + slope * lumbar.
 struct LinearLine {
@@ -224,35 +211,38 @@ LinearLine line_near(double lumbar) {
 
 enum Row : uint32_t { kTurn = 1, kChord = 2, kStick = 4, kHead = 8, kLast = 16 };
 
-Fit gather(const DowelState& state, const CalibrationState& calibration, const Seen& seen, const Estimate& balance, uint32_t& rows) {
+PairFit gather(const DowelState& state, const CalibrationState& calibration, const Seen& seen, const Estimate& balance, uint32_t& rows) {
     const DowelZero& zero = state.zero;
     const double lumbar = state.lumbar_rad, trunk = state.pelvis_rad + kTrunkPerLumbar * lumbar;
     const double zero_variance = calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : square(kProvisionalSigma);
     const LinearLine line = line_near(lumbar);
     const double model_variance = square(kChordSigmaPerFlexion * lumbar) + square(kLineSigmaPerTrunk * trunk);
-    Fit fit;
+    PairFit fit;
     if (state.sacrum.on && seen.low_turn) {
         rows |= kTurn;
-        const double zero_share = 2.0 * kLowHandTime_s / (zero.low.weight_s + 2.0 * kLowHandTime_s);
-        add(fit, 1.0, 0.0, seen.pelvis_rad, square(kLowHandSigma) * (1.0 + zero_share) + square(state.replaced_sigma) + zero_variance);
+        const double zero_share = 2.0 * kLowHandTime_s / (zero.low_s + 2.0 * kLowHandTime_s);
+        add_measurement(fit, 1.0, 0.0, seen.pelvis_rad,
+                        square(kLowHandSigma) * (1.0 + zero_share) + square(state.replaced_sigma) + zero_variance);
     } else {
         rows |= kLast;
-        add(fit, 0.0, 1.0, state.measured_lumbar_rad, square(state.measured_lumbar_sigma) + square(kUnheldLumbarSigma));
+        add_measurement(fit, 0.0, 1.0, state.measured_lumbar_rad, square(state.measured_lumbar_sigma) + square(kUnheldLumbarSigma));
     }
     if (state.sacrum.on && seen.low_place && zero.chord_s >= kDowelZeroLeast_s) {
         rows |= kChord;
-        add(fit, 1.0, line.slope, seen.chord_rad - zero.chord_rad - line.offset,
-            square(kChordSigma) + square(kLowHandSlide_m / seen.reach_m) + model_variance + zero_variance);
+        add_measurement(fit, 1.0, line.slope, seen.chord_rad - zero.chord_rad - line.offset,
+                        square(kChordSigma) + square(kLowHandSlide_m / seen.reach_m) + model_variance + zero_variance);
     }
     if (state.sacrum.on && seen.stick && zero.stick_s >= kDowelZeroLeast_s) {
         rows |= kStick;
-        add(fit, 1.0, line.slope, seen.stick_rad - zero.stick_rad - line.offset, square(kStickSigma) + model_variance + zero_variance);
+        add_measurement(fit, 1.0, line.slope, seen.stick_rad - zero.stick_rad - line.offset,
+                        square(kStickSigma) + model_variance + zero_variance);
     }
     if (state.head.on && zero.head_s >= kDowelZeroLeast_s) {
         rows |= kHead;
-        add(fit, 1.0, line.slope, seen.head_rad - zero.head_rad - line.offset, square(kHeadOnStickSigma) + model_variance + zero_variance);
+        add_measurement(fit, 1.0, line.slope, seen.head_rad - zero.head_rad - line.offset,
+                        square(kHeadOnStickSigma) + model_variance + zero_variance);
     }
-    add(fit, 1.0, kTrunkPerLumbar, balance.value, square(balance.sigma));
+    add_measurement(fit, 1.0, kTrunkPerLumbar, balance.value, square(balance.sigma));
     return fit;
 }
 
@@ -263,35 +253,31 @@ void solve(DowelState& state, const CalibrationState& calibration, const CleanSa
         state.pelvis_rad = balance.value;
     }
     uint32_t rows = 0;
-    const Fit fit = gather(state, calibration, seen, balance, rows);
-    const double det = fit.n11 * fit.n22 - fit.n12 * fit.n12;
-    const double v11 = fit.n22 / det, v12 = -fit.n12 / det, v22 = fit.n11 / det;
-    double pelvis = v11 * fit.b1 + v12 * fit.b2, lumbar = v12 * fit.b1 + v22 * fit.b2;
+    const PairFit fit = gather(state, calibration, seen, balance, rows);
+    PairAngles now = solve_pair(fit);
     if (state.solved && rows != state.rows) {
-        state.pelvis_step_rad = state.pelvis_rad - pelvis;
-        state.lumbar_step_rad = state.lumbar_rad - lumbar;
+        state.pelvis_step_rad = state.pelvis_rad - now.pelvis;
+        state.lumbar_step_rad = state.lumbar_rad - now.lumbar;
     }
-    const double keep = 1.0 - low_pass_gain(sample.dt_s, kStepFade_s);
+    const double keep = 1.0 - low_pass_gain(sample.dt_s, kDowelFade_s);
     state.pelvis_step_rad *= keep;
     state.lumbar_step_rad *= keep;
-    pelvis += state.pelvis_step_rad;
-    lumbar += state.lumbar_step_rad;
+    now.pelvis += state.pelvis_step_rad;
+    now.lumbar += state.lumbar_step_rad;
     state.rows = rows;
     state.solved = true;
-    state.pelvis_rad = pelvis;
-    state.lumbar_rad = lumbar;
-    const double step_variance = square(state.lumbar_step_rad);
+    state.pelvis_rad = now.pelvis;
+    state.lumbar_rad = now.lumbar;
     const PlOrigin origin = (rows & kTurn) ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED;
     result.measured = (rows & kTurn) != 0;
     result.position = (rows & kChord) != 0;
-    result.pelvis = {pelvis, std::sqrt(v11 + square(state.pelvis_step_rad)), origin};
-    result.lumbar = {lumbar, std::sqrt(v22 + step_variance), origin};
+    result.pelvis = {now.pelvis, std::hypot(std::sqrt(now.pelvis_variance), state.pelvis_step_rad), origin};
+    result.lumbar = {now.lumbar, std::hypot(std::sqrt(now.lumbar_variance), state.lumbar_step_rad), origin};
     const double trunk_step = state.pelvis_step_rad + kTrunkPerLumbar * state.lumbar_step_rad;
-    const double trunk_variance = v11 + square(kTrunkPerLumbar) * v22 + 2.0 * kTrunkPerLumbar * v12;
-    result.trunk = {pelvis + kTrunkPerLumbar * lumbar, std::sqrt(std::max(0.0, trunk_variance) + square(trunk_step)),
+    result.trunk = {trunk_of(now, kTrunkPerLumbar), std::hypot(std::sqrt(trunk_variance_of(now, kTrunkPerLumbar)), trunk_step),
                     result.position ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED};
     if (!result.measured) return;
-    state.measured_lumbar_rad = lumbar;
+    state.measured_lumbar_rad = now.lumbar;
     state.measured_lumbar_sigma = result.lumbar.sigma;
 }
 
@@ -303,7 +289,7 @@ DowelResult estimate_dowel(DowelState& state, const CalibrationState& calibratio
     if (state.high < 0) return result;
     follow_hold(state, calibration, sample);
     learn_zero(state, calibration, sample);
-    if (!state.held || state.zero.low.weight_s < kDowelZeroLeast_s) return result;
+    if (!state.held || state.zero.low_s < kDowelZeroLeast_s) return result;
     result.held = true;
     const Seen seen = look(state, calibration, sample);
     const double dt_s = std::min(sample.dt_s, 0.1);

@@ -34,7 +34,7 @@ inline constexpr double kStickSigma = 2.5 * kDegree;          // of the stick as
 inline constexpr double kHeadOnStickSigma = 5.0 * kDegree;    // of a head that lies on the stick, against the stick (science B9: +-5 deg)
 inline constexpr double kUnheldLumbarSigma = 12.0 * kDegree;  // the last flexion still stands so well after the hand has left the sacrum
 inline constexpr double kReplacedSigma = 3.0 * kDegree;       // a hand that came back lies a little otherwise until the next standing
-inline constexpr double kStepFade_s = 0.30;                   // a measurement that comes or goes moves the answer over so long
+inline constexpr double kDowelFade_s = 0.30;                  // a measurement that comes or goes moves the answer over so long
 
 // The bump of the head that touches a wall, from the neck pivot in the head's frame [design: eye to occiput 0.19 m less 0.0805 of B1].
 inline constexpr Vec3 kOcciputFromPivot{0.0, 0.050, 0.110};
@@ -55,19 +55,21 @@ inline constexpr double kReachPerFlexion2 = -0.15;
 inline constexpr double kLowHandDrop[2] = {0.22, 0.42};    // parts of stature below the pivot: sacrum .56, pivot .89
 inline constexpr double kLowHandBack_m[2] = {0.00, 0.34};  // behind it
 inline constexpr double kLowHandAside_m = 0.16;
-inline constexpr double kHighHandFar_m = 0.30;     // from the pivot, any way
-inline constexpr double kHandsApart_m = 0.20;      // one above the other by less: it cannot be told which is which
-inline constexpr double kHoldAfter_s = 0.30;       // in place for so long while standing still: the stick is held
-inline constexpr double kLetGo_m = 0.14;           // the low hand nearer to or farther from the neck than in set-up by so much ...
-inline constexpr double kLetGoAfter_s = 0.25;      // ... or a hand gone for so long: the stick was taken away
-inline constexpr double kDowelQuietSpeed = 0.05;   // m/s of the neck pivot at which a moment of standing counts half
-inline constexpr double kDowelZeroLeast_s = 0.25;  // of standing behind the zero before it serves
+inline constexpr double kHighHandFar_m = 0.30;      // from the pivot, any way
+inline constexpr double kDowelHandsApart_m = 0.20;  // one above the other by less: it cannot be told which is which
+inline constexpr double kHoldAfter_s = 0.30;        // in place for so long while standing still: the stick is held
+inline constexpr double kLetGo_m = 0.14;            // the low hand nearer to or farther from the neck than in set-up by so much ...
+inline constexpr double kLetGoAfter_s = 0.25;       // ... or a hand gone for so long: the stick was taken away
+inline constexpr double kDowelQuietSpeed = 0.05;    // m/s of the neck pivot at which a moment of standing counts half
+inline constexpr double kDowelZeroLeast_s = 0.25;   // of standing behind the zero before it serves
 
 // ---- state and result --------------------------------------------------------------------------------------------------
 
 // What standing with the stick in place looks like: running means over the latest kZeroWindow_s.
 struct DowelZero {
-    Mount low;                                 // the pelvis from the low hand
+    bool known = false;
+    Quat low_from_pelvis{1.0, 0.0, 0.0, 0.0};
+    double low_s = 0.0;                        // seconds behind it
     double chord_rad = 0.0, reach_m = 0.0;     // inclination and length of the line from hip to neck pivot
     double chord_s = 0.0;                      // seconds behind them
     double stick_rad = 0.0, head_gap_m = 0.0;  // inclination of the stick, distance of the head before it

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Tier T1G: whether the gaze follows its mark, and what the head's pitch then says.
+#include "coach/gaze_tier.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "coach/gaze.h"
+#include "coach/pair_fit.h"
+#include "coach/params.h"
+
+namespace coach {
+namespace {
+
+double square(double v) {
+    return v * v;
+}
+
+constexpr double kTrunkShare = 0.85;  // of the lumbar flexion in the line from hips to neck base (see dowel.h)
+
+bool calibrated(const OwnBody& own) {
+    return knows(own, PL_STEP_LOOK) && (knows(own, PL_STEP_NOD) || knows(own, PL_STEP_BEND));
+}
+
+// Where the eyes look when they look straight ahead in the head, as this person carries it.
+Vec3 gaze_of(const Quat& head, double look_pitch_rad) {
+    return head * (glm::angleAxis(-look_pitch_rad, Vec3(1.0, 0.0, 0.0)) * Vec3(0.0, 0.0, -1.0));
+}
+
+double off_mark(const CalibrationState& calibration, const CleanSample& sample, const Vec3& gaze) {
+    GazeInput input;
+    input.eye = sample.role[PL_ROLE_HEAD].position;
+    input.neck_pivot = sample.neck_pivot;
+    input.standing_place = calibration.standing_place;
+    input.standing_neck_m = calibration.standing_neck_m;
+    input.heading_rad = calibration.heading_rad;
+    input.floor_m = calibration.floor_m;
+    input.stature_m = calibration.stature_m;
+    const Vec3 to_mark = gaze_mark(input) - input.eye;
+    const double length = glm::length(to_mark);
+    return length < 1e-6 ? 0.0 : std::acos(std::clamp(glm::dot(gaze, to_mark / length), -1.0, 1.0));
+}
+
+void follow(GazeTierState& state, double off_rad, double dt_s) {
+    const bool against = state.follows ? off_rad > kGazeFar : off_rad < kGazeNear;
+    state.against_s = against ? state.against_s + dt_s : 0.0;
+    if (state.against_s < (state.follows ? kGazeFar_s : kGazeNear_s)) return;
+    state.follows = !state.follows;
+    state.against_s = 0.0;
+}
+
+}  // namespace
+
+GazeResult estimate_gaze(GazeTierState& state, const CalibrationState& calibration, const OwnBody& own, bool guided,
+                         const CleanSample& sample, const Estimate& balance) {
+    GazeResult result;
+    if (!guided || !calibrated(own) || !sample.head_tracked || !calibration.place_known) {
+        state = GazeTierState{};
+        return result;
+    }
+    const Vec3 gaze = gaze_of(sample.role[PL_ROLE_HEAD].orientation, own.look_pitch_rad);
+    follow(state, off_mark(calibration, sample, gaze), std::min(sample.dt_s, 0.1));
+    if (!state.follows) return result;
+    result.held = true;
+    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
+    const double head_rad = std::atan2(-gaze.y, std::max(0.05, glm::dot(gaze, forward)));
+    const double usual = kAssumedLumbarPerTrunk * std::max(0.0, balance.value);
+    PairFit fit;
+    add_measurement(fit, 1.0, kTrunkShare, balance.value, square(balance.sigma));
+    add_measurement(fit, 1.0, 1.0 + kUpperPerLumbar, head_rad, square(kGazeHeadSigma) + square(kUpperPerLumbarSpread * usual));
+    add_measurement(fit, 0.0, 1.0, usual, square(kAssumedLumbarSigma));
+    const PairAngles pair = solve_pair(fit);
+    result.pelvis = {pair.pelvis, std::max(kGazeLumbarLeast, std::sqrt(pair.pelvis_variance)), PL_ORIGIN_ESTIMATED};
+    result.lumbar = {pair.lumbar, std::max(kGazeLumbarLeast, std::sqrt(pair.lumbar_variance)), PL_ORIGIN_ESTIMATED};
+    result.trunk = {trunk_of(pair, kTrunkShare), std::max(kGazeTrunkLeast, std::sqrt(trunk_variance_of(pair, kTrunkShare))),
+                    PL_ORIGIN_ESTIMATED};
+    return result;
+}
+
+}  // namespace coach
