@@ -25,10 +25,7 @@ PlStatus calibrate_step(Coach& coach, float value) {
     if (const PlStatus status = whole_number(value, step); status != PL_OK) return status;
     if (step < 0 || step >= PL_STEP_COUNT) return PL_ERROR_UNKNOWN;
     if (coach.reps.progress.active) return PL_ERROR_STATE;
-    if (step_under_way(coach.steps)) {
-        skip_step(coach.steps);
-        tell_step(coach);
-    }
+    end_step(coach);
     begin_step(coach.steps, static_cast<PlCalibrationStep>(step));
     tell_step(coach);
     return PL_OK;
@@ -46,6 +43,12 @@ PlStatus forget(Coach& coach, float value) {
 
 }  // namespace
 
+void end_step(Coach& coach) {
+    if (!step_under_way(coach.steps)) return;
+    skip_step(coach.steps);
+    tell_step(coach);
+}
+
 PlStatus apply_step_command(Coach& coach, const PlCommand& command) {
     const float value = command.value[0];
     switch (command.kind) {
@@ -53,8 +56,7 @@ PlStatus apply_step_command(Coach& coach, const PlCommand& command) {
             return calibrate_step(coach, value);
         case PL_COMMAND_SKIP_STEP:
             if (!step_under_way(coach.steps)) return PL_ERROR_STATE;
-            skip_step(coach.steps);
-            tell_step(coach);
+            end_step(coach);
             return PL_OK;
         case PL_COMMAND_FORGET_STEP:
             return forget(coach, value);

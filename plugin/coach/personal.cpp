@@ -23,6 +23,8 @@ constexpr double kWrongFloor_m = 0.10;        // the runtime's floor is another 
 // further down, and so much out from the middle, as parts of their distance and a constant.
 constexpr double kHipJointDown[2] = {0.30, 0.0109};
 constexpr double kHipJointOut[2] = {0.33, 0.0073};
+// Those points lie 20 to 28 cm apart in adults; hands further apart rest on the sides of the pelvis, which lie as high.
+constexpr double kHipBonesApart_m[2] = {0.17, 0.28};
 
 constexpr uint32_t kAllSteps = (1u << PL_STEP_COUNT) - 1u;
 
@@ -224,8 +226,9 @@ OwnBody own_body(const PlPersonal& personal) {
     if (knows(own, PL_STEP_TOUCH)) {
         own.hip_bone_width_m = personal.hip_width_m;
         own.hip_bone_height_m = personal.hip_height_m;
-        own.hip_joint_width_m = 2.0 * (kHipJointOut[0] * own.hip_bone_width_m + kHipJointOut[1]);
-        own.hip_joint_height_m = own.hip_bone_height_m - (kHipJointDown[0] * own.hip_bone_width_m + kHipJointDown[1]);
+        const double bones_m = std::clamp(own.hip_bone_width_m, kHipBonesApart_m[0], kHipBonesApart_m[1]);
+        own.hip_joint_width_m = 2.0 * (kHipJointOut[0] * bones_m + kHipJointOut[1]);
+        own.hip_joint_height_m = own.hip_bone_height_m - (kHipJointDown[0] * bones_m + kHipJointDown[1]);
         own.shoulder_width_m = personal.shoulder_width_m;
         own.shoulder_height_m = personal.shoulder_height_m;
         own.length_sigma_m = kTouchSigma_m;

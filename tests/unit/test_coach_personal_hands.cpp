@@ -211,6 +211,17 @@ TEST(PersonalSteps, CanBeSkippedAndDoneAgain) {
     }
 }
 
+TEST(PersonalSteps, PainEndsTheStepToo) {
+    Session session;
+    session.stand(1.0);
+    session.command(PL_COMMAND_CALIBRATE, PL_STEP_BEND);
+    session.stand(0.2);
+    session.command(PL_COMMAND_PAIN_NOW);
+    session.stand(0.2);
+    EXPECT_EQ(session.told(PL_STEP_BEND, PL_STEP_SKIPPED), 1);
+    EXPECT_EQ(session.frame().step_state, static_cast<uint32_t>(PL_STEP_SKIPPED));
+}
+
 TEST(PersonalSteps, AnotherStepEndsTheOneUnderWay) {
     Session session;
     session.stand(1.0);
