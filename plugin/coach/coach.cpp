@@ -317,7 +317,6 @@ void report_pain(Coach& coach) {
     coach.set_ended = true;
     say(coach, PL_EVENT_SET_ENDED, 1, 0, coach.filter.last_ns);
     end_step(coach);  // nobody bends on
-    end_step(coach);  // nobody bends on
     coach.reps.progress.active = false;
     coach.live_known = false;
 }

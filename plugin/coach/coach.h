@@ -95,7 +95,6 @@ JudgeContext judge_context(const Coach& coach);
 // Personal calibration in the coach (coach_personal.cpp). Commands: CALIBRATE to GUIDE_GAZE.
 PlStatus apply_step_command(Coach& coach, const PlCommand& command);
 void end_step(Coach& coach);  // skips the step under way, and says so; nothing where none is
-void end_step(Coach& coach);  // skips the step under way, and says so; nothing where none is
 // What a profile kept comes into force with the next sample outside a repetition. PL_ERROR_RANGE or _UNKNOWN: nothing changed.
 PlStatus take_personal(Coach& coach, const PlPersonal& personal);
 void bring_personal_into_force(Coach& coach);
