@@ -168,7 +168,7 @@ inline TruePoint true_point(const Scene& scene, const lifter::Truth& truth, cons
     const lifter::Joints& j = truth.joints;
     TruePoint point{truth.time_ns,
                     scene.lift == lifter::Lift::kDeadlift ? truth.bar_rise_m : truth.neck_drop_m,
-                    scene.set.grip == PL_GRIP_FREE ? j.neck_pivot.y : j.bar.y,
+                    scene.set.grip == PL_GRIP_FREE || scene.set.grip == PL_GRIP_DOWEL ? j.neck_pivot.y : j.bar.y,
                     0.0,
                     forward(j.bar),
                     forward(j.mid_foot)};
