@@ -210,7 +210,8 @@ FootSigma foot_sigma(const Work& w, int side) {
     if (w.worn(PL_ROLE_LEFT_FOOT, side).position_tracked) return {kWornSigma_m, 0.5 * kWornSigma_m};
     const double stands = w.feet_touched ? kTouchedFootSigma_m : kStanceSigma * w.H;
     // One foot of two: half of the time it is the other.
-    const double which = std::sqrt(0.5) * w.apart * w.stride_m + w.apart * 0.25 * glm::length(w.state.foot[static_cast<size_t>(side)].step);
+    const double length = std::sqrt(0.5) * w.stride_m + 0.25 * glm::length(w.state.foot[static_cast<size_t>(side)].step);
+    const double which = w.apart * std::hypot(length, hip_centre_sigma(w));  // and feet apart are placed about the hips
     return {std::hypot(stands, which), std::hypot(0.5 * stands, which)};
 }
 
@@ -279,6 +280,8 @@ void put_hand(Work& w, int side, const Vec3& shoulder, const Quat& trunk) {
 void pose_arms(Work& w) {
     const Quat trunk = stage_from_trunk(w.body);
     const Vec3 pole = elbow_pole(w.in.grip);
+    const bool straight = w.in.grip == PL_GRIP_HANGING || w.in.grip == PL_GRIP_OVERHEAD;
+    const ArmHabit habit = straight ? ArmHabit::kStraight : ArmHabit::kBends;
     const double swivel = w.in.grip == PL_GRIP_CHEST || w.in.grip == PL_GRIP_BACK_RACK ? kElbowDownSigma : kElbowSwivelSigma;
     // Shoulders turn with what twist and side bend err by; forward lean moves them up and down by little of their own.
     const double turn = std::hypot(std::min(0.5, w.body.twist.sigma), std::min(0.5, w.body.side_bend.sigma));
@@ -289,7 +292,8 @@ void pose_arms(Work& w) {
         const Vec3 at_thorax = w.body.neck_base + trunk * Vec3(sign * w.lengths.shoulder_half, -w.lengths.shoulder_drop, 0.0);
         const Vec3 shoulder = on_shoulder.position_tracked ? on_shoulder.position : at_thorax;
         put_hand(w, side, shoulder, trunk);
-        const Arm arm = reach_arm(w.lengths, shoulder, w.joint(PL_JOINT_LEFT_HAND, side), trunk * Vec3(sign * pole.x, pole.y, pole.z), w.H);
+        const Arm arm =
+            reach_arm(w.lengths, shoulder, w.joint(PL_JOINT_LEFT_HAND, side), trunk * Vec3(sign * pole.x, pole.y, pole.z), w.H, habit);
         const double lean = w.lengths.shoulder_drop * std::min(0.6, w.body.trunk.sigma);
         const double at_sigma = std::sqrt(square(kNeckBaseSigma * w.H) + square(kShoulderSigma * w.H) + square(w.lengths.width_sigma) +
                                           square(w.lengths.shoulder_half * turn) + square(lean));

@@ -111,15 +111,21 @@ Leg reach_leg(const LimbLengths& lengths, const Vec3& hip_joint, const Vec3& ank
     return leg;
 }
 
-Arm reach_arm(const LimbLengths& lengths, const Vec3& shoulder, const Vec3& hand, const Vec3& pole, double stature_m) {
+Arm reach_arm(const LimbLengths& lengths, const Vec3& shoulder, const Vec3& hand, const Vec3& pole, double stature_m, ArmHabit habit) {
     Arm arm;
     arm.shoulder = shoulder;
     const Vec3 span = hand - shoulder;
-    const double distance = glm::length(span);
-    const double beyond = distance - (lengths.upper_arm + lengths.forearm);
+    const double distance = glm::length(span), whole = lengths.upper_arm + lengths.forearm;
+    const double beyond = distance - whole;
     if (beyond > 0.0) arm.shoulder += span * (std::min(beyond, kShoulderGives * stature_m) / distance);
+    double fit = 1.0;
+    if (habit == ArmHabit::kStraight && distance < whole) {
+        // A straight arm's elbow would jump about by centimetres with every millimetre of the hand.
+        const double t = std::clamp((distance / whole - kStraightArm[0]) / (kStraightArm[1] - kStraightArm[0]), 0.0, 1.0);
+        fit = 1.0 - t * t * (3.0 - 2.0 * t) * (1.0 - distance / whole);
+    }
     // An elbow folds further than a knee: the hand reaches the shoulder.
-    const TwoLink bent = two_link(arm.shoulder, hand, lengths.upper_arm, lengths.forearm, pole, 160.0 * kDegree);
+    const TwoLink bent = two_link(arm.shoulder, hand, fit * lengths.upper_arm, fit * lengths.forearm, pole, 160.0 * kDegree);
     arm.elbow = bent.middle;
     arm.elbow_out_m = bent.out_m;
     arm.miss_m = bent.miss_m;

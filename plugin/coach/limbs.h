@@ -42,7 +42,9 @@ inline constexpr double kShoulderGives = 0.030;      // of stature: how far shou
 // centimetres of the knee; this keeps it to about one, and the limb reaches what it must by stretching by a percent.
 inline constexpr double kSoftReach = 0.015;
 inline constexpr double kStandingReach = 1.008;  // of thigh and shank: where the hips are in standing, so that legs look straight then
-inline constexpr double kTiptoeReach = 1.020;    // further than this the heel comes up
+inline constexpr double kStraightArm[2] = {0.75, 0.93};  // of the arm: hands held nearer than the first have bent it for good; further
+                                                         // than the second it is straight, whatever the tables of lengths say
+inline constexpr double kTiptoeReach = 1.020;            // further than this the heel comes up
 
 struct LimbLengths {
     double ankle_height, shank, thigh, hip_half;              // hip joint to middle
@@ -84,7 +86,10 @@ struct Arm {
     double miss_m = 0.0;
 };
 
+// How arms are in a grip: free to bend, or straight by the lift's own words, so that what is left of a bend is an error of the lengths.
+enum class ArmHabit : uint8_t { kBends, kStraight };
+
 // Arm to a hand. The shoulder follows a hand that is out of reach by as much as shoulder blades give.
-Arm reach_arm(const LimbLengths& lengths, const Vec3& shoulder, const Vec3& hand, const Vec3& pole, double stature_m);
+Arm reach_arm(const LimbLengths& lengths, const Vec3& shoulder, const Vec3& hand, const Vec3& pole, double stature_m, ArmHabit habit);
 
 }  // namespace coach
