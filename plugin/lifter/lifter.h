@@ -54,8 +54,8 @@ struct Person {
     // Share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line. Not read in the dowel drill, where the
     // head stays on the stick.
     double gaze_habit = 0.5;
-    // Flexion of the upper back per lumbar flexion, 0.3..0.7. With 0.5 the line from hips to neck turns by 0.9 of the lumbar
-    // flexion; motion capture of squats and stoops finds 0.93.
+    // Flexion of the upper back per lumbar flexion, 0.3..0.8. With 0.5 the line from hips to neck pivot turns by 0.87 of the lumbar
+    // flexion, with 0.65 by 0.93; motion capture of squats and stoops finds 0.93.
     double thoracic_habit = 0.5;
     double toe_habit = 0.02;   // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
     double sway_m = 0.003;     // amplitude of quiet standing at head height; 0..0.01
@@ -73,7 +73,8 @@ struct Person {
 // A person of this stature whose segments vary by +-5 %, with habits of his own. Same seed, same person.
 Person random_person(double stature_m, uint64_t seed);
 // The same person with a neck pivot of his own (sd 1 cm), habits of side bend (sd 2 deg) and twist (sd 3 deg), a way to carry the head
-// and shoes (every third lifts in a heel of 2 cm).
+// and shoes (every third lifts in a heel of 2 cm). His upper back flexes as captured people's do on average, whose line from hips to neck
+// pivot turns by 0.93 of the lumbar flexion.
 Person random_person_in_detail(double stature_m, uint64_t seed);
 
 // ---- the set ---------------------------------------------------------------------------------------------------------

@@ -80,6 +80,7 @@ Person random_person_in_detail(double stature_m, uint64_t seed) {
     p.head_habit_rad = random_between(random, 0.0, 12.0) * kDegree;
     p.heel_m = random_unit(random) < 1.0 / 3.0 ? 0.02 : 0.0;
     p.full_extension_rad = random_between(random, 12.0, 25.0) * kDegree;
+    p.thoracic_habit = random_between(random, 0.50, 0.80);
     return p;
 }
 

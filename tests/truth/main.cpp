@@ -79,6 +79,11 @@ int check_table() {
     return changed.empty() && missed == 0 && !full.empty() ? 0 : 1;
 }
 
+int check_tier_changes() {
+    std::vector<Bar> bars;
+    return load_bars(bars) && tier_changes(bars) == 0 ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -87,7 +92,7 @@ int main(int argc, char** argv) {
     if (argc == 2 && std::strcmp(verb, "--full") == 0) return print_table(Extent::kFull);
     if (argc == 3 && std::strcmp(verb, "--write") == 0) return write_tables(argv[2]);
     if (argc == 2 && std::strcmp(verb, "--check") == 0) return check_table();
-    if (argc == 2 && std::strcmp(verb, "--tier-changes") == 0) return tier_changes();
+    if (argc == 2 && std::strcmp(verb, "--tier-changes") == 0) return check_tier_changes();
     std::fputs(kUsage, stderr);
     return 2;
 }

@@ -58,6 +58,10 @@ bool figure_of(const Row& row, const std::string& name, double& value) {
     return false;
 }
 
+bool is_gap_figure(const std::string& name) {
+    return name == "step" || name == "sigma_fall" || name == "false_flags" || name == "miscounted";
+}
+
 }  // namespace
 
 std::string text_of(const std::vector<Row>& rows) {
@@ -117,7 +121,8 @@ bool read_bars(const std::string& text, std::vector<Bar>& bars) {
         std::istringstream words(line);
         words >> bar.tier >> bar.sensors >> bar.figure >> side >> bar.value >> state;
         double unused = 0.0;
-        if (words.fail() || !figure_of({}, bar.figure, unused) || (side != "most" && side != "least")) return false;
+        const bool known = bar.tier == kGaps ? is_gap_figure(bar.figure) : figure_of({}, bar.figure, unused);
+        if (words.fail() || !known || (side != "most" && side != "least")) return false;
         if (state != "asserted" && state != "waiting") return false;
         bar.least = side == "least", bar.asserted = state == "asserted";
         bars.push_back(bar);
@@ -125,21 +130,25 @@ bool read_bars(const std::string& text, std::vector<Bar>& bars) {
     return true;
 }
 
+std::string judge_bar(const Bar& bar, double measured, int& missed) {
+    const bool holds = bar.least ? measured >= bar.value : measured <= bar.value;  // never where nothing was measured: NaN
+    if (bar.asserted && !holds) ++missed;
+    char line[160];
+    std::snprintf(line, sizeof line, "%-4s %-9s %-11s %s %6.2f  %8.3f  %s%s\n", bar.tier.c_str(), bar.sensors.c_str(), bar.figure.c_str(),
+                  bar.least ? ">=" : "<=", bar.value, measured, holds ? "holds" : "does not hold", bar.asserted ? "" : " (waiting)");
+    return line;
+}
+
 std::string judge_bars(const std::vector<Bar>& bars, const std::vector<Row>& rows, int& missed) {
     std::string text = "tier sensors   figure            bar  measured\n";
     for (const Bar& bar : bars) {
+        if (bar.tier == kGaps) continue;
         Row wanted;
         wanted.tier = bar.tier, wanted.lift = "all", wanted.sensors = bar.sensors;
         const Row* row = find(rows, wanted);
-        double value = 0.0;
-        const bool known = row && figure_of(*row, bar.figure, value);
-        const bool holds = known && (bar.least ? value >= bar.value : value <= bar.value);
-        if (bar.asserted && !holds) ++missed;
-        char line[160];
-        std::snprintf(line, sizeof line, "%-4s %-9s %-11s %s %6.2f  %8.3f  %s%s\n", bar.tier.c_str(), bar.sensors.c_str(),
-                      bar.figure.c_str(), bar.least ? ">=" : "<=", bar.value, value, holds ? "holds" : "does not hold",
-                      bar.asserted ? "" : " (waiting)");
-        text += line;
+        double value = std::nan("");
+        if (row) figure_of(*row, bar.figure, value);
+        text += judge_bar(bar, value, missed);
     }
     return text;
 }
