@@ -3,8 +3,10 @@
 #include "cmd_live.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/clock.h"
+#include "calibration_session.h"
 #include "coach_library.h"
 #include "lift_choice.h"
 #include "loop.h"
@@ -14,7 +16,7 @@
 namespace app {
 namespace {
 
-constexpr const char* kKeys = "1 eyes   2 side   3 around   T room   space pause   Esc end";
+constexpr const char* kKeys = "1 eyes   2 side   3 around   C calibration   T room   space pause   Esc end";
 
 // What the keys have chosen.
 struct Choice {
@@ -45,6 +47,7 @@ struct Live {
     Viewer& viewer;
     Source& source;
     CoachRun& run;
+    CalibrationSession& calibration;
 };
 
 // Hands every sample that is due to the coach. False at the end of the source.
@@ -52,7 +55,10 @@ bool feed(Live& live, int64_t source_ns, const engine::InputState& input) {
     live.source.advance(source_ns, input);
     PlSample sample{};
     SourceStep step;
-    while ((step = live.source.next(sample)) == SourceStep::sample) live.run.step(sample);
+    while ((step = live.source.next(sample)) == SourceStep::sample) {
+        live.run.step(sample);
+        live.calibration.take(live.run.frame(), unix_now_s());
+    }
     return step != SourceStep::end;
 }
 
@@ -69,6 +75,27 @@ ViewInput view_of(const Live& live, const Choice& choice, const std::string& nam
     return view;
 }
 
+// What is wrong with a sensor goes before what the session has to say.
+engine::RenderStatus show_view(Live& live, ViewInput view, const engine::InputState& input, float dt_s) {
+    CalibrationPanel panel;
+    if (live.calibration.is_open()) {
+        panel = live.calibration.panel(live.run.frame());
+        if (!view.notice.empty()) panel.notice = view.notice;
+        if (!view.notice.empty()) panel.notice_severity = view.notice_severity;
+        view.calibration = &panel;
+    }
+    return show_picture(live.display, live.viewer, view, input, dt_s);
+}
+
+// Keys and pointer of the calibration panel.
+void calibrate(Live& live, const engine::InputState& input) {
+    const PlFrame& frame = live.run.frame();
+    live.calibration.read_keys(input, frame);
+    const CalibrationPlace place = calibration_place();
+    const glm::vec2 at = (composed_point(input.mouse_px, live.display.window->size_px()) - place.min) / place.zoom;
+    live.calibration.point(at, input.was_pressed(engine::MouseButton::left), frame);
+}
+
 engine::RenderStatus loop(Live& live, const LiveOptions& options) {
     const bool keys_are_the_source = options.source == "keyboard";
     const std::string name = live.source.name();
@@ -80,6 +107,7 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
     for (uint64_t picture = 0; !choice.ended && !live.display.window->should_close() && (options.frames == 0 || picture < options.frames);
          ++picture) {
         const engine::InputState& input = live.display.window->poll();
+        calibrate(live, input);
         read_keys(input, keys_are_the_source, choice);
         if (choice.light != live.viewer.theme.light) set_theme(live.viewer, choice.light ? light_theme() : dark_theme());
         const int64_t now_ns = engine::now_ns();
@@ -90,17 +118,18 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
             more = feed(live, source_ns, input);
             update_viewer(live.viewer, live.run.frame(), dt_s);
         }
-        const engine::RenderStatus status = show_picture(live.display, live.viewer, view_of(live, choice, name, help), input, dt_s);
+        const engine::RenderStatus status = show_view(live, view_of(live, choice, name, help), input, dt_s);
         if (status != engine::RenderStatus::ok) return status;
     }
     return engine::RenderStatus::ok;
 }
 
-int open_and_loop(const LiveOptions& options, CoachRun& run, Source& source) {
+int open_and_loop(const LiveOptions& options, CoachRun& run, Source& source, CalibrationSession& calibration) {
     Display display = open_display("Plumbline");
     if (!display.ready()) return fail(1, display.message);
     Viewer viewer = create_viewer(*display.renderer, *display.ui, options.light ? light_theme() : dark_theme(), 1);
-    Live live{display, viewer, source, run};
+    Live live{display, viewer, source, run, calibration};
+    if (options.calibrate) calibration.open(run.frame());
     const engine::RenderStatus status = loop(live, options);
     destroy_viewer(viewer);
     if (status != engine::RenderStatus::ok) return fail(1, std::string("drawing stopped: ") + engine::to_text(status));
@@ -122,9 +151,16 @@ int cmd_live(const LiveOptions& options) {
     if (const int code = choose_cues_or_complain(library.api(), options.cues, cues)) return code;
     SourceResult source = open_source(options.source, config.lift.name);
     if (!source.source) return fail(1, source.message);
+    // The usual profile is the body of whoever wears the headset: what simulators and tracks move is somebody else's.
+    SessionProfile profile =
+        open_profile(options.profile_path.empty() && source.source->is_wearer() ? usual_profile_path() : options.profile_path);
+    if (!profile.note.empty()) complain(profile.note);
+    if (profile.profile.stature_m > 0.0f) config.stature_m = profile.profile.stature_m;
     CoachRun run;
     if (!run.start(library.api(), config, &cues)) return fail(1, run.error());
-    return open_and_loop(options, run, *source.source);
+    CalibrationSession calibration;
+    calibration.start(library.api(), run.coach(), std::move(profile), "Not kept: this body is no person's; --profile names a file");
+    return open_and_loop(options, run, *source.source, calibration);
 }
 
 }  // namespace app

@@ -14,6 +14,8 @@ struct LiveOptions {
     std::string lift;               // as in analyze; empty = the coach's default
     bool light = false;
     CueOptions cues;
+    std::string profile_path;  // whose calibration is used and kept; empty = see cmd_live.cpp
+    bool calibrate = false;    // opens with the calibration panel
     uint64_t frames = 0;  // pictures until it ends by itself; 0 = until closed
 };
 

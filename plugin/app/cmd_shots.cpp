@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "calibration_states.h"
 #include "coach_library.h"
 #include "loop.h"
 #include "marks.h"
@@ -177,7 +178,10 @@ enum class Kind {
     still_eyes,
     still_panel,
     still_side,
-    edge_panel
+    edge_panel,
+    calibration,
+    calibration_eyes,
+    calibration_composed
 };
 
 struct Shot {
@@ -187,6 +191,7 @@ struct Shot {
     bool light = false;
     bool small = false;  // also among the golden images
     uint32_t edge = 0;   // edge_panel: 0 partial, 1 voided, 2 before calibration
+    CalibrationPicture calibration = CalibrationPicture::nothing_yet;
 };
 
 using lifter::FaultKind;
@@ -233,6 +238,19 @@ const std::vector<Shot>& tour_shots() {
         {"still_side", Kind::still_side, {}, false, true},
         {"ghost_states", Kind::ghost_states, {}, false, true},
         {"ghost_states_light", Kind::ghost_states, {}, true, true},
+        {"calibration_start", Kind::calibration, {}, false, false, 0, CalibrationPicture::nothing_yet},
+        {"calibration_look", Kind::calibration, {}, false, false, 0, CalibrationPicture::look_waiting},
+        {"calibration_nod", Kind::calibration, {}, false, true, 0, CalibrationPicture::nod_running},
+        {"calibration_nod_light", Kind::calibration, {}, true, true, 0, CalibrationPicture::nod_running},
+        {"calibration_bend", Kind::calibration, {}, false, false, 0, CalibrationPicture::bend_done},
+        {"calibration_touch", Kind::calibration, {}, false, false, 0, CalibrationPicture::touch_failed},
+        {"calibration_touch_light", Kind::calibration, {}, true, false, 0, CalibrationPicture::touch_failed},
+        {"calibration_mounting", Kind::calibration, {}, false, false, 0, CalibrationPicture::wrong_mounting},
+        {"calibration_stick", Kind::calibration, {}, false, false, 0, CalibrationPicture::stick_lost},
+        {"calibration_end", Kind::calibration, {}, false, false, 0, CalibrationPicture::all_done},
+        {"calibration_eyes", Kind::calibration_eyes, {}, false, false, 0, CalibrationPicture::look_waiting},
+        {"calibration_eyes_light", Kind::calibration_eyes, {}, true, false, 0, CalibrationPicture::look_waiting},
+        {"calibration_window", Kind::calibration_composed, {}, false, false, 0, CalibrationPicture::bend_done},
         {"marks", Kind::marks, {}},
         {"marks_light", Kind::marks, {}, true},
     };
@@ -316,6 +334,22 @@ bool still_image(Tour& tour, Kind kind, engine::Image& image) {
     return room_image(tour, input, {1600.0f, 1000.0f}, image);
 }
 
+bool calibration_image(Tour& tour, const Shot& shot, engine::Image& image) {
+    const CalibrationState state = calibration_state(tour.api, shot.calibration);
+    const CalibrationPanel panel = panel_of(tour.api, state);
+    if (shot.kind == Kind::calibration)
+        return canvas_image(tour, kPracticePanelPx, image,
+                            [&](engine::Canvas& canvas) { panel_calibration(canvas, panel, tour.viewer.theme); });
+    ViewInput input;
+    input.frame = &state.frame;
+    input.calibration = &panel;
+    input.source = "Synthetic lifter";
+    tour.viewer.placement = {};
+    tour.viewer.cue = {};
+    update_viewer(tour.viewer, state.frame, 1.0f);
+    return shot.kind == Kind::calibration_eyes ? room_image(tour, input, kComposedPx, image) : composed_image(tour, input, image);
+}
+
 bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     set_theme(tour.viewer, shot.light ? light_theme() : dark_theme());
     if (shot.kind == Kind::ghost_states) {
@@ -327,6 +361,8 @@ bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     }
     if (shot.kind == Kind::still_eyes || shot.kind == Kind::still_panel || shot.kind == Kind::still_side)
         return still_image(tour, shot.kind, image);
+    if (shot.kind == Kind::calibration || shot.kind == Kind::calibration_eyes || shot.kind == Kind::calibration_composed)
+        return calibration_image(tour, shot, image);
     const std::unique_ptr<CoachRun> run = play(tour, shot.scenario);
     if (!run) return false;
     ViewInput input = tour_input(*run, shot.scenario.demo);

@@ -28,6 +28,7 @@ bool CoachRun::start(const PlApi& api, const PlConfig& config, const CueTexts* c
     api_ = &api;
     config_ = config;
     cues_ = cues ? *cues : coach_cues(api);
+    notice_ = {};
     frame_ = {};
     frame_.size = sizeof frame_;
     if (!history_) history_ = std::make_unique<History>();
@@ -41,6 +42,7 @@ bool CoachRun::start(const PlApi& api, const PlConfig& config, const CueTexts* c
 void CoachRun::step(const PlSample& sample) {
     api_->coach_update(coach_, &sample, &frame_);
     push_history(*history_, frame_, {api_, &config_.lift});
+    take_events(notice_, *api_, frame_);
 }
 
 ViewInput CoachRun::view_input() const {
@@ -49,6 +51,9 @@ ViewInput CoachRun::view_input() const {
     input.history = history_.get();
     input.lift = &config_.lift;
     input.cue = cue_text(cues_, frame_.cue);
+    const Said said = what_to_say(notice_);
+    input.notice = said.words;
+    input.notice_severity = said.severity;
     if (history_->block_count > 0) input.last_sentence = history_->block[history_->block_count - 1].sentence;
     return input;
 }

@@ -13,6 +13,7 @@
 #include "practice/track_file.h"
 #include "render/renderer.h"
 #include "scene_history.h"
+#include "sensing_notice.h"
 #include "scene_view.h"
 #include "ui/ui.h"
 #include "window/window.h"
@@ -42,7 +43,7 @@ class CoachRun {
     const PlApi& api() const { return *api_; }
     PlCoach* coach() const { return coach_; }
     const std::string& error() const { return error_; }
-    // Filled from the run: frame, history, lift, cue and the last repetition's sentence. Borrowed until the next step.
+    // Filled from the run: frame, history, lift, cue, the last repetition's sentence, and what happened to a sensor. Borrowed until the next step.
     ViewInput view_input() const;
 
   private:
@@ -51,6 +52,7 @@ class CoachRun {
     PlConfig config_{};
     PlFrame frame_{};
     CueTexts cues_;
+    SensingNotice notice_;
     std::unique_ptr<History> history_;
     std::string error_;
 };

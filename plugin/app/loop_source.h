@@ -28,6 +28,7 @@ class Source {
     virtual SourceStep next(PlSample& sample) = 0;
     virtual std::string name() const = 0;                // for people: "Synthetic lifter"
     virtual std::string help() const { return {}; }      // keys that move it
+    virtual bool is_wearer() const { return false; }     // a person moves it with his own body, as a headset's wearer does
     virtual uint32_t planned_reps() const { return 0; }  // 0 = not known
     virtual std::string message() const { return {}; }
     virtual const engine::Pose* head() const { return nullptr; }  // where the eyes are, where they are somebody's own

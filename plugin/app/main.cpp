@@ -98,6 +98,8 @@ CLI::App* add_live(CLI::App& cli, app::LiveOptions& options) {
     command->add_option("--source", options.source, "lifter, keyboard, or the path of a track file")->capture_default_str();
     command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge")->check(kNotEmpty);
     command->add_flag("--light", options.light, "The light room");
+    command->add_flag("--calibrate", options.calibrate, "Open with the calibration panel");
+    add_profile(*command, options.profile_path, "Whose calibration is used and kept; default: that of the headset's wearer");
     command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed")->check(kWholeNumber);
     add_cues(*command, options.cues);
     return command;

@@ -267,58 +267,6 @@ RepMarks rep_marks(const PlRep& rep) {
     return marks;
 }
 
-void draw_tier(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme) {
-    enum class Dot { full, ring, dashed };
-    const float unit = size_px / 24.0f;
-    const auto seen = [&](PlRole role) { return (role_seen & 1u << role) != 0; };
-    const auto worn = [](bool is_seen) { return is_seen ? Dot::full : Dot::ring; };
-    struct Place {
-        glm::vec2 at;
-        Dot dot;
-        float radius;
-    };
-    const Dot waist = tier == PL_TIER_T2O ? Dot::dashed : worn(seen(PL_ROLE_WAIST));
-    const Dot chest = worn(seen(PL_ROLE_CHEST));
-    const float inner = 3.1f;
-    const std::array<Place, 5> places{
-        Place{{0.0f, -9.2f}, worn(seen(PL_ROLE_HEAD)), 4.0f}, Place{{-10.6f, 1.6f}, worn(seen(PL_ROLE_LEFT_HAND)), 4.0f},
-        Place{{10.6f, 1.6f}, worn(seen(PL_ROLE_RIGHT_HAND)), 4.0f}, Place{{0.0f, 9.4f}, waist, waist == Dot::full ? 4.0f : inner},
-        Place{{0.0f, 0.0f}, chest, chest == Dot::full ? 4.0f : inner}};
-    for (size_t i = 0; i < 4; ++i) {
-        const glm::vec2 to = places[i].at, direction = to / std::sqrt(to.x * to.x + to.y * to.y);
-        canvas.line(centre + unit * (inner + 0.8f) * direction, centre + unit * (to - places[i].radius * direction), 1.5f * unit,
-                    theme.unseen);
-    }
-    for (const Place& place : places) {
-        const glm::vec2 at = centre + unit * place.at;
-        if (place.dot == Dot::full) canvas.fill_circle(at, place.radius * unit, theme.ivory);
-        if (place.dot == Dot::ring) canvas.circle(at, place.radius * unit, 1.5f * unit, theme.unseen);
-        if (place.dot == Dot::dashed)
-            canvas.dash_circle(at, place.radius * unit, 1.5f * unit, theme.unseen, Dash{2.0f * unit, 1.6f * unit});
-    }
-}
-
-const char* tier_word(uint32_t tier) {
-    switch (tier) {
-        case PL_TIER_T1:
-            return "Head and hands";
-        case PL_TIER_T2O:
-            return "Pelvis pitch";
-        case PL_TIER_T2:
-            return "Waist tracker";
-        case PL_TIER_T3:
-            return "Waist and chest";
-        case PL_TIER_T1G:
-            return "Gaze mark";
-        case PL_TIER_TB:
-            return "Guessed hips";
-        case PL_TIER_TD:
-            return "Stick on spine";
-        default:
-            return "No sensors";
-    }
-}
-
 const char* brace_word(uint32_t prompt) {
     switch (prompt) {
         case PL_BRACE_IN:

@@ -27,6 +27,11 @@ RepMarks rep_marks(const PlRep& rep);
 void draw_tier(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t tier, uint32_t role_seen, const Theme& theme);
 // The word that always stands beside it, such as "Waist tracker".
 const char* tier_word(uint32_t tier);
+// One sentence on what it lets the coach see.
+const char* tier_sentence(uint32_t tier);
+// The stick of the dowel drill, lying from `left` to the right, with its three places: full where it touches (PL_CONTACT_* bits), dashed and
+// named in ink where it does not. Words of 22 px under them.
+void draw_contacts(engine::Canvas& canvas, glm::vec2 left, float length_px, uint32_t contact, const Theme& theme);
 
 // Bracing ring of radius 86 canvas px at zoom 1: fills with the breath in, closes and thickens for the brace; the blue outer ring
 // closes over the stillness. One word inside.

@@ -23,11 +23,6 @@ constexpr float kRight0 = 1020.0f, kRight1 = 1548.0f, kPadding = 44.0f, kCueTop 
 constexpr float kFadeFrom = kGhostHeight - 0.28f * kPxPerMetre;
 constexpr float kFloorY = kGhostHeight + 0.34f * kPxPerMetre;
 
-void draw_card(Canvas& canvas, const Theme& theme) {
-    canvas.fill_rect({1.0f, 1.0f}, canvas.size_px() - 1.0f, 30.0f, theme.panel);
-    canvas.rect({1.5f, 1.5f}, canvas.size_px() - 1.5f, 30.0f, headset::kStroke, theme.panel_border);
-}
-
 bool body_known(const PlFrame& frame) {
     return frame.calibration != PL_CALIBRATION_NONE && frame.trunk_rad.origin != PL_ORIGIN_UNSEEN;
 }
@@ -46,6 +41,7 @@ void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& th
     draw_tier(canvas, {68.0f, 60.0f}, 42.0f, frame.tier, frame.role_seen, theme);
     const GhostCaption caption =
         ghost_caption(body_known(frame) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
+    if (frame.contact_known) draw_contacts(canvas, {92.0f, kGhostHeight - 64.0f}, 180.0f, frame.contact, theme);
     // Narrow, so that it stays beside the head of a standing figure.
     canvas.text_wrapped({106.0f, 70.0f}, caption.text, lettering(Face::regular, headset::kCaption, theme.second), 226.0f, 36.0f);
 }
@@ -126,11 +122,14 @@ void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
                     lettering(Face::semibold, headset::kCue, engine::faded(theme.ivory, panel.cue_opacity)));
         return;
     }
-    if (panel.last_sentence.empty()) return;
-    const float width = kPracticePanelPx.x - 2.0f * kPadding - 24.0f;
-    const TextStyle style = lettering(Face::regular, headset::kCaption, theme.second);
-    const bool one_line = canvas.count_lines(panel.last_sentence, style, width) == 1;
-    canvas.text_wrapped({kPadding + 12.0f, one_line ? 710.0f : 692.0f}, panel.last_sentence, style, width, 38.0f);
+    const bool noticed = !panel.notice.empty();
+    const std::string_view words = noticed ? panel.notice : panel.last_sentence;
+    if (words.empty()) return;
+    const float mark = noticed ? 52.0f : 0.0f, width = kPracticePanelPx.x - 2.0f * kPadding - 24.0f - mark;
+    const TextStyle style = lettering(Face::regular, headset::kCaption, noticed ? theme.ivory : theme.second);
+    const bool one_line = canvas.count_lines(words, style, width) == 1;
+    if (noticed) draw_severity(canvas, {kPadding + 28.0f, 700.0f}, 38.0f, panel.notice_severity, theme);
+    canvas.text_wrapped({kPadding + 12.0f + mark, one_line ? 710.0f : 692.0f}, words, style, width, 38.0f);
 }
 
 void draw_ring(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
@@ -141,6 +140,11 @@ void draw_ring(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
 }
 
 }  // namespace
+
+void draw_panel_card(Canvas& canvas, const Theme& theme) {
+    canvas.fill_rect({1.0f, 1.0f}, canvas.size_px() - 1.0f, 30.0f, theme.panel);
+    canvas.rect({1.5f, 1.5f}, canvas.size_px() - 1.5f, 30.0f, headset::kStroke, theme.panel_border);
+}
 
 bool set_done(const PlFrame& frame, uint32_t planned_reps) {
     return planned_reps > 0 && frame.rep_active == 0 && frame.last_rep && frame.last_rep->index >= planned_reps &&
@@ -214,7 +218,7 @@ float eased_share(int64_t now_ns, int64_t since_ns, int64_t length_ns) {
 }
 
 void panel_practice(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    draw_card(canvas, theme);
+    draw_panel_card(canvas, theme);
     if (!panel.frame) return;
     draw_ghost_part(canvas, panel, theme);
     draw_depth(canvas, panel, theme);

@@ -23,6 +23,8 @@ struct PracticePanel {
     uint32_t planned_reps = 0;        // "of 8"; 0 = not said
     std::string_view cue;             // words of the cue on show; empty = the normal state
     std::string_view last_sentence;   // why the last repetition lost points; shown where no cue is
+    std::string_view notice;          // what happened to a sensor; goes before that sentence
+    uint32_t notice_severity = 0;     // PlSeverity of it
     std::span<const Vec2> bar_path;   // last two seconds in statures, oldest first; see recent_bar_path
     bool mirrored = false;            // ghost faces left
     float cue_opacity = 1.0f;         // under 1 while a cue leaves
@@ -33,6 +35,9 @@ struct PracticePanel {
 float eased_share(int64_t now_ns, int64_t since_ns, int64_t length_ns);
 inline constexpr int64_t kScoreAppears_ns = 160'000'000;
 inline constexpr int64_t kCueLeaves_ns = 240'000'000;
+
+// The rounded card that headset panels are drawn on.
+void draw_panel_card(engine::Canvas& canvas, const Theme& theme);
 
 // Fills the whole canvas, rounded card included, so the layer is cleared to alpha 0 before.
 void panel_practice(engine::Canvas& canvas, const PracticePanel& panel, const Theme& theme);

@@ -172,7 +172,30 @@ bool echo_is_clear(const SceneInput& input, const glm::vec3& shift) {
     return glm::length(bar - input.camera.position_m) > kEchoNearestM;
 }
 
+// A ring with a dot that faces whoever looks; blue, since it is where to look.
+void draw_gaze_mark(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
+    constexpr float kRingM = 0.030f, kDotM = 0.005f, kRingPx = 3.0f, kDotPx = 7.0f;
+    const glm::vec3 eye = input.options.figure ? eye_position(*input.frame) : input.camera.position_m;
+    engine::Pose pose;
+    if (!gaze_mark(*input.frame, axes, eye, pose.position_m)) return;
+    const glm::vec3 sight = pose.position_m - input.camera.position_m;
+    if (glm::length(sight) < 1e-3f) return;
+    // Rings lie about +Y: turned so that it points at the camera.
+    pose.orientation = engine::look_along(glm::normalize(sight)) * glm::angleAxis(0.5f * 3.14159265f, glm::vec3{1.0f, 0.0f, 0.0f});
+    draw_ring(list, pose, kRingM, kRingPx, theme.blue);
+    draw_ring(list, pose, kDotM, kDotPx, theme.blue);
+}
+
 }  // namespace
+
+bool gaze_mark(const PlFrame& frame, const BodyAxes& axes, const glm::vec3& eye_m, glm::vec3& mark_m) {
+    const bool looking = frame.step == PL_STEP_LOOK && (frame.step_state == PL_STEP_WAITING || frame.step_state == PL_STEP_RUNNING);
+    if (looking)
+        mark_m = eye_m + kLookMarkM * axes.forward;
+    else if (frame.gaze_guided)
+        mark_m = to_vec3(frame.gaze_mark_m);
+    return looking || frame.gaze_guided;
+}
 
 glm::vec3 bar_mark(const SceneInput& input) {
     const glm::vec3 middle = to_vec3(input.frame->bar_m), direction = to_vec3(input.frame->bar_direction);
@@ -240,6 +263,7 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     if (echo) draw_plumb(list, input, axes, ahead, theme);
     if (input.options.figure) draw_ghost_3d(list, input, axes, theme);
     if (input.options.panel && input.panel_texture.value != 0) draw_panel(list, in_front(input));
+    draw_gaze_mark(list, input, axes, theme);
 }
 
 }  // namespace app

@@ -87,6 +87,11 @@ struct BodyAxes {
 BodyAxes body_axes(const PlFrame& frame);                 // facing as measured
 BodyAxes body_axes(const PlFrame& frame, float yaw_rad);  // facing yaw_rad
 
+// Where the eyes are to rest, if anywhere: ahead at the eyes' own height while that is calibrated, else where the coach leads the gaze.
+// False: nowhere. `eye_m`: the lifter's eyes.
+inline constexpr float kLookMarkM = 1.6f;  // a little before the panel
+[[nodiscard]] bool gaze_mark(const PlFrame& frame, const BodyAxes& axes, const glm::vec3& eye_m, glm::vec3& mark_m);
+
 // Where the ghost's ring marks the bar: its end on the camera's side where it is seen along its length, else its middle.
 glm::vec3 bar_mark(const SceneInput& input);
 

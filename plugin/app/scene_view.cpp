@@ -38,7 +38,7 @@ SceneInput scene_input(const Viewer& viewer, const ViewInput& input, const engin
     scene.panel_texture = viewer.practice.texture;
     scene.ahead_rad = viewer.placement.yaw_rad;
     const bool onlooker = input.camera != Camera::first_person;
-    scene.options = {!onlooker, !onlooker, onlooker};
+    scene.options = {!onlooker, !onlooker && input.panel_in_room, onlooker};
     return scene;
 }
 
@@ -74,6 +74,14 @@ void draw_stage(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
                                                                : "Around the lifter";
     const Theme& theme = viewer.theme;
     canvas.text(kStage.min + glm::vec2{20.0f, 30.0f}, caption, lettering(Face::regular, desktop::kLabel, theme.second));
+    if (!input.notice.empty() && !input.calibration) {
+        const glm::vec2 at = kStage.min + glm::vec2{20.0f, 46.0f};
+        const engine::TextStyle style = lettering(Face::regular, desktop::kText, theme.ivory);
+        canvas.fill_rect(at - glm::vec2{6.0f, 2.0f}, at + glm::vec2{canvas.text_width(input.notice, style) + 42.0f, 26.0f}, 6.0f,
+                         engine::faded(theme.ground, 0.75f));
+        draw_severity(canvas, at + glm::vec2{12.0f, 12.0f}, 22.0f, input.notice_severity, theme);
+        canvas.text(at + glm::vec2{30.0f, 17.0f}, input.notice, style);
+    }
     if (!input.help.empty()) {
         // Over whatever is in the room, hands included.
         const float half = 0.5f * canvas.text_width(input.help, lettering(Face::regular, desktop::kLabel, theme.second)) + 14.0f;
@@ -178,9 +186,18 @@ void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     draw_last_rep(canvas, input, theme);
 }
 
+// Over the stage, where a mouse reaches it and it reads as large as in the headset.
+void draw_calibration(Canvas& canvas, const ViewInput& input, const Theme& theme) {
+    canvas.fill_rect(kStage.min, kStage.min + kStage.size, 8.0f, engine::faded(theme.ground, 0.55f));
+    const CalibrationPlace place = calibration_place();
+    Canvas panel = canvas.inset(place.min, kPracticePanelPx, place.zoom);
+    panel_calibration(panel, *input.calibration, theme);
+}
+
 void draw_composed(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     canvas.fill_rect({0.0f, 0.0f}, kComposedPx, 0.0f, viewer.theme.ground);
     draw_stage(canvas, viewer, input);
+    if (input.calibration) draw_calibration(canvas, input, viewer.theme);
     draw_header(canvas, input, viewer.theme);
     Canvas side = canvas.inset(kSide.min, kSide.size, 1.0f);
     draw_side(side, viewer, input);
@@ -272,6 +289,8 @@ PracticePanel practice_panel_of(const ViewInput& input, std::span<const Vec2> ba
     panel.planned_reps = input.planned_reps;
     panel.cue = input.cue;
     panel.last_sentence = input.last_sentence;
+    panel.notice = input.notice;
+    panel.notice_severity = input.notice_severity;
     panel.bar_path = bar_path;
     panel.mirrored = input.mirrored;
     return panel;
@@ -286,7 +305,10 @@ RenderStatus render_practice_panel(Viewer& viewer, const ViewInput& input) {
             eased_share(input.frame->time_ns, input.history->block[input.history->block_count - 1].done_ns, kScoreAppears_ns);
     }
     Canvas canvas = engine::begin_layer(*viewer.ui, viewer.practice);
-    panel_practice(canvas, panel, viewer.theme);
+    if (input.calibration)
+        panel_calibration(canvas, *input.calibration, viewer.theme);
+    else
+        panel_practice(canvas, panel, viewer.theme);
     return engine::end_layer(*viewer.renderer, viewer.practice, engine::faded(viewer.theme.panel, 0.0f));
 }
 
@@ -294,6 +316,17 @@ RenderStatus render_room(Viewer& viewer, const ViewInput& input, const engine::V
     engine::clear_draw_list(viewer.list, viewer.theme.room);
     draw_scene(viewer.list, scene_input(viewer, input, view.world_from_view), viewer.theme);
     return viewer.renderer->draw_world(target, {&view, 1}, viewer.list);
+}
+
+CalibrationPlace calibration_place() {
+    constexpr float kZoom = 0.70f;
+    return {kStage.min + 0.5f * (kStage.size - kZoom * kPracticePanelPx), kZoom};
+}
+
+glm::vec2 composed_point(glm::vec2 window_px, glm::ivec2 size_px) {
+    const glm::vec2 size{size_px};
+    const float scale = std::min(size.x / kComposedPx.x, size.y / kComposedPx.y);
+    return (window_px - glm::floor(0.5f * (size - scale * kComposedPx))) / std::max(scale, 1e-3f);
 }
 
 RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer, engine::TargetId target,
@@ -305,7 +338,9 @@ RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engin
     engine::View view =
         engine::camera_view(camera_pose(viewer, input), camera_fov(input.camera), {0, 0, viewer.stage_size_px.x, viewer.stage_size_px.y});
     view.px_scale = scale * static_cast<float>(viewer.stage_factor);
-    status = render_room(viewer, input, view, viewer.stage);
+    ViewInput room = input;
+    room.panel_in_room = input.calibration == nullptr;
+    status = render_room(viewer, room, view, viewer.stage);
     if (status != RenderStatus::ok) return status;
     status = viewer.renderer->clear_target(target, viewer.theme.ground);
     if (status != RenderStatus::ok) return status;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "panel_calibration.h"
 #include "panel_practice.h"
 #include "practice/cue_file.h"
 #include "render/renderer.h"
@@ -25,10 +26,14 @@ struct ViewInput {
     const History* history = nullptr;
     const PlLiftDef* lift = nullptr;
     uint32_t planned_reps = 0;
-    std::string_view cue;            // words of the cue on show, see CueTexts; empty = none
-    std::string_view last_sentence;  // of the last repetition; empty = none
-    std::string_view source;         // where the movement comes from, such as "Synthetic lifter"; empty = not said
-    std::string_view help;           // keys, shown at the foot of the stage; empty = none
+    std::string_view cue;                           // words of the cue on show, see CueTexts; empty = none
+    std::string_view last_sentence;                 // of the last repetition; empty = none
+    std::string_view notice;                        // what happened to a sensor; empty = nothing
+    uint32_t notice_severity = 0;                   // PlSeverity of it
+    const CalibrationPanel* calibration = nullptr;  // shown in place of the main panel; null: nobody calibrates
+    bool panel_in_room = true;                      // false where the panel lies over the picture instead
+    std::string_view source;                        // where the movement comes from, such as "Synthetic lifter"; empty = not said
+    std::string_view help;                          // keys, shown at the foot of the stage; empty = none
     Camera camera = Camera::first_person;
     float orbit_turn_rad = 0.6f, orbit_up_rad = 0.25f, orbit_distance_m = 3.6f;
     bool mirrored = false;
@@ -75,6 +80,15 @@ PracticePanel practice_panel_of(const ViewInput& input, std::span<const Vec2> ba
 // The pose and field of view that input.camera stands for.
 engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input);
 float camera_fov(Camera camera);
+
+// Where the calibration panel lies on the composed picture, canvas px, and how much of its own size it has there.
+struct CalibrationPlace {
+    glm::vec2 min{0.0f};
+    float zoom = 1.0f;
+};
+[[nodiscard]] CalibrationPlace calibration_place();
+// A point of a window of size_px as a point of the composed picture's canvas.
+[[nodiscard]] glm::vec2 composed_point(glm::vec2 window_px, glm::ivec2 size_px);
 
 // The whole: panel, room, then all of the composed picture on `target` of size_px, scaled to fit. dt_s > 0 is the UI's own time step.
 [[nodiscard]] engine::RenderStatus render_composed(Viewer& viewer, const ViewInput& input, const engine::InputState& pointer,

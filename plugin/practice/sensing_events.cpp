@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "practice/sensing_events.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace practice {
@@ -23,20 +25,22 @@ constexpr std::array<const char*, PL_ROLE_COUNT> kRoleWords{"headset",
                                                             "tracker at the bar's right end",
                                                             "bar tracker"};
 
-std::string capitalised(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return text;
-}
-
 const char* contact_words(uint32_t bit) {
     return bit == PL_CONTACT_HEAD ? "the back of the head" : bit == PL_CONTACT_BACK ? "the upper back" : "the sacrum";
 }
 
+template <typename... Parts>
+void write(std::span<char> text, fmt::format_string<Parts...> form, Parts&&... parts) {
+    const auto end = fmt::format_to_n(text.data(), text.size() - 1, form, std::forward<Parts>(parts)...);
+    *end.out = '\0';
+    if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+}
+
 // The sentence of the seam, led by whose tracker it is.
-std::string mounting_sentence(const PlApi& api, uint32_t role, uint32_t mounting) {
-    if (!is_mounting_problem(mounting)) return fmt::format("{}: sits well again.", capitalised(role_words(role)));
+void write_mounting(const PlApi& api, uint32_t role, uint32_t mounting, std::span<char> text) {
+    if (!is_mounting_problem(mounting)) return write(text, "{}: sits well again.", role_words(role));
     const char* words = api.mounting_text ? api.mounting_text(mounting) : "";
-    return fmt::format("{}: {}", capitalised(role_words(role)), *words ? words : "moved on the body; stand tall to re-zero.");
+    write(text, "{}: {}", role_words(role), *words ? words : "moved on the body; stand tall to re-zero.");
 }
 
 }  // namespace
@@ -58,25 +62,27 @@ bool is_mounting_problem(uint32_t mounting) {
     }
 }
 
-bool note_event(SensingLog& log, const PlEvent& event) {
+bool worth_telling(MountingNow& mounting, const PlEvent& event) {
     switch (event.kind) {
         case PL_EVENT_MOUNTING: {
-            if (event.a >= log.mounting.size()) return false;
-            uint32_t& mounting = log.mounting[event.a];
-            const bool said = is_mounting_problem(event.b) || is_mounting_problem(mounting);
-            mounting = event.b;
-            if (!said) return false;
-            break;
+            if (event.a >= mounting.size()) return false;
+            const bool said = is_mounting_problem(event.b) || is_mounting_problem(mounting[event.a]);
+            mounting[event.a] = event.b;
+            return said;
         }
         case PL_EVENT_SWAPPED:
         case PL_EVENT_ASLEEP:
         case PL_EVENT_CONTACT_LOST:
         case PL_EVENT_CONTACT_BACK:
         case PL_EVENT_MOVED_PLACE:
-            break;
+            return true;
         default:
             return false;
     }
+}
+
+bool note_event(SensingLog& log, const PlEvent& event) {
+    if (!worth_telling(log.mounting, event)) return false;
     if (log.events.size() < kSensingEventsMax)
         log.events.push_back({event.kind, event.a, event.b, event.time_ns});
     else
@@ -84,28 +90,34 @@ bool note_event(SensingLog& log, const PlEvent& event) {
     return true;
 }
 
-std::string sensing_sentence(const PlApi& api, const SensingEvent& event) {
+void write_sensing_sentence(const PlApi& api, const SensingEvent& event, std::span<char> text) {
+    if (text.empty()) return;
+    text[0] = '\0';
     switch (event.kind) {
         case PL_EVENT_MOUNTING:
-            return mounting_sentence(api, event.a, event.b);
+            return write_mounting(api, event.a, event.b, text);
         case PL_EVENT_SWAPPED:
-            return fmt::format("{} and {} had changed places: read the right way round from here on.", capitalised(role_words(event.a)),
-                               role_words(event.b));
+            return write(text, "{} and {} had changed places: read the right way round from here on.", role_words(event.a),
+                         role_words(event.b));
         case PL_EVENT_ASLEEP:
-            return event.b ? fmt::format(
-                                 "{}: asleep, since its pose stays the same to the last bit while you move. Wake it, or it is left out.",
-                                 capitalised(role_words(event.a)))
-                           : fmt::format("{}: awake again.", capitalised(role_words(event.a)));
+            if (event.b == 0) return write(text, "{}: awake again.", role_words(event.a));
+            return write(text, "{}: asleep, since its pose stays the same to the last bit while you move. Wake it.", role_words(event.a));
         case PL_EVENT_CONTACT_LOST:
-            return fmt::format("The stick left {}.", contact_words(event.a));
+            return write(text, "The stick left {}.", contact_words(event.a));
         case PL_EVENT_CONTACT_BACK:
-            return fmt::format("The stick touches {} again.", contact_words(event.a));
+            return write(text, "The stick touches {} again.", contact_words(event.a));
         case PL_EVENT_MOVED_PLACE:
-            return event.a ? "The space was recentred: floor, heading and place are found anew."
-                           : "Standing somewhere else: floor, heading and place are found anew.";
+            return write(text, "{}: floor, heading and place are found anew.",
+                         event.a ? "The space was recentred" : "Standing somewhere else");
         default:
-            return "";
+            return;
     }
+}
+
+std::string sensing_sentence(const PlApi& api, const SensingEvent& event) {
+    std::array<char, kSensingSentenceBytes> text{};
+    write_sensing_sentence(api, event, text);
+    return text.data();
 }
 
 const char* sensing_name(const SensingEvent& event) {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,17 +27,25 @@ struct SensingEvent {
 
 inline constexpr size_t kSensingEventsMax = 1000;
 
+// PlMounting of each role after the last event. Valid when zeroed.
+using MountingNow = std::array<uint32_t, PL_ROLE_COUNT>;
+// Whether a person is told of the event. That a tracker sits well is only said where it did not before. Does not allocate.
+bool worth_telling(MountingNow& mounting, const PlEvent& event);
+
 // Events in order, those that say nothing to a person left out. Valid when zeroed.
 struct SensingLog {
-    std::vector<SensingEvent> events;                // at most kSensingEventsMax
-    uint64_t more = 0;                               // beyond them
-    std::array<uint32_t, PL_ROLE_COUNT> mounting{};  // PlMounting of each role after the last event
+    std::vector<SensingEvent> events;  // at most kSensingEventsMax
+    uint64_t more = 0;                 // beyond them
+    MountingNow mounting{};
 };
-// Keeps the event where it is one of the kinds above; true then. That a tracker sits well is only said where it did not before.
+// Keeps the event where it is worth telling; true then.
 bool note_event(SensingLog& log, const PlEvent& event);
 
 // One plain sentence without a time.
 [[nodiscard]] std::string sensing_sentence(const PlApi& api, const SensingEvent& event);
+// The same into `text`, cut to its room and closed by zero. Does not allocate.
+inline constexpr size_t kSensingSentenceBytes = 200;
+void write_sensing_sentence(const PlApi& api, const SensingEvent& event, std::span<char> text);
 // lower_snake_case for programs: "mounting", "swapped", "asleep", "awake", "contact_lost", "contact_back", "moved_place", "recentred".
 [[nodiscard]] const char* sensing_name(const SensingEvent& event);
 
