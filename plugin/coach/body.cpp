@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "coach/balance.h"
+#include "coach/mass.h"
 #include "coach/params.h"
 
 namespace coach {
@@ -209,11 +210,16 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     const Quat stage_from_pelvis =
         worn >= PL_TIER_T2O ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
-    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
     BalanceInput balance;
-    balance.reach_m = glm::dot(sample.neck_pivot - calibration.standing_place, forward);
-    balance.drop_m = body.neck_drop_m;
+    balance.neck_pivot = sample.neck_pivot;
+    balance.neck_velocity = sample.neck_velocity;
+    balance.standing_place = calibration.standing_place;
+    balance.standing_neck_m = calibration.standing_neck_m;
+    balance.heading_rad = calibration.heading_rad;
     balance.stature_m = body.stature_m;
+    balance.left = sample.role[PL_ROLE_LEFT_HAND];
+    balance.right = sample.role[PL_ROLE_RIGHT_HAND];
+    balance.load_share = context.grip == PL_GRIP_FREE ? 0.0 : context.load_kg / usual_body_mass_kg(body.stature_m);
     balance.head_pitch_rad = pitch_of(sample.role[PL_ROLE_HEAD].orientation);
     balance.dt_s = sample.dt_s;
     balance.pattern = context.pattern;

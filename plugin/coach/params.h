@@ -55,18 +55,7 @@ inline constexpr double kChestSigmaPerFlexion = 0.03;            // thorax track
 inline constexpr double kProvisionalSigma = 4.0 * kDegree;       // standing not yet seen: the zero itself is uncertain
 inline constexpr double kBridgeSigmaPerSecond = 40.0 * kDegree;  // a value held while its sensor is gone
 
-// ---- trunk from balance: head and hands alone -----------------------------------------------------------------------
-// The neck comes forward of its standing place by this part of stature times sin(trunk), because the hips go back to keep
-// the body over the feet (science B11).
-inline constexpr double kBalanceReach = 0.32;
-inline constexpr double kBalanceReachPerDrop =
-    0.28;  // and by this part of the drop less: knees that bend take the hips back less [fit, with the reach]
-inline constexpr double kBalanceSigma = 4.2 * kDegree;
-inline constexpr double kBalanceReachSigma_m = 0.016;  // of the neck's reach: near the horizontal a centimetre is many degrees
-inline constexpr double kBalanceLeastSlope = 0.20;     // of sin(trunk): beyond 78 deg the reach tells nothing more
-inline constexpr double kBalanceSigmaPerDrop = 0.12;   // rad per stature of drop: seats and steps carry what balance cannot explain
-inline constexpr double kStepSigma = 36.0 * kDegree;   // lunges and chairs: the feet move or a seat carries, and balance says little [fit:
-                                                       // 17 to 20 deg of error on captured people, up to 37 on the synthetic lifter]
+// ---- trunk from balance: the numbers of the estimate itself are in balance.h, upright.h, seat.h ----------------------
 inline constexpr double kBalanceUsable = 15.0 * kDegree;  // a trunk less sure than this measures no lower back either
 
 // What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// Where somebody stands and how tall, from moment to moment.
+#include "coach/upright.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coach {
+namespace {
+
+void adopt_calibration(UprightState& state, const Vec3& place, double top_m) {
+    if (!state.known || place != state.calibrated_place) {
+        state.place = state.calibrated_place = place;
+        state.tall_s = 0.0;
+    }
+    if (!state.known || top_m != state.calibrated_top_m) state.top_m = state.calibrated_top_m = top_m;
+    state.known = true;
+}
+
+void follow_height(UprightState& state, double neck_m, double stature_m, double dt_s) {
+    const double below = state.top_m - neck_m;
+    if (below > 0.0 && below < kUprightLow * stature_m) state.top_m -= std::min(below, kUprightFalls * stature_m * dt_s);
+    if (below < 0.0) state.top_m += std::min(-below, kUprightRises * stature_m * dt_s);
+}
+
+void keep_place(UprightState& state, const Vec3& neck_pivot, double dt_s) {
+    state.since_s += dt_s;
+    if (state.tall_s > 0.0 && state.since_s < kUprightStep_s) return;
+    state.since_s = 0.0;
+    state.kept[static_cast<size_t>(state.next)] = neck_pivot;
+    state.next = (state.next + 1) % UprightState::kKept;
+}
+
+}  // namespace
+
+void follow_upright(UprightState& state, const Vec3& neck_pivot, double speed_up_m_s, const Vec3& standing_place, double standing_neck_m,
+                    double head_from_usual_rad, double stature_m, double dt_s) {
+    adopt_calibration(state, standing_place, standing_neck_m);
+    if (std::fabs(speed_up_m_s) < kUprightSlow) follow_height(state, neck_pivot.y, stature_m, dt_s);
+    const bool tall = std::fabs(state.top_m - neck_pivot.y) < kUprightTall * stature_m && std::fabs(head_from_usual_rad) < kUprightGaze;
+    if (!tall) {
+        state.tall_s = 0.0;
+        return;
+    }
+    keep_place(state, neck_pivot, dt_s);
+    state.tall_s += dt_s;
+    if (state.tall_s < kUprightHold_s + kUprightStep_s) return;
+    // The oldest kept place is the next to be overwritten.
+    const Vec3& before = state.kept[static_cast<size_t>(state.next)];
+    const double gain = 1.0 - std::exp(-dt_s / kUprightFollow_s);
+    state.place += gain * (before - state.place);
+}
+
+}  // namespace coach
