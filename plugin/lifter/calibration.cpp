@@ -48,7 +48,7 @@ void pose_activity(const Script& script, Activity activity, double t, Posture& p
             p.nod += kNod * held(t, 0.0, 1.0, 0.05) * std::sin(2.0 * kPi * kNods * t);
             break;
         case Activity::kLookMark:
-            p.nod += script.person.head_habit_rad * (1.0 - held(t, 0.0, 1.0, 0.1));
+            p.nod += carried_head(script) * (1.0 - held(t, 0.0, 1.0, 0.1));
             break;
         case Activity::kBendRange:
             bend_range(script, t, p);

@@ -165,8 +165,9 @@ struct SetPlan {
     double fatigue_slowing = 0.0;       // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
     double fatigue_rounding_rad = 0.0;  // lumbar flexion added in the last repetition, growing over the set
     double variation = 0.03;            // repetition to repetition, as a share of depth and times
-    bool gaze_guided = false;  // a mark keeps the neck in line: the head follows the upper trunk to within 5 deg, whatever the habit
-    uint32_t high_hand = 1;    // dowel drill: the hand behind the neck, 0 left, 1 right; the other lies on the sacrum
+    // A mark drawn along the trunk leads the head: it follows the line from hips to neck to within 5 deg, whatever the habit.
+    bool gaze_guided = false;
+    uint32_t high_hand = 1;  // dowel drill: the hand behind the neck, 0 left, 1 right; the other lies on the sacrum
     std::vector<Interlude> before{{Activity::kStand, 2.5}};  // before the first repetition; the first standing is what calibrates
     std::vector<Interlude> between;                          // after each repetition but the last
     std::vector<Interlude> after{{Activity::kStand, 1.5}};

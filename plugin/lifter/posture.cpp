@@ -66,15 +66,18 @@ void unfold(const Motion& motion, double ascent, double& trunk, double& knee) {
 
 }  // namespace
 
+double carried_head(const Script& script) {
+    return script.set.gaze_guided ? 0.0 : script.person.head_habit_rad;
+}
+
 // The eyes stay on the horizon, or the neck in line with the trunk, or something between.
 void turn_gaze(const Script& script, Posture& p) {
     const double upper = p.pelvis + p.lumbar + p.thoracic;
-    if (p.grip == PL_GRIP_DOWEL) {
-        // The head stays on the stick, which runs as the line from hips to neck does.
+    if (p.grip == PL_GRIP_DOWEL || script.set.gaze_guided) {
+        // The head stays on the stick, which runs as the line from hips to neck does; a gaze mark is drawn along that line.
         p.neck += spine_inclination(script.shape, p) - script.standing_inclination - upper;
         return;
     }
-    if (script.set.gaze_guided) return;
     constexpr double kMost = 60.0 * kDegree;  // no neck bends further back
     const double wanted = (script.person.gaze_habit - 1.0) * upper;
     const double share = wanted / kMost, squared = share * share;
@@ -322,7 +325,7 @@ Posture posture_at(const Script& script, const Segment& segment, double time_s) 
         p = interlude_posture(script, segment, time_s);
     }
     turn_gaze(script, p);
-    if (segment.activity != Activity::kLookMark) p.nod += script.person.head_habit_rad;
+    if (segment.activity != Activity::kLookMark) p.nod += carried_head(script);
     if (script.set.gaze_guided) p.neck += wander_about_mark(script, time_s, p);
     add_fidget(script, segment, time_s, p);
     add_sway(script, time_s, p);

@@ -92,7 +92,7 @@ Truth observe(const Script& script, const Posture& p) {
     truth.pelvis_rad = p.pelvis;
     truth.lumbar_rad = p.lumbar;
     truth.thoracic_rad = p.thoracic;
-    truth.neck_rad = p.neck + p.nod - script.person.head_habit_rad;
+    truth.neck_rad = p.neck + p.nod - carried_head(script);
     const Vec3 up = glm::conjugate(j.pelvis) * (j.thorax * Vec3(0.0, 1.0, 0.0));
     truth.side_bend_rad = std::atan2(up.x, up.y);
     if (p.grip == PL_GRIP_DOWEL) {
@@ -172,7 +172,7 @@ Script write_script(const Person& person, const SetPlan& set, uint64_t seed) {
     standing.grip = set.grip;
     standing.load_share = set.load_share;
     standing.high_hand = set.high_hand;
-    standing.nod = person.head_habit_rad;
+    standing.nod = carried_head(script);
     Random gaze = random_stream(seed, 7);
     for (double& phase : script.gaze_phase) phase = random_between(gaze, 0.0, 2.0 * kPi);
     script.standing_inclination = spine_inclination(script.shape, standing);

@@ -79,6 +79,8 @@ Truth truth_at(const Script& script, int64_t time_ns);
 Posture rep_posture(const Script& script, const Moment& moment);
 // At any time of a segment, with gaze, sway and what else the moment brings.
 Posture posture_at(const Script& script, const Segment& segment, double time_s);
+// How far the head is carried below level: by habit, unless there is a mark to look at.
+double carried_head(const Script& script);
 void turn_gaze(const Script& script, Posture& posture);
 // Up and back down: 0 at both ends of the unit interval, 1 from 0.35 to 0.65.
 double there_and_back(double t);
