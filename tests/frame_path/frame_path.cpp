@@ -107,6 +107,59 @@ TEST_P(EveryLift, TakesNoMemoryLocksNothingAndTouchesNoFile) {
 INSTANTIATE_TEST_SUITE_P(FramePath, EveryLift, testing::Range(0, static_cast<int>(Lift::kCount)),
                          [](const auto& named) { return std::string(lift_name(static_cast<Lift>(named.param))); });
 
+// Every step of personal calibration, begun as its doing begins.
+TEST(FramePath, PersonalCalibrationTakesNoMemory) {
+    struct Doing {
+        Activity activity;
+        double duration_s;
+        PlCalibrationStep step;
+    };
+    const Doing doings[] = {{Activity::kStand, 3.0, PL_STEP_STAND},
+                            {Activity::kLookMark, 3.0, PL_STEP_LOOK},
+                            {Activity::kNod, 7.0, PL_STEP_NOD},
+                            {Activity::kBendRange, 9.0, PL_STEP_BEND},
+                            {Activity::kTouchShoes, 5.0, PL_STEP_SHOES},
+                            {Activity::kTouchHips, 3.0, PL_STEP_TOUCH},
+                            {Activity::kTouchShoulders, 3.0, PL_STEP_COUNT},
+                            {Activity::kHoldBar, 4.0, PL_STEP_BAR}};
+    const PlApi* api = scenario::load_api();
+    SetPlan set = clean_set(Lift::kHipHinge, 1);
+    set.before = {{Activity::kLookDown, 2.0}};
+    for (const Doing& doing : doings) set.before.push_back({doing.activity, doing.duration_s});
+    PlConfig config;
+    api->default_config(&config);
+    PlCoach* coach = nullptr;
+    ASSERT_EQ(api->coach_create(&config, &coach), PL_OK);
+    Lifter source(Person{}, set, usual_sensors(PL_TIER_T2), 1);
+    PlSample sample;
+    PlFrame frame{};
+    frame.size = static_cast<uint32_t>(sizeof frame);
+    PlPersonal personal{};
+    personal.size = static_cast<uint32_t>(sizeof personal);
+    PlCommand command{static_cast<uint32_t>(sizeof command), PL_COMMAND_CALIBRATE, {}, nullptr};
+    Truth truth;
+    Activity before_now = Activity::kNone;
+    const support::Counts before = support::counts_now();
+    while (source.next(sample, truth)) {
+        for (const Doing& doing : doings) {
+            if (truth.activity != doing.activity || before_now == doing.activity || doing.step == PL_STEP_COUNT) continue;
+            command.value[0] = static_cast<float>(doing.step);
+            api->coach_command(coach, &command);
+        }
+        before_now = truth.activity;
+        api->coach_update(coach, &sample, &frame);
+    }
+    api->coach_personal(coach, &personal);
+    api->coach_set_personal(coach, &personal);
+    const support::Counts after = support::counts_now();
+    api->coach_destroy(coach);
+    EXPECT_EQ(personal.known, (1u << PL_STEP_COUNT) - 1);
+    EXPECT_EQ(after.allocations, before.allocations);
+    EXPECT_EQ(after.frees, before.frees);
+    EXPECT_EQ(after.locks, before.locks);
+    EXPECT_EQ(after.file_calls, before.file_calls);
+}
+
 TEST(FramePath, TheLifterItselfTakesNoMemory) {
     Lifter source(Person{}, demo_set(), usual_sensors(PL_TIER_T3), 1);
     PlSample sample;
