@@ -381,7 +381,7 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     if (clean.clock_restarted) restart_clock(coach, clean.time_ns);
     timer.done();
 
-    watch_mounting(coach.mounting, coach.calibration, clean);
+    watch_mounting(coach.mounting, coach.calibration, clean, static_cast<PlPattern>(coach.lift.pattern));
     tell_mounting(coach, clean);
     if (calibrate(coach.calibration, clean, given_stature(coach), coach.reps.progress.active || step_moves(coach.steps)))
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);

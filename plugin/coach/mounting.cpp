@@ -16,6 +16,11 @@ double angle_between(const Vec3& a, const Vec3& b) {
     return std::atan2(glm::length(glm::cross(a, b)), glm::dot(a, b));
 }
 
+double angle_between(const Quat& a, const Quat& b) {
+    const Quat turn = glm::conjugate(a) * b;
+    return 2.0 * std::atan2(glm::length(Vec3(turn.x, turn.y, turn.z)), std::fabs(turn.w));
+}
+
 bool unused(PlMounting fault) {
     return fault == PL_MOUNTING_THIGH || fault == PL_MOUNTING_LOOSE;
 }
@@ -32,7 +37,7 @@ struct View {
     Vec3 neck{0.0};
     Vec3 from_neck{0.0};  // right, up, back of the lifter, parts of stature
     double neck_speed = 0.0;
-    double neck_drop = 0.0;  // statures
+    double neck_drop = 0.0, neck_ahead = 0.0;  // of its standing place, statures
     double dt_s = 0.0;
     int64_t time_ns = 0;
     bool still = false;  // standing still, in a standing that is known
@@ -47,6 +52,8 @@ View view_of(const CalibrationState& calibration, const CleanSample& sample, PlR
     v.from_neck = glm::conjugate(heading_rotation(calibration.heading_rad)) * (v.pose.position - v.neck) / calibration.stature_m;
     v.neck_speed = glm::length(sample.neck_velocity);
     v.neck_drop = (calibration.standing_neck_m - v.neck.y) / calibration.stature_m;
+    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
+    v.neck_ahead = glm::dot(v.neck - calibration.standing_place, forward) / calibration.stature_m;
     v.dt_s = std::min(sample.dt_s, 0.1);
     v.time_ns = sample.time_ns;
     v.still = calibration.reached == PL_CALIBRATION_STANDING && calibration.standing && calibration.still_s > kMomentStill_s;
@@ -125,7 +132,8 @@ double step_of(const TrackerWatch& watch, int64_t now_ns) {
         if (!now || !after || !before || !first) return 0.0;
         const Vec3 step = (after->line - before->line) - 0.5 * ((now->line - after->line) + (before->line - first->line));
         const double speed = fastest_neck(watch, first->time_ns);
-        if (speed < kStepSpeedMost && glm::length(step) > kStepBase[i] + kStepPerSpeed[i] * speed) return glm::length(step);
+        if (speed > kStepSpeedMost || glm::length(step) < kStepBase[i] + kStepPerSpeed[i] * speed) continue;
+        return std::max(glm::distance(now->line, after->line), glm::distance(after->line, before->line));
     }
     return 0.0;
 }
@@ -143,8 +151,7 @@ void keep_line(TrackerWatch& watch, const View& view) {
 
 // A tracker that keeps its pose while the lifter moves about lies on something.
 bool lies_still(TrackerWatch& watch, const View& view) {
-    const Quat turn = glm::conjugate(watch.rest_orientation) * view.pose.orientation;
-    const double turned_rad = 2.0 * std::atan2(glm::length(Vec3(turn.x, turn.y, turn.z)), std::fabs(turn.w));
+    const double turned_rad = angle_between(view.pose.orientation, watch.rest_orientation);
     const bool moved = view.placed && glm::distance(view.pose.position, watch.rest_position) > kLies_m;
     if (!watch.resting || moved || turned_rad > kLies_rad) {
         watch.resting = true;
@@ -160,7 +167,7 @@ bool lies_still(TrackerWatch& watch, const View& view) {
 
 // A tracker low down whose distance to a hand stays the same through a movement is held in it.
 bool held_in_hand(TrackerWatch& watch, const View& view, const CleanSample& sample) {
-    if (!view.placed) return false;
+    if (!view.placed || watch.standing_below < kInHandBelow) return false;
     bool held = false;
     for (int side = 0; side < 2; ++side) {
         const RolePose& hand = sample.role[side == 0 ? PL_ROLE_LEFT_HAND : PL_ROLE_RIGHT_HAND];
@@ -169,21 +176,26 @@ bool held_in_hand(TrackerWatch& watch, const View& view, const CleanSample& samp
         const bool fresh = view.still || watch.hand_most_m[side] <= 0.0;
         watch.hand_least_m[side] = fresh ? distance : std::min(watch.hand_least_m[side], distance);
         watch.hand_most_m[side] = fresh ? distance : std::max(watch.hand_most_m[side], distance);
-        const bool same = watch.hand_most_m[side] - watch.hand_least_m[side] < kInHandRange_m;
-        held = held || (same && watch.hand_most_m[side] < kInHand_m && view.neck_drop > kThighDrop);
+        const Quat in_hand = glm::conjugate(hand.orientation) * view.pose.orientation;
+        if (fresh) watch.in_hand[side] = in_hand;
+        const bool rigid = watch.hand_most_m[side] - watch.hand_least_m[side] < kInHandRange_m && watch.hand_most_m[side] < kInHand_m &&
+                           angle_between(in_hand, watch.in_hand[side]) < kInHandTurn;
+        held = held || (rigid && hand.orientation_tracked && view.neck_drop > kThighDrop);
     }
     return held;
 }
 
 // Movements that no pelvis makes.
-void judge_movement(TrackerWatch& watch, const CalibrationState& calibration, const View& view, const CleanSample& sample) {
+void judge_movement(TrackerWatch& watch, const CalibrationState& calibration, const View& view, const CleanSample& sample,
+                    PlPattern pattern) {
     if (lies_still(watch, view)) return put_aside(watch, PL_MOUNTING_LOOSE);
     if (!view.waist) return;
     const bool held = held_in_hand(watch, view, sample);
-    if (held && watch.fault == PL_MOUNTING_THIGH) return put_aside(watch, PL_MOUNTING_LOOSE);
+    if (held && watch.fault != PL_MOUNTING_LOOSE) return put_aside(watch, PL_MOUNTING_LOOSE);
     if (unused(watch.fault) || !calibration.waist.known) return;
     const double pitch = pitch_of(stage_from_segment(view.pose, calibration.waist));
-    const bool as_thigh = pitch < kThighPitch && view.neck_drop > kThighDrop && !watch.zero_pending;
+    const bool leans = pattern == PL_PATTERN_HINGE && view.neck_ahead > kHingeReach;
+    const bool as_thigh = pitch < (leans ? kThighPitchInHinge : kThighPitch) && view.neck_drop > kThighDrop && !watch.zero_pending;
     watch.thigh_s = as_thigh ? watch.thigh_s + view.dt_s : 0.0;
     if (watch.thigh_s > kThighHold_s) return put_aside(watch, PL_MOUNTING_THIGH);
     if (!view.placed || watch.standing_distance_m <= 0.0) return;
@@ -252,6 +264,9 @@ double steady_turn(const TrackerWatch& watch) {
         if (angle_between(watch.odd[i].up, mean) > kOwnVariation) return 0.0;
     const double turn = angle_between(mean, watch.zero_up);
     const bool stills = watch.odd[0].still != watch.odd[watch.odd_count - 1].still;
+    const auto first = std::find_if(watch.odd.begin(), watch.odd.begin() + watch.odd_count, [](const StillMoment& m) { return m.first; });
+    const bool since_movement = watch.odd.begin() + watch.odd_count - first >= kSlipMomentsAfterMovement;
+    if (turn > kSlipInOneStill && since_movement) return turn;
     if (turn > kFarSlip && watch.odd_count >= kFarSlipMoments) return turn;
     if (turn > kSlipInOneStill && watch.odd_count >= kSlipMomentsInOneStill) return turn;
     return turn > kSlip && watch.odd_count >= kSlipMoments && stills ? turn : 0.0;
@@ -262,7 +277,7 @@ void keep_odd(TrackerWatch& watch, const Vec3& up) {
         std::rotate(watch.odd.begin(), watch.odd.begin() + 1, watch.odd.end());
         --watch.odd_count;
     }
-    watch.odd[watch.odd_count++] = {up, watch.still};
+    watch.odd[watch.odd_count++] = {up, watch.still, watch.moments_here == 0};
 }
 
 // Since it came back after being away it may sit anyhow: also turned about the vertical, which gravity does not show.
@@ -306,7 +321,11 @@ void judge_moment(TrackerWatch& watch, CalibrationState& calibration, const View
 
 void judge_standing(TrackerWatch& watch, CalibrationState& calibration, const View& view, const Quat& head) {
     if (!view.still) {
-        if (watch.stood && view.neck_drop > kUprightBand) ++watch.still, watch.stood = false;
+        if (watch.stood && view.neck_drop > kUprightBand) {
+            ++watch.still;
+            watch.moments_here = 0;
+            watch.stood = false;
+        }
         watch.moment_s = 0.0;
         return;
     }
@@ -326,9 +345,13 @@ void judge_standing(TrackerWatch& watch, CalibrationState& calibration, const Vi
     const Vec3 from_neck = watch.placed_s > 0.0 ? watch.place_sum / watch.placed_s : view.from_neck;
     const double swing_rate = watch.swing_sum / watch.moment_s;
     watch.moment_s = 0.0;
-    if (view.placed) watch.standing_distance_m = glm::length(from_neck) * calibration.stature_m;
+    if (view.placed) {
+        watch.standing_distance_m = glm::length(from_neck) * calibration.stature_m;
+        watch.standing_below = -from_neck.y;
+    }
     judge_place(watch, calibration, view, from_neck, swing_rate);
     if (!unused(watch.fault)) judge_moment(watch, calibration, view, up, heading_of(head * Vec3(0.0, 0.0, -1.0)));
+    ++watch.moments_here;
 }
 
 // ---- one tracker -------------------------------------------------------------------------------------------------------
@@ -357,7 +380,7 @@ void follow_mount(TrackerWatch& watch, const Mount& mount) {
     }
 }
 
-bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSample& sample, PlRole role) {
+bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSample& sample, PlRole role, PlPattern pattern) {
     RolePose& pose = sample.role[role];
     const bool waist = role == PL_ROLE_WAIST;
     Mount& mount = waist ? calibration.waist : calibration.chest;
@@ -365,13 +388,14 @@ bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSamp
     if (pose.orientation_tracked && sample.head_tracked) {
         const bool away = watch.tracked_ns != 0 && sample.time_ns - watch.tracked_ns > kAway_ns;
         if (away && unused(watch.fault)) forget_verdict(watch);
+        if (away) watch.place = Place::kUnclear;
         watch.was_away = watch.was_away || away;
         watch.tracked_ns = sample.time_ns;
         const View view = view_of(calibration, sample, role);
         if (calibration.reached == PL_CALIBRATION_STANDING) {
             judge_step(watch, view);
             judge_standing(watch, calibration, view, sample.role[PL_ROLE_HEAD].orientation);
-            judge_movement(watch, calibration, view, sample);
+            judge_movement(watch, calibration, view, sample, pattern);
         }
         const bool waits = !waist && watch.zero_pending;
         if (unused(watch.fault) || waits) pose.position_tracked = pose.orientation_tracked = false;
@@ -384,14 +408,14 @@ bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSamp
 
 }  // namespace
 
-void watch_mounting(MountingState& state, CalibrationState& calibration, CleanSample& sample) {
+void watch_mounting(MountingState& state, CalibrationState& calibration, CleanSample& sample, PlPattern pattern) {
     if (sample.clock_restarted) {
         state.waist.tracked_ns = state.chest.tracked_ns = 0;
         state.waist.history_count = state.chest.history_count = 0;
     }
     if (sample.recentred) state.waist.resting = state.chest.resting = false;
-    state.waist_told = watch_tracker(state.waist, calibration, sample, PL_ROLE_WAIST);
-    state.chest_told = watch_tracker(state.chest, calibration, sample, PL_ROLE_CHEST);
+    state.waist_told = watch_tracker(state.waist, calibration, sample, PL_ROLE_WAIST, pattern);
+    state.chest_told = watch_tracker(state.chest, calibration, sample, PL_ROLE_CHEST, pattern);
 }
 
 void restart_mounting(MountingState& state) {

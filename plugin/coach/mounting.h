@@ -21,8 +21,9 @@ inline constexpr double kSlip = 6.0 * kDegree;  // well over that and the strap'
 inline constexpr uint32_t kSlipMoments = 5;     // ... in so many moments on end, of two stills at least: a tilt at set-up
                                                 // is gone again at lockout
 inline constexpr double kSlipInOneStill = 9.0 * kDegree;
-inline constexpr uint32_t kSlipMomentsInOneStill = 10;  // 4 s: no set-up is held as long
-inline constexpr double kFarSlip = 35.0 * kDegree;      // no posture tilts a standing pelvis by so much
+inline constexpr uint32_t kSlipMomentsInOneStill = 10;    // 4 s: no set-up is held as long
+inline constexpr uint32_t kSlipMomentsAfterMovement = 4;  // when the very first moment after a movement is away already
+inline constexpr double kFarSlip = 35.0 * kDegree;        // no posture tilts a standing pelvis by so much
 inline constexpr uint32_t kFarSlipMoments = 3;
 inline constexpr double kUpsideDown = 120.0 * kDegree;
 inline constexpr double kStepUnconfirmed = 3.5 * kDegree;  // next standing as near to the zero as this: the step was a movement after all
@@ -56,23 +57,28 @@ inline constexpr double kSwingSpan_s = 0.1;
 inline constexpr double kSwingRate =
     60.0 * kDegree;  // per second, mean over a moment of standing still: strap wobble and noise give 8, settling 35
 
-inline constexpr double kThighPitch = -48.0 * kDegree;  // captured pelvises reach -35; thighs in a squat -80..-100
-inline constexpr double kThighDrop = 0.10;              // of the neck, statures
+inline constexpr double kThighPitch = -48.0 * kDegree;         // captured pelvises reach -35; thighs in a squat -80..-100
+inline constexpr double kThighDrop = 0.10;                     // of the neck, statures
+inline constexpr double kHingeReach = 0.18;                    // a neck so far ahead in a hinge, statures, takes any pelvis forward ...
+inline constexpr double kThighPitchInHinge = -10.0 * kDegree;  // ... while thighs go back
 inline constexpr double kThighHold_s = 0.25;
 inline constexpr double kAstray[2] = {0.60, 1.40};  // of the standing distance to the neck; captured people keep 0.89..1.16
 inline constexpr double kAstrayHold_s = 0.3;
 inline constexpr double kLies_rad = 1.5 * kDegree;  // a tracker that turns and moves by less ...
 inline constexpr double kLies_m = 0.015;
-inline constexpr double kLies_s = 2.0;          // for so long: a pelvis at its turning point is as quiet for half a second
-inline constexpr double kLiesWhile_m = 0.30;    // ... while the neck moves so far lies on something
-inline constexpr double kInHand_m = 0.20;       // a low tracker so near to a hand ...
-inline constexpr double kInHandRange_m = 0.06;  // ... whose distance varies by less through a movement is held in it
+inline constexpr double kLies_s = 2.0;         // for so long: a pelvis at its turning point is as quiet for half a second
+inline constexpr double kLiesWhile_m = 0.30;   // ... while the neck moves so far lies on something
+inline constexpr double kInHand_m = 0.20;      // a low tracker so near to a hand ...
+inline constexpr double kInHandBelow = 0.385;  // hands on the hips hold no waist tracker
+inline constexpr double kInHandTurn = 15.0 * kDegree;
+inline constexpr double kInHandRange_m = 0.04;  // ... whose distance varies by less through a movement is held in it
 
 enum class Place : uint8_t { kUnclear, kBack, kBelly, kSide, kThigh, kElsewhere };
 
 struct StillMoment {
     Vec3 up{0.0};        // the vertical in the tracker's axes
     uint32_t still = 0;  // which standing it belongs to
+    bool first = false;  // the first of it
 };
 
 struct LinePoint {
@@ -94,7 +100,7 @@ struct TrackerWatch {
     // the moment under way
     Vec3 up_sum{0.0}, place_sum{0.0};
     double moment_s = 0.0, placed_s = 0.0, swing_sum = 0.0;
-    uint32_t still = 0;
+    uint32_t still = 0, moments_here = 0;
     bool stood = false;
     // of all moments
     Vec3 zero_up{0.0};
@@ -104,6 +110,7 @@ struct TrackerWatch {
     Place vote = Place::kUnclear;
     uint32_t votes = 0;
     double standing_distance_m = 0.0;  // to the neck; 0 = not known
+    double standing_below = 0.0;       // the neck, statures
     // movement
     std::array<LinePoint, kStepHistory> history{};
     uint32_t history_next = 0, history_count = 0;
@@ -112,7 +119,8 @@ struct TrackerWatch {
     double rest_s = 0.0;
     Vec3 rest_position{0.0}, rest_neck{0.0};
     Quat rest_orientation{1.0, 0.0, 0.0, 0.0};
-    double hand_least_m[2] = {0.0, 0.0}, hand_most_m[2] = {0.0, 0.0};  // since standing; 0 = not seen
+    Quat in_hand[2] = {Quat(1.0, 0.0, 0.0, 0.0), Quat(1.0, 0.0, 0.0, 0.0)};  // as it lay in each hand in standing
+    double hand_least_m[2] = {0.0, 0.0}, hand_most_m[2] = {0.0, 0.0};        // since standing; 0 = not seen
 };
 
 struct MountingState {
@@ -122,7 +130,7 @@ struct MountingState {
 
 // Judges the worn trackers by one sample, before calibration reads it. Trackers that are not to be used are marked as not tracked in
 // `sample`; those that turned lose their zero in `calibration`, which is as the sample before left it.
-void watch_mounting(MountingState& state, CalibrationState& calibration, CleanSample& sample);
+void watch_mounting(MountingState& state, CalibrationState& calibration, CleanSample& sample, PlPattern pattern);
 
 // What was found is forgotten; every tracker is judged anew.
 void restart_mounting(MountingState& state);
