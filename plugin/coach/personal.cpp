@@ -166,10 +166,14 @@ bool follow_step(StepsState& state, const StepInput& given, PlPersonal& personal
             report.reason = PL_STEP_REASON_NONE;
     }
     if (report.state == PL_STEP_DONE) {
-        take_over(state, calibration);
         found.known |= 1u << state.step;
         found.done_unix_s[state.step] = 0;
         found.quality[state.step] = static_cast<float>(report.quality);
+        // What a profile could not bring back is not kept either.
+        if (check_personal(found) != PL_OK) report = failed(PL_STEP_REASON_IMPLAUSIBLE, 1.0);
+    }
+    if (report.state == PL_STEP_DONE) {
+        take_over(state, calibration);
         personal = found;
         state.quality = report.quality;
     }

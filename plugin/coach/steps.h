@@ -40,7 +40,7 @@ inline constexpr double kNodPivotDown[2] = {-0.02, 0.17};  // m, plausible pivot
 inline constexpr double kNodPivotBack[2] = {0.01, 0.17};   // ... and behind the eye
 // BEND
 inline constexpr double kBendHold_s = 0.3;             // an end of the range is what was held for so long
-inline constexpr double kBendLeast = 20.0 * kDegree;   // the seam's least full flexion
+inline constexpr double kBendLeast = 0.35;             // rad, 20 deg; the seam's least full flexion
 inline constexpr double kBendMost = 1.75;              // rad; the seam's most
 inline constexpr double kExtendLeast = 3.0 * kDegree;  // less backwards is standing
 inline constexpr double kExtendMost = 1.0;             // rad; the seam's most

@@ -287,6 +287,36 @@ TEST(PersonalSteps, ARecentredSpaceBeginsTheStepAnew) {
     EXPECT_EQ(session.coach->steps.nod.swings, 0u);
 }
 
+// Whatever the poses do, a step ends in time, what it found may go into a profile, and no number leaves the reals.
+TEST(PersonalSteps, NonsenseEndsEveryStepWithoutNonsense) {
+    std::mt19937 random(29);
+    std::uniform_real_distribution<double> wide(-1.5, 1.5), share(0.0, 1.0);
+    for (int round = 0; round < 40; ++round) {
+        Session session;
+        session.stand(1.0);
+        const auto step = static_cast<PlCalibrationStep>(round % PL_STEP_COUNT);
+        Scene scene;
+        const double took_s = session.do_step(step, [&](double) {
+            if (share(random) < 0.02) scene.left_hand = {wide(random), wide(random) + 1.0, wide(random)};
+            if (share(random) < 0.02) scene.right_hand = {wide(random), wide(random) + 1.0, wide(random)};
+            if (share(random) < 0.05) scene.head_pitch_rad = 2.0 * wide(random);
+            if (share(random) < 0.05) scene.neck_pivot += 0.1 * Vec3(wide(random), wide(random), wide(random));
+            scene.head = share(random) > 0.01;
+            scene.hands = share(random) > 0.01;
+            return scene;
+        });
+        EXPECT_LT(took_s, 10.2) << "step " << step << " round " << round;
+        EXPECT_FALSE(coach::step_under_way(session.coach->steps));
+        EXPECT_EQ(coach::check_personal(session.coach->personal), PL_OK) << "step " << step << " round " << round;
+        session.stand(0.5, scene);
+        for (float value : {session.frame().step_progress, session.frame().step_quality, session.frame().gaze_mark_m[1],
+                            session.frame().trunk_rad.value, session.frame().floor_m})
+            EXPECT_TRUE(std::isfinite(value)) << "step " << step << " round " << round;
+        EXPECT_GE(session.frame().step_quality, 0.0f);
+        EXPECT_LE(session.frame().step_quality, 1.0f);
+    }
+}
+
 // ---- gaze ----
 
 TEST(GazeMark, SlidesDownTheWallAndAlongTheFloor) {
