@@ -139,7 +139,9 @@ void learn_turn(DowelZero& zero, const Quat& low, double heading_rad, double dt_
 // Standing still with everything on the stick is the zero; the stiller, the more a moment says.
 void learn_zero(DowelState& state, const CalibrationState& calibration, const CleanSample& sample) {
     const bool all_on = state.head.on && state.back.on && state.sacrum.on;
-    if (!state.held || !calibration.standing || !all_on) return;
+    // What may be leaving is no zero: a slow slide must not be learned away.
+    const bool in_place = state.head.gap < kHeadGap_m[1] && state.sacrum.gap < kSacrumGap_m[1];
+    if (!state.held || !calibration.standing || !all_on || !in_place) return;
     const double hurry = glm::length(sample.neck_velocity) / kDowelQuietSpeed;
     const double dt_s = std::min(sample.dt_s, 0.1) / (1.0 + hurry * hurry);
     DowelZero& zero = state.zero;
