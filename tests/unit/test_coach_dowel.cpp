@@ -140,7 +140,6 @@ TEST(CoachDowel, GivesTheAnglesBackWhateverTheHandsHold) {
 
 TEST(CoachDowel, HandsElsewhereAreNoStick) {
     // Hanging before the thighs, as with a bar: neither is behind the neck.
-    Drill drill;
     coach::FilterState filter;
     coach::CalibrationState calibration;
     coach::DowelState state;
