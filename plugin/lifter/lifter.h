@@ -142,6 +142,7 @@ enum class Activity : uint8_t {
     kTouchHips,       // each hand on its own hip bone, the same
     kTouchShoulders,  // each hand on its own shoulder, the same
     kHoldBar,         // both hands at the bar's width before the thighs, the same
+    kMove,            // walks to another place and stands there, turned; not in floor lifts
     // dowel drill, standing
     kHeadOffStick,   // the neck flexes by 30 deg and the head leaves the stick
     kHandOffSacrum,  // the low hand drifts 6 cm off the sacrum
@@ -151,6 +152,10 @@ enum class Activity : uint8_t {
 struct Interlude {
     Activity activity = Activity::kNone;
     double duration_s = 0.0;
+    // kMove only: where to, in the axes of the body as it stands before (+X right, +Y up onto a platform, -Z forward), and a turn to the
+    // left.
+    Vec3 to_m{0.0};
+    double turn_rad = 0.0;
 };
 
 struct SetPlan {
@@ -306,6 +311,7 @@ struct Truth {
     double side_bend_rad = 0.0;  // lower thorax against pelvis in the pelvis' frontal plane, to the right positive
     double neck_rad = 0.0;       // head against upper thorax, extension negative
     double knee_rad = 0.0;       // flexion of the more bent knee
+    double heading_rad = 0.0;    // about +Y; zero faces -Z
     double neck_drop_m = 0.0;    // of the neck pivot below its standing height
     double bar_rise_m = 0.0;     // of the bar above the floor position (floor lifts) or its standing place
     PlPhase phase = PL_PHASE_NONE;

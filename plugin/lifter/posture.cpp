@@ -201,6 +201,18 @@ Posture resting_posture(const Script& script, double time_s) {
     return p;
 }
 
+// Feet that are lifted in turn, while the place of the whole body moves.
+void step_on_the_spot(const Script& script, double t, double duration_s, Posture& p) {
+    const double swing = 2.0 * kPi * 0.9 * t * duration_s;
+    const double on = smooth_step(t * duration_s / 0.4) * (1.0 - smooth_step((t - 1.0) * duration_s / 0.4 + 1.0));
+    p.stance = Stance::kStride;
+    p.hip_drop = on * (0.012 + 0.006 * std::cos(2.0 * swing)) * script.shape.stature;
+    for (size_t i = 0; i < 2; ++i) {
+        const double up = std::max(0.0, std::cos(swing + (i == 0 ? 0.0 : kPi)));
+        p.foot_lift[i] = on * 0.02 * script.shape.stature * up * up;
+    }
+}
+
 void walk(const Script& script, double t, double duration_s, Posture& p) {
     // To and fro by 0.35 m; each foot is half a step before or behind the hips.
     const double along = 0.2 * script.shape.stature * there_and_back(t), swing = 2.0 * kPi * 0.9 * t * duration_s;
@@ -221,6 +233,9 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
     switch (segment.activity) {
         case Activity::kWalk:
             if (!script.from_floor) walk(script, t, duration_s, p);
+            break;
+        case Activity::kMove:
+            if (!script.from_floor) step_on_the_spot(script, t, duration_s, p);
             break;
         case Activity::kLookDown:
             p.neck += 55.0 * kDegree * there_and_back(t);

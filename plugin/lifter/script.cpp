@@ -16,12 +16,20 @@ int64_t to_ns(double seconds) {
 
 void add_segment(Script& script, Part part, Activity activity, int32_t rep, double duration_s) {
     if (!(duration_s > 0.0)) return;
-    script.segment.push_back({part, activity, rep, script.duration_s, script.duration_s + duration_s});
+    const Vec3 place = script.segment.empty() ? script.person.place : script.segment.back().to;
+    const double heading = script.segment.empty() ? script.person.heading_rad : script.segment.back().to_heading_rad;
+    script.segment.push_back({part, activity, rep, script.duration_s, script.duration_s + duration_s, place, place, heading, heading});
     script.duration_s += duration_s;
 }
 
 void add_interludes(Script& script, const std::vector<Interlude>& interludes) {
-    for (const Interlude& i : interludes) add_segment(script, Part::kInterlude, i.activity, -1, i.duration_s);
+    for (const Interlude& i : interludes) {
+        add_segment(script, Part::kInterlude, i.activity, -1, i.duration_s);
+        if (i.activity != Activity::kMove || !(i.duration_s > 0.0) || script.from_floor) continue;
+        Segment& s = script.segment.back();
+        s.to = s.place + glm::angleAxis(s.heading_rad, Vec3(0.0, 1.0, 0.0)) * i.to_m;
+        s.to_heading_rad = s.heading_rad + i.turn_rad;
+    }
 }
 
 void add_rep(Script& script, size_t index, Random& random) {
@@ -156,7 +164,14 @@ Truth truth_at(const Script& script, int64_t time_ns) {
     truth.rep = moving ? static_cast<uint32_t>(segment.rep + 1) : 0;
     truth.neck_drop_m = script.standing.joints.neck_pivot.y - truth.joints.neck_pivot.y;
     truth.bar_rise_m = truth.joints.bar.y - (script.from_floor ? kFloorBar : script.standing.joints.bar.y);
-    place_body(truth.joints, script.person.heading_rad, script.person.place);
+    truth.heading_rad = segment.heading_rad;
+    Vec3 place = segment.place;
+    if (segment.activity == Activity::kMove) {
+        const double there = smooth_step((time_s - segment.start_s) / (segment.end_s - segment.start_s));
+        truth.heading_rad = glm::mix(segment.heading_rad, segment.to_heading_rad, there);
+        place = glm::mix(segment.place, segment.to, there);
+    }
+    place_body(truth.joints, truth.heading_rad, place);
     return truth;
 }
 

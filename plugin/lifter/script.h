@@ -15,6 +15,8 @@ struct Segment {
     Activity activity = Activity::kNone;
     int32_t rep = -1;  // index into Script::rep; -1 in interludes
     double start_s = 0.0, end_s = 0.0;
+    Vec3 place{0.0}, to{0.0};  // of mid-foot at its start and at its end
+    double heading_rad = 0.0, to_heading_rad = 0.0;
 };
 
 inline constexpr size_t kKneeKnots = 13;

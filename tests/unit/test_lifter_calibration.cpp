@@ -208,6 +208,27 @@ TEST(LifterPlatform, TheFeetStandOnItsFloor) {
     });
 }
 
+TEST(LifterMove, StandsElsewhereAndTurnedAfterwardsWithTheSameAngles) {
+    Person person;
+    person.heading_rad = 0.4;
+    person.place = {0.5, 0.0, 0.2};
+    SetPlan set = clean_set(Lift::kSquat, 2);
+    set.between = {{Activity::kStand, 1.0}, {Activity::kMove, 4.0, Vec3(0.3, 0.12, -1.5), -1.2}, {Activity::kStand, 1.0}};
+    const Lifter lifter(person, set, perfect_sensors(PL_TIER_T2), 1);
+    const Truth first = lifter.truth_at(lifter.true_reps()[0].brace_ns), second = lifter.truth_at(lifter.true_reps()[1].brace_ns);
+    const Vec3 moved = second.joints.mid_foot - first.joints.mid_foot;
+    const Quat turn = glm::angleAxis(0.4, Vec3(0.0, 1.0, 0.0));
+    EXPECT_LT(glm::distance(moved, turn * Vec3(0.3, 0.12, -1.5)), 1e-9);
+    EXPECT_NEAR(first.heading_rad, 0.4, 1e-12);
+    EXPECT_NEAR(second.heading_rad, -0.8, 1e-12);
+    EXPECT_NEAR(second.neck_drop_m, 0.0, 0.01);  // of the body, not of the stage
+    Truth before = lifter.truth_at(kStartNs);
+    at_every_moment(lifter, [&](const Truth& t) {
+        EXPECT_LT(glm::distance(t.joints.hip_centre, before.joints.hip_centre) / 0.01, 2.0);
+        before = t;
+    });
+}
+
 TEST(LifterGaze, TheMarkLeadsTheHeadAlongTheTrunkWhateverTheHabit) {
     double squares = 0.0;
     int n = 0;
