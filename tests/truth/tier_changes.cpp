@@ -53,8 +53,9 @@ struct Worst {
     std::string flag_text;
 };
 
-double time_of(const PlSample& sample) {
-    return static_cast<double>(sample.time_ns) * 1e-9 - 1.0;
+// The lifter's clock starts at 1 s.
+double seconds(int64_t time_ns) {
+    return static_cast<double>(time_ns) * 1e-9 - 1.0;
 }
 
 // Poses go as a runtime lets them go: TRACKED first, the pose held, then VALID; or at once.
@@ -117,7 +118,7 @@ Verdict play_gap(const Take& take, PlTier tier, const Gap& gap, Worst& worst) {
     double highest = -1.0;
     for (size_t i = 0; i < take.sample.size(); ++i) {
         PlSample sample = as_seen_in(take.sample[i], tier);
-        const double time_s = time_of(sample);
+        const double time_s = seconds(sample.time_ns);
         if (gap.loss) open_gap(gap, time_s, held, sample.pose[gap.loss->role]);
         if (scenario::load_api()->coach_update(coach, &sample, &frame) != PL_OK) continue;
         for (uint32_t e = 0; e < frame.event_count; ++e) {
@@ -163,8 +164,9 @@ double worst_step(const Worst& w) {
 void play_loss(const Take& take, const Loss& loss, Worst& of_all) {
     Worst none, worst;
     const Verdict usual = play_gap(take, loss.tier, {}, none);
+    none.miscounted = usual.reps != take.scene.reps;
     const lifter::TrueRep& rep = take.rep.front();
-    const double from = static_cast<double>(rep.start_ns) * 1e-9 - 1.2, to = static_cast<double>(rep.end_ns) * 1e-9 - 0.8;
+    const double from = seconds(rep.start_ns) - 0.2, to = seconds(rep.end_ns) + 0.2;
     for (int m = 0; m < kMoments; ++m) {
         const double at = from + (to - from) * m / (kMoments - 1);
         const Gap gap{&loss, at, at + kGone_s[m % std::size(kGone_s)], m / static_cast<int>(std::size(kGone_s)) % 2 == 0};
@@ -181,7 +183,7 @@ void play_loss(const Take& take, const Loss& loss, Worst& of_all) {
     print_row(lift, loss.name, worst);
     for (const auto figure : {&Worst::trunk, &Worst::pelvis, &Worst::lumbar, &Worst::spine, &Worst::sigma_fall})
         of_all.*figure = std::max(of_all.*figure, worst.*figure);
-    of_all.false_flags += worst.false_flags, of_all.miscounted += worst.miscounted;
+    of_all.false_flags += worst.false_flags, of_all.miscounted += worst.miscounted + none.miscounted;
 }
 
 }  // namespace
