@@ -14,6 +14,9 @@ namespace {
 
 constexpr Vec3 kUp{0.0, 1.0, 0.0};
 constexpr double kLateralBlend_s = 0.3;
+constexpr double kZeroKnown_s = 0.5;
+constexpr double kMountedAnew = 6.0 * kDegree;  // a strap creeps by less
+constexpr double kZeroOff = 3.0 * kDegree;
 
 double square(double v) {
     return v * v;
@@ -26,13 +29,20 @@ double roll_of(const Quat& stage_from_segment) {
     return std::asin(std::clamp(-(stage_from_segment * Vec3(1.0, 0.0, 0.0)).y, -1.0, 1.0));
 }
 
+// Where a segment faces.
+double yaw_of(const Quat& stage_from_segment) {
+    return heading_of(glm::cross(kUp, stage_from_segment * Vec3(1.0, 0.0, 0.0)));
+}
+
 // Standing moments are averaged, the stillest counting most; the first one counts at once.
 void learn(StandingZero& zero, double rad, const CalibrationState& calibration, const CleanSample& sample) {
     if (!calibration.standing) return;
     const double hurry = glm::length(sample.neck_velocity) / kQuietSpeed;
     const double dt_s = std::max(1e-3, std::min(sample.dt_s, 0.1)) / (1.0 + hurry * hurry);
     zero.weight_s = std::min(zero.weight_s + dt_s, kZeroWindow_s);
-    zero.rad += dt_s / zero.weight_s * wrapped(rad - zero.rad);
+    const double off = wrapped(rad - zero.rad);
+    // A glance or a shrug in standing is no new way to stand: once something is known it moves little at a time.
+    zero.rad += dt_s / zero.weight_s * (zero.weight_s > kZeroKnown_s ? std::clamp(off, -kZeroOff, kZeroOff) : off);
 }
 
 Estimate blended(Blended& state, Estimate now, int source, double dt_s) {
@@ -53,6 +63,15 @@ Vec3 across_hands(const CleanSample& sample) {
     if (!left.position_tracked || !right.position_tracked) return Vec3(0.0);
     const Vec3 across = right.position - left.position;
     return square(across.x) + square(across.z) < square(kHandsApart_m) ? Vec3(0.0) : across;
+}
+
+// A tracker that was put on anew has zeros of its own: the old ones stand until the next standing, which then counts fully.
+void follow_mounting(LateralState& state, const LateralInput& input, const CalibrationState& calibration) {
+    if (!input.pelvis_seen) return;
+    const Quat& mount = calibration.waist.sensor_from_segment;
+    if (std::fabs(glm::dot(mount, state.waist_mount)) > std::cos(0.5 * kMountedAnew)) return;
+    state.waist_mount = mount;
+    state.line.weight_s = state.twist_on_pelvis.weight_s = 0.0;
 }
 
 // ---- side bend ----------------------------------------------------------------------------------------------------------
@@ -85,7 +104,8 @@ Estimate side_by_line(LateralState& state, const CalibrationState& calibration, 
 Estimate side_bend_now(LateralState& state, const LateralInput& input, const CalibrationState& calibration, const CleanSample& sample,
                        const Body& body) {
     const bool by_line = input.pelvis_seen && body.pelvis_height_seen;
-    if (!by_line && !(input.pelvis_seen && input.chest_seen)) return side_unseen(state, input, calibration, sample);
+    const Estimate unseen = side_unseen(state, input, calibration, sample);
+    if (!by_line && !(input.pelvis_seen && input.chest_seen)) return unseen;
     Estimate side;
     if (by_line) side = side_by_line(state, calibration, sample, body);
     if (input.chest_seen) {
@@ -108,35 +128,30 @@ Estimate side_bend_now(LateralState& state, const LateralInput& input, const Cal
 Estimate twist_by_hands(LateralState& state, const LateralInput& input, const CalibrationState& calibration, const CleanSample& sample,
                         const Body& body) {
     const Vec3 across = across_hands(sample);
-    if (across == Vec3(0.0)) return {};
-    const size_t against = input.pelvis_seen ? 1 : 0;
+    if (across == Vec3(0.0)) return {0.0, kTwistUnseenSigma, PL_ORIGIN_ASSUMED};
     const double hands = heading_of(glm::cross(kUp, across));
-    const double pelvis =
-        input.pelvis_seen ? heading_of(glm::cross(kUp, body.stage_from_pelvis * Vec3(1.0, 0.0, 0.0))) : calibration.heading_rad;
-    const double turned = wrapped(hands - pelvis);
+    const double turned = wrapped(hands - calibration.heading_rad);
     // Only standing still is straight: a hinge turns the shoulders long before the head has left its height.
-    if (calibration.standing && (!state.twist_zero_known[against] || input.still_s > kPlaceHold_s)) {
-        state.twist_zero_rad[against] = turned;
-        state.twist_zero_known[against] = true;
+    const bool straight = calibration.standing && (!state.twist_zero_known || input.still_s > kPlaceHold_s);
+    if (straight) {
+        const double gain = state.twist_zero_known ? low_pass_gain(sample.dt_s, kTwistZeroTime_s) : 1.0;
+        state.twist_zero_rad = wrapped(state.twist_zero_rad + gain * wrapped(turned - state.twist_zero_rad));
+        if (!state.twist_zero_known) state.twist_on_pelvis.weight_s = 0.0;
+        state.twist_zero_known = true;
     }
-    if (!state.twist_zero_known[against]) return {};
-    const double turn = wrapped(turned - state.twist_zero_rad[against]);
-    if (against == 0) return {turn, kTwistSigma, PL_ORIGIN_ESTIMATED};
-    const bool free = input.grip == PL_GRIP_FREE;
-    Estimate twist{turn, 0.0, PL_ORIGIN_ESTIMATED};
-    const double per_turn = (free ? kTwistSigmaPerTurnFree : kTwistSigmaPerTurn) * twist.value;
+    if (!state.twist_zero_known) return {0.0, kTwistUnseenSigma, PL_ORIGIN_ASSUMED};
+    if (!input.pelvis_seen) return {wrapped(turned - state.twist_zero_rad), kTwistSigma, PL_ORIGIN_ESTIMATED};
+    const double on_pelvis = wrapped(hands - yaw_of(body.stage_from_pelvis));
+    if (straight) learn(state.twist_on_pelvis, on_pelvis, calibration, sample);
+    Estimate twist{wrapped(on_pelvis - state.twist_on_pelvis.rad), 0.0, PL_ORIGIN_ESTIMATED};
+    const double per_turn = (input.grip == PL_GRIP_FREE ? kTwistSigmaPerTurnFree : kTwistSigmaPerTurn) * twist.value;
     twist.sigma = std::sqrt(square(kTwistSigma) + square(kStrapSigma) + square(per_turn));
-    if (std::fabs(twist.value) > kTwistMost) {
-        twist.sigma = std::hypot(twist.sigma, twist.value - std::copysign(kTwistMost, twist.value));
-        twist.value = std::copysign(kTwistMost, twist.value);
-    }
     return twist;
 }
 
 Estimate twist_by_chest(const CalibrationState& calibration, const CleanSample& sample, const Body& body) {
     const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
-    const auto yaw = [](const Quat& stage_from_segment) { return heading_of(glm::cross(kUp, stage_from_segment * Vec3(1.0, 0.0, 0.0))); };
-    const double turn = wrapped(yaw(stage_from_thorax) - yaw(body.stage_from_pelvis));
+    const double turn = wrapped(yaw_of(stage_from_thorax) - yaw_of(body.stage_from_pelvis));
     return {turn, std::hypot(std::sqrt(2.0) * kStrapSigma, kTwistZeroSigma), PL_ORIGIN_MEASURED};
 }
 
@@ -157,17 +172,16 @@ Estimate neck_now(LateralState& state, const CalibrationState& calibration, cons
 
 void estimate_lateral(LateralState& state, const LateralInput& input, const CalibrationState& calibration, const CleanSample& sample,
                       Body& body) {
+    follow_mounting(state, input, calibration);
     const int line = input.pelvis_seen && body.pelvis_height_seen ? 1 : 0, chest = input.pelvis_seen && input.chest_seen ? 2 : 0;
     Estimate side = side_bend_now(state, input, calibration, sample, body);
     side.value = std::clamp(side.value, -kSideMost, kSideMost);
     body.side_bend = blended(state.side_bend, side, line + chest, sample.dt_s);
-    const Estimate twist = chest != 0 ? twist_by_chest(calibration, sample, body) : twist_by_hands(state, input, calibration, sample, body);
-    if (twist.origin == PL_ORIGIN_UNSEEN) {
-        state.twist.known = false;
-        body.twist = {};
-    } else {
-        body.twist = blended(state.twist, twist, chest != 0 ? 2 : input.pelvis_seen ? 1 : 0, sample.dt_s);
-    }
+    // Where the hands are followed in any case, they can take over.
+    const Estimate by_hands = twist_by_hands(state, input, calibration, sample, body);
+    const int hands = by_hands.origin == PL_ORIGIN_ASSUMED ? 0 : input.pelvis_seen ? 2 : 1;
+    body.twist = chest != 0 ? blended(state.twist, twist_by_chest(calibration, sample, body), 3, sample.dt_s)
+                            : blended(state.twist, by_hands, hands, sample.dt_s);
     body.neck = neck_now(state, calibration, sample, body);
 }
 

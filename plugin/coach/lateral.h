@@ -31,7 +31,8 @@ inline constexpr double kTwistZeroSigma = 1.0 * kDegree;  // standing is not qui
 // stay as they are by all of it. Both lie within one sigma. Hands on a bar turn with the shoulders.
 inline constexpr double kTwistSigmaPerTurn = 0.20;
 inline constexpr double kTwistSigmaPerTurnFree = 0.45;
-inline constexpr double kTwistMost = 80.0 * kDegree;  // of shoulders on hips; further, the hands went somewhere by themselves
+inline constexpr double kTwistUnseenSigma = 8.0 * kDegree;  // where nothing speaks of it: people lift straight, to about so much
+inline constexpr double kTwistZeroTime_s = 0.1;             // standing still sets the hands' line straight
 
 // ---- neck --------------------------------------------------------------------------------------------------------------------
 inline constexpr double kNeckSigma = 3.0 * kDegree;  // headset on the head, head in standing
@@ -55,8 +56,10 @@ struct Blended {
 
 struct LateralState {
     StandingZero line, head_roll, hand_tilt, head_pitch;
-    std::array<double, 2> twist_zero_rad{};  // of the hands' line: against the heading, against the pelvis
-    std::array<bool, 2> twist_zero_known{};
+    StandingZero twist_on_pelvis;  // of the hands' line against the pelvis
+    double twist_zero_rad = 0.0;   // and against the heading, in the latest standing
+    bool twist_zero_known = false;
+    Quat waist_mount{0.0, 0.0, 0.0, 0.0};  // with which the two against the pelvis were begun
     Blended side_bend, twist;
 };
 

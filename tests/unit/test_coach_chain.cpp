@@ -235,7 +235,8 @@ TEST(Chain, FeetStayWhileTheBodyMovesAndGoAlongWhenItWalks) {
     };
     chain_support::run(person, set, lifter::usual_sensors(PL_TIER_T1), 3, follow);
     EXPECT_GT(behind, 0.0);
-    EXPECT_LT(behind, 0.15);
+    // An upright body may be 12 cm ahead of its feet, and a step takes 0.12 s at 0.3 m/s.
+    EXPECT_LT(behind, coach::kUprightReach_m + 0.12 * 0.3 + 0.02);
 }
 
 TEST(Chain, NothingSnapsWhenDevicesComeAndGo) {
