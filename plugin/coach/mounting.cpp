@@ -21,6 +21,11 @@ double angle_between(const Quat& a, const Quat& b) {
     return 2.0 * std::atan2(glm::length(Vec3(turn.x, turn.y, turn.z)), std::fabs(turn.w));
 }
 
+Vec3 unit_or(const Vec3& v, const Vec3& otherwise) {
+    const double length = glm::length(v);
+    return length > 1e-6 ? v / length : otherwise;
+}
+
 bool unused(PlMounting fault) {
     return fault == PL_MOUNTING_THIGH || fault == PL_MOUNTING_LOOSE;
 }
@@ -38,6 +43,7 @@ struct View {
     Vec3 from_neck{0.0};  // right, up, back of the lifter, parts of stature
     double neck_speed = 0.0;
     double neck_drop = 0.0, neck_ahead = 0.0;  // of its standing place, statures
+    double stature_m = 0.0;
     double dt_s = 0.0;
     int64_t time_ns = 0;
     bool still = false;  // standing still, in a standing that is known
@@ -54,6 +60,7 @@ View view_of(const CalibrationState& calibration, const CleanSample& sample, PlR
     v.neck_drop = (calibration.standing_neck_m - v.neck.y) / calibration.stature_m;
     const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
     v.neck_ahead = glm::dot(v.neck - calibration.standing_place, forward) / calibration.stature_m;
+    v.stature_m = calibration.stature_m;
     v.dt_s = std::min(sample.dt_s, 0.1);
     v.time_ns = sample.time_ns;
     v.still = calibration.reached == PL_CALIBRATION_STANDING && calibration.standing && calibration.still_s > kMomentStill_s;
@@ -62,6 +69,7 @@ View view_of(const CalibrationState& calibration, const CleanSample& sample, PlR
 
 void forget_zero(TrackerWatch& watch) {
     watch.zero_count = watch.odd_count = 0;
+    watch.arc = Arc{};
     watch.moment_s = 0.0;
 }
 
@@ -132,7 +140,7 @@ double step_of(const TrackerWatch& watch, int64_t now_ns) {
         if (!now || !after || !before || !first) return 0.0;
         const Vec3 step = (after->line - before->line) - 0.5 * ((now->line - after->line) + (before->line - first->line));
         const double speed = fastest_neck(watch, first->time_ns);
-        if (speed > kStepSpeedMost || glm::length(step) < kStepBase[i] + kStepPerSpeed[i] * speed) continue;
+        if (speed > kStepSpeedMost || !(glm::length(step) > kStepBase[i] + kStepPerSpeed[i] * speed)) continue;
         return std::max(glm::distance(now->line, after->line), glm::distance(after->line, before->line));
     }
     return 0.0;
@@ -143,7 +151,7 @@ void keep_line(TrackerWatch& watch, const View& view) {
     const uint32_t last = (watch.history_next + kStepHistory - 1) % kStepHistory;
     if (watch.history_count > 0 && view.time_ns - watch.history[last].time_ns < kStepEvery_ns) return;
     if (watch.history_count > 0 && view.time_ns - watch.history[last].time_ns > kLossAfter_ns) watch.history_count = 0;
-    const Vec3 line = line_placed ? glm::normalize(view.neck - view.pose.position) : kUp;
+    const Vec3 line = line_placed ? unit_or(view.neck - view.pose.position, kUp) : kUp;
     watch.history[watch.history_next] = {view.time_ns, glm::conjugate(view.pose.orientation) * line, view.neck_speed};
     watch.history_next = (watch.history_next + 1) % kStepHistory;
     watch.history_count = std::min(watch.history_count + 1, kStepHistory);
@@ -185,11 +193,27 @@ bool held_in_hand(TrackerWatch& watch, const View& view, const CleanSample& samp
     return held;
 }
 
+// A neck that turns about the lower back keeps its distance to it. So how the neck's distance to the tracker changes with the neck's place
+// before it tells how far before the tracker the lower back lies: d(|d|^2 - 2 c_up d_up) / d(2 d_back), in the pelvis' axes.
+void follow_arc(TrackerWatch& watch, const CalibrationState& calibration, const View& view) {
+    if (!view.placed || !calibration.waist.known || watch.zero_pending || watch.zero_count < kZeroMoments) return;
+    const Vec3 neck = glm::conjugate(stage_from_segment(view.pose, calibration.waist)) * (view.neck - view.pose.position) / view.stature_m;
+    const double x = 2.0 * neck.z, y = neck.y * neck.y + neck.z * neck.z - 2.0 * kLowerBackUp * neck.y;
+    Arc& arc = watch.arc;
+    if (arc.weight_s > kArcMemory_s) arc = {0.5 * arc.weight_s, 0.5 * arc.x, 0.5 * arc.y, 0.5 * arc.xx, 0.5 * arc.xy};
+    arc.weight_s += view.dt_s;
+    arc.x += view.dt_s * x;
+    arc.y += view.dt_s * y;
+    arc.xx += view.dt_s * x * x;
+    arc.xy += view.dt_s * x * y;
+}
+
 // Movements that no pelvis makes.
 void judge_movement(TrackerWatch& watch, const CalibrationState& calibration, const View& view, const CleanSample& sample,
                     PlPattern pattern) {
     if (lies_still(watch, view)) return put_aside(watch, PL_MOUNTING_LOOSE);
     if (!view.waist) return;
+    follow_arc(watch, calibration, view);
     const bool held = held_in_hand(watch, view, sample);
     if (held && watch.fault != PL_MOUNTING_LOOSE) return put_aside(watch, PL_MOUNTING_LOOSE);
     if (unused(watch.fault) || !calibration.waist.known) return;
@@ -222,10 +246,25 @@ Place place_of(const View& view, const Vec3& from_neck, double swing_rate) {
     const double beside = std::hypot(from_neck.x, from_neck.z), below = -from_neck.y;
     if (beside > kBesideBody) return Place::kElsewhere;
     if (!view.waist) return Place::kBack;
+    if (view.stature_m < kSeatedStature) return Place::kUnclear;
     if (below > kFloorBelow || below < kTooHigh) return Place::kElsewhere;
     if (below > kThighBelow) return Place::kThigh;
     if (std::fabs(from_neck.x) > kSideways) return Place::kSide;
-    return -from_neck.z > kBellyAhead ? Place::kBelly : Place::kBack;
+    return Place::kBack;
+}
+
+// On the back or on the belly, by where it is in standing and, once the back has moved enough, by the arc too.
+Place front_or_back(const TrackerWatch& watch, double ahead) {
+    const Arc& arc = watch.arc;
+    if (arc.weight_s > kArcLeast_s) {
+        const double mean_x = arc.x / arc.weight_s, variance = arc.xx / arc.weight_s - mean_x * mean_x;
+        if (variance > 4.0 * kArcSpread * kArcSpread) {
+            const double back = (arc.xy / arc.weight_s - mean_x * arc.y / arc.weight_s) / variance;
+            const double stay = watch.place == Place::kBelly ? -kArcStay : kArcStay;
+            return back + ahead > kBellyByArc + stay ? Place::kBelly : Place::kBack;
+        }
+    }
+    return ahead > kBellyAhead ? Place::kBelly : Place::kBack;
 }
 
 // Where the hip centre lies from a waist tracker at this place, parts of stature in the pelvis' axes.
@@ -236,10 +275,13 @@ Vec3 hip_from_place(Place place, const Vec3& from_neck) {
 }
 
 void judge_place(TrackerWatch& watch, CalibrationState& calibration, const View& view, const Vec3& from_neck, double swing_rate) {
-    const Place seen = place_of(view, from_neck, swing_rate);
+    Place seen = place_of(view, from_neck, swing_rate);
+    if (view.waist && seen == Place::kBack) seen = front_or_back(watch, -from_neck.z);
     watch.votes = seen == watch.vote ? watch.votes + 1 : 1;
     watch.vote = seen;
-    const bool first = watch.place == Place::kUnclear && !unused(watch.fault);
+    // Front against back hangs on the arc of many seconds, which needs no more votes than a first look does.
+    const auto on_midline = [](Place place) { return place == Place::kBack || place == Place::kBelly; };
+    const bool first = !unused(watch.fault) && (watch.place == Place::kUnclear || (on_midline(watch.place) && on_midline(seen)));
     if (seen == Place::kUnclear || seen == watch.place || watch.votes < (first ? kPlaceVotes : kPlaceVotesAgain)) return;
     const bool was_unused = unused(watch.fault);
     watch.place = seen;
@@ -291,7 +333,7 @@ bool put_on_anew(const TrackerWatch& watch, const CalibrationState& calibration,
 // Holds a finished moment's vertical against the zero.
 void judge_moment(TrackerWatch& watch, CalibrationState& calibration, const View& view, const Vec3& up, double head_heading) {
     if (watch.zero_count < kZeroMoments) {
-        watch.zero_up = glm::normalize(watch.zero_up * static_cast<double>(watch.zero_count) + up);
+        watch.zero_up = unit_or(watch.zero_up * static_cast<double>(watch.zero_count) + up, up);
         ++watch.zero_count;
         return;
     }
@@ -316,7 +358,7 @@ void judge_moment(TrackerWatch& watch, CalibrationState& calibration, const View
     if (turn > kOwnVariation) return;
     watch.odd_count = 0;
     ++watch.zero_count;
-    watch.zero_up = glm::normalize(watch.zero_up + std::max(kZeroGainLeast, 1.0 / watch.zero_count) * (up - watch.zero_up));
+    watch.zero_up = unit_or(watch.zero_up + std::max(kZeroGainLeast, 1.0 / watch.zero_count) * (up - watch.zero_up), up);
 }
 
 void judge_standing(TrackerWatch& watch, CalibrationState& calibration, const View& view, const Quat& head) {
@@ -341,7 +383,7 @@ void judge_standing(TrackerWatch& watch, CalibrationState& calibration, const Vi
     const LinePoint* now = point_before(watch, view.time_ns, 0.0);
     if (before && now) watch.swing_sum += view.dt_s * angle_between(before->line, now->line) / kSwingSpan_s;
     if (watch.moment_s < kMoment_s) return;
-    const Vec3 up = glm::normalize(watch.up_sum);
+    const Vec3 up = unit_or(watch.up_sum, glm::conjugate(view.pose.orientation) * kUp);
     const Vec3 from_neck = watch.placed_s > 0.0 ? watch.place_sum / watch.placed_s : view.from_neck;
     const double swing_rate = watch.swing_sum / watch.moment_s;
     watch.moment_s = 0.0;
@@ -370,7 +412,9 @@ bool worth_saying(PlMounting mounting) {
 // A zero that somebody else began anew (a taller standing, a command) ends what was held against the old one.
 void follow_mount(TrackerWatch& watch, const Mount& mount) {
     if (mount.weight_s < watch.mount_weight_s - 0.5 * kRezeroed_s) {
+        if (unused(watch.fault)) forget_verdict(watch);
         forget_zero(watch);
+        watch.place = Place::kUnclear;
         if (watch.zero_pending) watch.zero_pending = false, watch.zero_new = true;
     }
     watch.mount_weight_s = mount.weight_s;
@@ -388,7 +432,10 @@ bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSamp
     if (pose.orientation_tracked && sample.head_tracked) {
         const bool away = watch.tracked_ns != 0 && sample.time_ns - watch.tracked_ns > kAway_ns;
         if (away && unused(watch.fault)) forget_verdict(watch);
-        if (away) watch.place = Place::kUnclear;
+        if (away) {
+            watch.place = Place::kUnclear;
+            watch.arc = Arc{};
+        }
         watch.was_away = watch.was_away || away;
         watch.tracked_ns = sample.time_ns;
         const View view = view_of(calibration, sample, role);

@@ -44,10 +44,21 @@ inline constexpr int64_t kStepEvery_ns = 8'000'000;  // history is kept at this 
 inline constexpr uint32_t kStepHistory = 120;
 
 // Places against the neck pivot in standing, parts of stature. Captured people with a tracker 10 cm behind the hip centre: 0.06..0.16
-// behind the neck, 0.03 for a welded neck; 0.27..0.36 below; within 0.04 sideways.
+// behind the neck, 0.03 for a welded neck; 0.27..0.36 below; within 0.04 sideways. With it as far before the hip centre: 0.02 behind to
+// 0.09 before the neck.
 inline constexpr double kBellyAhead = 0.015;  // so far before the neck pivot: on the belly
-inline constexpr double kSideways = 0.085;    // so far to a side: on the hip bone
-inline constexpr double kThighBelow = 0.43;   // hip 0.53 of stature high, mid-thigh 0.40; neck pivot 0.89
+// ... and the lower back, by the arc that the neck makes about it: 0.13..0.05 before trackers on their backs (0.015 with the welded neck),
+// 0.00..0.09 behind those on their bellies. The sum of both numbers parts them all.
+inline constexpr double kBellyByArc = -0.030;
+inline constexpr double kArcStay = 0.006;     // nearer to that, the place of before stands
+inline constexpr double kLowerBackUp = 0.09;  // the middle of the lumbar arc above a waist tracker
+inline constexpr double kArcSpread = 0.025;   // of the neck's place before the tracker, one sd: with less the arc is too short
+inline constexpr double kArcLeast_s = 4.0;
+inline constexpr double kArcMemory_s = 60.0;
+inline constexpr double kSideways = 0.085;   // so far to a side: on the hip bone
+inline constexpr double kThighBelow = 0.43;  // hip 0.53 of stature high, mid-thigh 0.40; neck pivot 0.89
+// Whoever seems no taller may sit, and the hips of people who sit are as low as thighs: nothing is said of places then.
+inline constexpr double kSeatedStature = 1.45;  // m
 inline constexpr double kFloorBelow = 0.62;
 inline constexpr double kTooHigh = 0.10;         // below the neck by less: hangs on the neck or is held up
 inline constexpr double kBesideBody = 0.30;      // level distance from the neck
@@ -81,6 +92,11 @@ struct StillMoment {
     bool first = false;  // the first of it
 };
 
+// Sums of a straight-line fit over time: see follow_arc.
+struct Arc {
+    double weight_s = 0.0, x = 0.0, y = 0.0, xx = 0.0, xy = 0.0;
+};
+
 struct LinePoint {
     int64_t time_ns = 0;
     Vec3 line{0.0};  // to the neck (without a position: the vertical), in the tracker's axes
@@ -112,6 +128,7 @@ struct TrackerWatch {
     double standing_distance_m = 0.0;  // to the neck; 0 = not known
     double standing_below = 0.0;       // the neck, statures
     // movement
+    Arc arc;
     std::array<LinePoint, kStepHistory> history{};
     uint32_t history_next = 0, history_count = 0;
     double thigh_s = 0.0, astray_s = 0.0;
