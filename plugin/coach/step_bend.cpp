@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coach/bands.h"
 #include "coach/steps.h"
 
 namespace coach {
@@ -55,7 +56,8 @@ StepReport follow_bend(BendStep& step, const StepInput& input, PlPersonal& found
     if (held(step, least, most)) {
         if (least > step.flexion_rad) {
             step.flexion_rad = least;
-            step.flexion_sigma = lumbar.sigma;
+            // A strap on skin errs by more than the estimate knows (science E1).
+            step.flexion_sigma = judged_lumbar_sigma(input.tier, lumbar.sigma);
         }
         step.extension_rad = std::max(step.extension_rad, -most);
     }

@@ -124,7 +124,7 @@ NodFit fit_nod(const NodStep& step) {
     // The residuals of a first solution say how noisy the eye and how restless the trunk was.
     const double noise_m = std::max(kNodNoise_m, solve(step, kNodFirstNoise_m).residual_m);
     const Solution s = solve(step, noise_m);
-    return {Vec3(s.c.x(), s.c.y(), s.c.z()), s.sigma_m, s.residual_m};
+    return {Vec3(s.c.x(), s.c.y(), s.c.z()), std::hypot(s.sigma_m, kNodModel_m), s.residual_m};
 }
 
 StepReport follow_nod(NodStep& step, const StepInput& input, PlPersonal& found) {

@@ -32,10 +32,11 @@ inline constexpr uint32_t kNodsLeast = 3;            // so many still serve when
 inline constexpr double kNodLeast = 12.0 * kDegree;  // of the head, one way: less is no nod
 inline constexpr double kNodCorrelation_s = 0.25;    // sway and trunk creep from sample to sample: so long apart two samples say two things
 inline constexpr double kNodNoise_m = 0.001;         // of the eye: never believed better than this (B4)
-inline constexpr double kNodFirstNoise_m = 0.004;    // before the residuals say: sway of a standing person
-inline constexpr double kNodTrunkMoved_m = 0.06;     // of the neck pivot by the offset in use: an offset 3.5 cm wrong moves it by 3 cm
-inline constexpr double kNodWornMoved_m = 0.04;      // of a tracker on the trunk
-inline constexpr double kNodResidual_m = 0.008;      // rms per axis of the fit: more is a trunk that moved
+inline constexpr double kNodModel_m = 0.004;       // a neck turns about no single point, and a trunk gives a little with every nod [design]
+inline constexpr double kNodFirstNoise_m = 0.004;  // before the residuals say: sway of a standing person
+inline constexpr double kNodTrunkMoved_m = 0.06;   // of the neck pivot by the offset in use: an offset 3.5 cm wrong moves it by 3 cm
+inline constexpr double kNodWornMoved_m = 0.04;    // of a tracker on the trunk
+inline constexpr double kNodResidual_m = 0.008;    // rms per axis of the fit: more is a trunk that moved
 inline constexpr double kNodPivotDown[2] = {-0.02, 0.17};  // m, plausible pivots below ...
 inline constexpr double kNodPivotBack[2] = {0.01, 0.17};   // ... and behind the eye
 // BEND

@@ -110,7 +110,7 @@ TEST(PersonalNod, FindsAPivotTwoCentimetresOff) {
         ASSERT_EQ(session.coach->steps.state, PL_STEP_DONE) << "seed " << seed;
         EXPECT_LT(took_s, 7.0);
         EXPECT_LT(distance(session.coach->personal.neck_pivot_from_eye_m, own), 0.004) << "seed " << seed;
-        EXPECT_LT(session.coach->personal.neck_pivot_sigma_m, 0.004f);
+        EXPECT_LT(session.coach->personal.neck_pivot_sigma_m, 0.005f);
         EXPECT_GT(session.coach->personal.quality[PL_STEP_NOD], 0.9f);
     }
 }
@@ -140,10 +140,13 @@ TEST(PersonalNod, StatesASigmaThatIsTrue) {
     for (uint32_t i = 0; i < kPeople; ++i) {
         const double down = normal(random), back = normal(random);
         const Vec3 own = coach::kNeckPivotFromEye + Vec3(0.0, down, back);
+        const Vec3 wander(0.0, 0.1 * normal(random), 0.1 * normal(random));
         Session session(0.0005, i + 1);
         session.stand(1.0);
         session.do_step(PL_STEP_NOD, [&](double t) {
             Scene scene = nodding(t, own, 20.0 * kDegree);
+            // The axis moves by a millimetre or two as the head goes down, which moves the point about which it seems to turn.
+            scene.pivot_from_eye += scene.head_pitch_rad / (20.0 * kDegree) * wander;
             // Nobody stands like a post: slow sway of 3 mm, quicker of 1.5 mm, each with phases of his own.
             const auto sway = [&](double amplitude_m, double rate_hz, double phase) {
                 return amplitude_m * std::sin(2.0 * coach::kPi * (rate_hz * t + phase * i));
