@@ -95,6 +95,14 @@ CalibrationState calibration_state(const PlApi& api, CalibrationPicture picture)
             state.skipped = 1u << PL_STEP_LOOK;
             on_step(state, PL_STEP_BEND, PL_STEP_DONE, 1.0f);
             break;
+        case CalibrationPicture::shoes_running:
+            know(state, 1u << PL_STEP_STAND | 1u << PL_STEP_LOOK | 1u << PL_STEP_NOD | 1u << PL_STEP_BEND);
+            on_step(state, PL_STEP_SHOES, PL_STEP_RUNNING, 0.5f);
+            break;
+        case CalibrationPicture::touch_running:
+            know(state, kAll & ~(1u << PL_STEP_TOUCH | 1u << PL_STEP_BAR));
+            on_step(state, PL_STEP_TOUCH, PL_STEP_RUNNING, 0.25f);
+            break;
         case CalibrationPicture::touch_failed:
             know(state, kAll & ~(1u << PL_STEP_TOUCH | 1u << PL_STEP_BAR));
             on_step(state, PL_STEP_TOUCH, PL_STEP_FAILED, 0.0f);

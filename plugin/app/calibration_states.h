@@ -13,6 +13,8 @@ enum class CalibrationPicture : uint32_t {
     look_waiting,
     nod_running,
     bend_done,
+    shoes_running,
+    touch_running,
     touch_failed,
     wrong_mounting,
     stick_lost,

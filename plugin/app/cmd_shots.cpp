@@ -243,6 +243,8 @@ const std::vector<Shot>& tour_shots() {
         {"calibration_nod", Kind::calibration, {}, false, true, 0, CalibrationPicture::nod_running},
         {"calibration_nod_light", Kind::calibration, {}, true, true, 0, CalibrationPicture::nod_running},
         {"calibration_bend", Kind::calibration, {}, false, false, 0, CalibrationPicture::bend_done},
+        {"calibration_shoes", Kind::calibration, {}, false, false, 0, CalibrationPicture::shoes_running},
+        {"calibration_hips", Kind::calibration, {}, false, false, 0, CalibrationPicture::touch_running},
         {"calibration_touch", Kind::calibration, {}, false, false, 0, CalibrationPicture::touch_failed},
         {"calibration_touch_light", Kind::calibration, {}, true, false, 0, CalibrationPicture::touch_failed},
         {"calibration_mounting", Kind::calibration, {}, false, false, 0, CalibrationPicture::wrong_mounting},

@@ -10,6 +10,7 @@
 
 #include "marks.h"
 #include "practice/step_words.h"
+#include "step_picture.h"
 
 namespace app {
 namespace {
@@ -103,7 +104,7 @@ std::string row_caption(const CalibrationPanel& panel, uint32_t step) {
     const uint32_t state = state_of_step(*panel.frame, step);
     if (state == PL_STEP_WAITING) return "waiting for it";
     if (state == PL_STEP_RUNNING) return "under way";
-    if (state == PL_STEP_FAILED) return "did not work; see right";
+    if (state == PL_STEP_FAILED) return "no result; see right";
     if (known(panel, step)) {
         const int64_t done = panel.personal->done_unix_s[step];
         return done > 0 ? practice::day_text(done) : std::string("done");
@@ -146,7 +147,7 @@ const char* state_words(const CalibrationPanel& panel) {
         case PL_STEP_RUNNING:
             return "Go on";
         case PL_STEP_FAILED:
-            return "Did not work";
+            return "No result";
         default:
             return known(panel, panel.chosen) ? "Done" : "";
     }
@@ -167,13 +168,19 @@ void draw_progress(Canvas& canvas, const CalibrationPanel& panel, const Theme& t
     canvas.bob({kPlumbX, tip}, kBob, ink);
 }
 
+constexpr float kSaidLine = 36.0f, kSaidIndent = 52.0f;
+
+float said_height(const Canvas& canvas, std::string_view words, float width) {
+    const engine::TextStyle style = lettering(Face::regular, headset::kCaption, {});
+    return kSaidLine * static_cast<float>(canvas.count_lines(words, style, width - kSaidIndent)) + 8.0f;
+}
+
 // A mark of severity and what it says beside it; returns the height that it took.
 float draw_said(Canvas& canvas, glm::vec2 top_left, uint32_t severity, std::string_view words, float width, const Theme& theme) {
-    constexpr float kLine = 36.0f;
     draw_severity(canvas, top_left + glm::vec2{16.0f, 18.0f}, 34.0f, severity, theme);
-    const int lines = canvas.text_wrapped(top_left + glm::vec2{52.0f, 28.0f}, words,
-                                          lettering(Face::regular, headset::kCaption, theme.ivory), width - 52.0f, kLine);
-    return kLine * static_cast<float>(lines) + 8.0f;
+    canvas.text_wrapped(top_left + glm::vec2{kSaidIndent, 28.0f}, words, lettering(Face::regular, headset::kCaption, theme.ivory),
+                        width - kSaidIndent, kSaidLine);
+    return said_height(canvas, words, width);
 }
 
 // What came of it, or what it would give.
@@ -182,9 +189,10 @@ float draw_outcome(Canvas& canvas, const CalibrationPanel& panel, float y, float
     const uint32_t state = state_of_step(*panel.frame, panel.chosen);
     if (state == PL_STEP_FAILED && !panel.reason.empty())
         return y + draw_said(canvas, {kDetailLeft, y - 28.0f}, PL_SEVERITY_CAUTION, panel.reason, width, theme);
-    const bool done = known(panel, panel.chosen) && !under_way(state);
-    const std::string words = done ? "Found: " + practice::step_found(panel.chosen, *panel.personal)
-                                   : std::string("Gives: ") + practice::step_gives(panel.chosen);
+    if (under_way(state)) return y;  // who is at it needs no reasons
+    const bool done = known(panel, panel.chosen);
+    const std::string words =
+        done ? "Found: " + practice::step_found(panel.chosen, *panel.personal) : std::string("Gives ") + practice::step_gives(panel.chosen);
     const int lines = canvas.text_wrapped({kDetailLeft, y}, words, quiet, width, 36.0f);
     return y + 36.0f * static_cast<float>(lines) + 8.0f;
 }
@@ -201,7 +209,13 @@ void draw_detail(Canvas& canvas, const CalibrationPanel& panel, const Theme& the
     if (panel.frame->contact_known) {
         draw_contacts(canvas, {kDetailLeft + 60.0f, 522.0f}, 420.0f, panel.frame->contact, theme);
     } else if (!panel.notice.empty()) {
-        draw_said(canvas, {kDetailLeft, std::max(y - 4.0f, 496.0f)}, panel.notice_severity, panel.notice, kWidth, theme);
+        // Down to the buttons; where what is above needs the room, that goes first.
+        const float height = said_height(canvas, panel.notice, kWidth), top = kButtonTop - 16.0f - height;
+        if (top >= y - 8.0f) draw_said(canvas, {kDetailLeft, top}, panel.notice_severity, panel.notice, kWidth, theme);
+    } else {
+        constexpr float kFoot = kButtonTop - 20.0f, kLeast = 110.0f, kMost = 210.0f;
+        const float height = std::min(kFoot - y + 12.0f, kMost);
+        if (height >= kLeast) draw_step_picture(canvas, {kDetailLeft, kFoot - height}, {kWidth, height}, panel.chosen, theme);
     }
 }
 
@@ -238,7 +252,9 @@ uint32_t state_of_step(const PlFrame& frame, uint32_t step) {
 
 CalibrationControl primary_control(const PlFrame& frame, uint32_t step) {
     constexpr uint32_t kAll = (1u << PL_STEP_COUNT) - 1u;
-    if (state_of_step(frame, step) != PL_STEP_DONE) return CalibrationControl::start;
+    const uint32_t state = state_of_step(frame, step);
+    if (under_way(state)) return CalibrationControl::none;
+    if (state != PL_STEP_DONE) return CalibrationControl::start;
     return (frame.steps_done & kAll) == kAll ? CalibrationControl::close : CalibrationControl::skip;
 }
 

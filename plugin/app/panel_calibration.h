@@ -43,7 +43,8 @@ void panel_calibration(engine::Canvas& canvas, const CalibrationPanel& panel, co
 
 // Whether the step is the one that the coach works on or last tried, and its state then; PL_STEP_IDLE for every other.
 [[nodiscard]] uint32_t state_of_step(const PlFrame& frame, uint32_t step);
-// What Enter does, and which button stands out: a step that was just done asks for the next one, the last one for closing.
+// What Enter does, and which button stands out: a step that was just done asks for the next one, the last one for closing;
+// none while it is under way.
 [[nodiscard]] CalibrationControl primary_control(const PlFrame& frame, uint32_t step);
 // The first button says: "Start", "Again" for a step that is done or failed, "Restart" while it is under way.
 [[nodiscard]] const char* start_word(const PlFrame& frame, uint32_t step);

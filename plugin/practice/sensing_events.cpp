@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "practice/sensing_events.h"
 
+#include <string_view>
 #include <utility>
 
 #include <fmt/format.h>
@@ -36,11 +37,13 @@ void write(std::span<char> text, fmt::format_string<Parts...> form, Parts&&... p
     if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
 }
 
-// The sentence of the seam, led by whose tracker it is.
+// The sentence of the seam, in which it says whose tracker it is.
 void write_mounting(const PlApi& api, uint32_t role, uint32_t mounting, std::span<char> text) {
     if (!is_mounting_problem(mounting)) return write(text, "{}: sits well again.", role_words(role));
-    const char* words = api.mounting_text ? api.mounting_text(mounting) : "";
-    write(text, "{}: {}", role_words(role), *words ? words : "moved on the body; stand tall to re-zero.");
+    constexpr std::string_view kOpening = "The tracker";
+    const std::string_view words = api.mounting_text ? api.mounting_text(mounting) : "";
+    if (words.starts_with(kOpening)) return write(text, "The {}{}", role_words(role), words.substr(kOpening.size()));
+    write(text, "{}: {}", role_words(role), words.empty() ? "moved on the body; stand tall to re-zero." : words);
 }
 
 }  // namespace

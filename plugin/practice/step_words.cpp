@@ -19,13 +19,13 @@ struct StepWords {
 };
 // Index is PlCalibrationStep.
 constexpr std::array<StepWords, PL_STEP_COUNT> kWords{
-    StepWords{"stand", "Stand tall", "zero of every angle, your height, the floor"},
-    {"look", "Look at the mark", "truer trunk angle: how you carry your head is taken out"},
-    {"nod", "Nod five times", "truer trunk angle: where your head turns on your neck"},
-    {"bend", "Bend forward and back", "lower back as a share of your own range"},
+    StepWords{"stand", "Stand tall", "the zero of every angle, your height, the floor"},
+    {"look", "Look at the mark", "a truer trunk angle: how you carry your head is taken out"},
+    {"nod", "Nod five times", "a truer trunk angle: where your head turns on your neck"},
+    {"bend", "Bend forward and back", "the lower back as a share of your own range"},
     {"shoes", "Touch both shoes", "bar path and balance over your own mid-foot"},
     {"touch", "Touch hips and shoulders", "your own lengths, from hips to shoulders"},
-    {"bar", "Hold the bar", "steady bar path while one hand is hidden"},
+    {"bar", "Hold the bar", "a steady bar path while one hand is hidden"},
 };
 
 double cm(float length_m) {

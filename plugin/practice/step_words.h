@@ -12,7 +12,7 @@ namespace practice {
 
 // "Stand tall"; "" where unknown.
 [[nodiscard]] const char* step_title(uint32_t step);
-// What it makes better, without a verb: "zero of every angle, your height, the floor".
+// What it gives, without a verb: "the zero of every angle, your height, the floor".
 [[nodiscard]] const char* step_gives(uint32_t step);
 // "good" from 0.75, "fair" from 0.4, else "rough".
 [[nodiscard]] const char* quality_word(float quality);

@@ -283,7 +283,7 @@ TEST(SensingNotice, AWrongMountingStaysUntilItIsRight) {
     PlFrame quiet{};
     quiet.time_ns = event.time_ns + 60'000'000'000;
     app::take_events(notice, coach_api(), quiet);
-    EXPECT_NE(app::what_to_say(notice).words.find("Waist tracker"), std::string_view::npos);
+    EXPECT_NE(app::what_to_say(notice).words.find("waist tracker"), std::string_view::npos);
     event.b = PL_MOUNTING_ZEROED;
     event.time_ns = quiet.time_ns;
     app::take_events(notice, coach_api(), frame_with(event, event.time_ns));

@@ -18,7 +18,7 @@ PlEvent event_of(PlEventKind kind, uint32_t a, uint32_t b) {
 }
 
 const char* words_of(uint32_t mounting) {
-    return mounting == PL_MOUNTING_SLIPPED ? "moved on the body; stand tall." : "worn wrongly.";
+    return mounting == PL_MOUNTING_SLIPPED ? "The tracker has turned: stand tall." : "worn wrongly.";
 }
 
 PlApi api_with_words() {
@@ -36,7 +36,7 @@ TEST(SensingEvents, ThatATrackerSitsWellIsOnlySaidAfterItDidNot) {
     EXPECT_TRUE(practice::note_event(log, event_of(PL_EVENT_MOUNTING, PL_ROLE_WAIST, PL_MOUNTING_ALIGNED)));
     EXPECT_FALSE(practice::note_event(log, event_of(PL_EVENT_MOUNTING, PL_ROLE_WAIST, PL_MOUNTING_ALIGNED)));
     ASSERT_EQ(log.events.size(), 2u);
-    EXPECT_EQ(practice::sensing_sentence(api_with_words(), log.events[0]), "Waist tracker: moved on the body; stand tall.");
+    EXPECT_EQ(practice::sensing_sentence(api_with_words(), log.events[0]), "The waist tracker has turned: stand tall.");
     EXPECT_EQ(practice::sensing_sentence(api_with_words(), log.events[1]), "Waist tracker: sits well again.");
 }
 
