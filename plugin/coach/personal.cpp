@@ -23,8 +23,8 @@ constexpr double kWrongFloor_m = 0.10;        // the runtime's floor is another 
 // further down, and so much out from the middle, as parts of their distance and a constant.
 constexpr double kHipJointDown[2] = {0.30, 0.0109};
 constexpr double kHipJointOut[2] = {0.33, 0.0073};
-// Those points lie 20 to 28 cm apart in adults; hands further apart rest on the sides of the pelvis, which lie as high.
-constexpr double kHipBonesApart_m[2] = {0.17, 0.28};
+// Those points lie 23.5 +- 2 cm apart in adults [design]; hands further apart rest on the sides of the pelvis, which lie as high.
+constexpr double kHipBonesApart_m[2] = {0.21, 0.26};
 
 constexpr uint32_t kAllSteps = (1u << PL_STEP_COUNT) - 1u;
 
