@@ -29,6 +29,11 @@ Vec3 gaze_of(const Quat& head, double look_pitch_rad) {
     return head * (glm::angleAxis(-look_pitch_rad, Vec3(1.0, 0.0, 0.0)) * Vec3(0.0, 0.0, -1.0));
 }
 
+double angle_between(const Vec3& unit, const Vec3& other) {
+    const double length = glm::length(other);
+    return length < 1e-6 ? 0.0 : std::acos(std::clamp(glm::dot(unit, other / length), -1.0, 1.0));
+}
+
 double off_mark(const CalibrationState& calibration, const CleanSample& sample, const Vec3& gaze) {
     GazeInput input;
     input.eye = sample.role[PL_ROLE_HEAD].position;
@@ -38,13 +43,12 @@ double off_mark(const CalibrationState& calibration, const CleanSample& sample, 
     input.heading_rad = calibration.heading_rad;
     input.floor_m = calibration.floor_m;
     input.stature_m = calibration.stature_m;
-    const Vec3 to_mark = gaze_mark(input) - input.eye;
-    const double length = glm::length(to_mark);
-    return length < 1e-6 ? 0.0 : std::acos(std::clamp(glm::dot(gaze, to_mark / length), -1.0, 1.0));
+    return angle_between(gaze, gaze_mark(input) - input.eye);
 }
 
-void follow(GazeTierState& state, double off_rad, double dt_s) {
-    const bool against = state.follows ? off_rad > kGazeFar : off_rad < kGazeNear;
+void follow(GazeTierState& state, double off_rad, double balance_sigma, double dt_s) {
+    const double limit = state.follows ? kGazeFar[0] + kGazeFar[1] * balance_sigma : kGazeNear[0] + kGazeNear[1] * balance_sigma;
+    const bool against = state.follows ? off_rad > limit : off_rad < limit;
     state.against_s = against ? state.against_s + dt_s : 0.0;
     if (state.against_s < (state.follows ? kGazeFar_s : kGazeNear_s)) return;
     state.follows = !state.follows;
@@ -61,16 +65,19 @@ GazeResult estimate_gaze(GazeTierState& state, const CalibrationState& calibrati
         return result;
     }
     const Vec3 gaze = gaze_of(sample.role[PL_ROLE_HEAD].orientation, own.look_pitch_rad);
-    follow(state, off_mark(calibration, sample, gaze), std::min(sample.dt_s, 0.1));
+    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
+    const Vec3 along = std::cos(balance.value) * forward - Vec3(0.0, std::sin(balance.value), 0.0);
+    const double off_rad = std::min(off_mark(calibration, sample, gaze), angle_between(gaze, along));
+    follow(state, off_rad, balance.sigma, std::min(sample.dt_s, 0.1));
     if (!state.follows) return result;
     result.held = true;
-    const Vec3 forward = heading_rotation(calibration.heading_rad) * Vec3(0.0, 0.0, -1.0);
     const double head_rad = std::atan2(-gaze.y, std::max(0.05, glm::dot(gaze, forward)));
-    const double usual = kAssumedLumbarPerTrunk * std::max(0.0, balance.value);
+    const double usual = balance.value > 0.0 ? kAssumedLumbarPerTrunk : 0.0;
     PairFit fit;
     add_measurement(fit, 1.0, kTrunkShare, balance.value, square(balance.sigma));
-    add_measurement(fit, 1.0, 1.0 + kUpperPerLumbar, head_rad, square(kGazeHeadSigma) + square(kUpperPerLumbarSpread * usual));
-    add_measurement(fit, 0.0, 1.0, usual, square(kAssumedLumbarSigma));
+    add_measurement(fit, 1.0, kTrunkShare, head_rad, square(kGazeHeadSigma));
+    // What people usually do at this lean: lumbar = usual * trunk.
+    add_measurement(fit, -usual, 1.0 - usual * kTrunkShare, 0.0, square(kAssumedLumbarSigma));
     const PairAngles pair = solve_pair(fit);
     result.pelvis = {pair.pelvis, std::max(kGazeLumbarLeast, std::sqrt(pair.pelvis_variance)), PL_ORIGIN_ESTIMATED};
     result.lumbar = {pair.lumbar, std::max(kGazeLumbarLeast, std::sqrt(pair.lumbar_variance)), PL_ORIGIN_ESTIMATED};

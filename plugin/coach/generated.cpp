@@ -71,8 +71,9 @@ GeneratedResult estimate_generated(GeneratedState& state, const CalibrationState
     PairFit fit;
     add_measurement(fit, 1.0, kTrunkShare, balance.value, square(balance.sigma));
     add_measurement(fit, 1.0, 0.0, pitch_from(hips, state.hips), square(kGeneratedHipSigma));
-    // What people usually do at this lean, before any sensor of this person speaks.
-    add_measurement(fit, 0.0, 1.0, kAssumedLumbarPerTrunk * std::max(0.0, balance.value), square(kAssumedLumbarSigma));
+    // What people usually do at this lean, before any sensor of this person speaks: lumbar = usual * trunk.
+    const double usual = balance.value > 0.0 ? kAssumedLumbarPerTrunk : 0.0;
+    add_measurement(fit, -usual, 1.0 - usual * kTrunkShare, 0.0, square(kAssumedLumbarSigma));
     double thorax_rad = 0.0, thorax_sigma = 0.0;
     if (chest_pitch(state, calibration, chest, thorax_rad, thorax_sigma)) add_measurement(fit, 1.0, 1.0, thorax_rad, square(thorax_sigma));
     const PairAngles pair = solve_pair(fit);
