@@ -201,36 +201,35 @@ double overhead_energy(const Seen& seen, double lean) {
     return -std::log((1.0 - kOverheadBarChance) * in_line + kOverheadBarChance * over_foot + 1e-9);
 }
 
-double pelvis_energy(const BalanceInput& input, const Asked& asked, double lean) {
-    const double drop = std::max(0.0, asked.hip_drop);
-    const double usual = input.pattern == PL_PATTERN_SIT
-                             ? kBalancePelvisShareSeated * lean - kBalanceTuckSeated * std::min(drop, kBalanceTuckSeatedTo)
-                             : kBalancePelvisShare * lean -
-                                   kBalanceTuck * std::max(0.0, drop - (input.pattern == PL_PATTERN_LUNGE ? 0.0 : kBalanceTuckFrom));
+// Of the pelvis at a lean, `tuck_rad` less than its share of it.
+double pelvis_energy(const BalanceInput& input, double share, double lean, double tuck_rad) {
+    if (!input.pelvis_seen) return 0.0;
+    const double usual = share * lean - tuck_rad;
     return 0.5 * square(input.pelvis_rad - usual) / (square(kBalancePelvisSigma) + square(input.pelvis_sigma));
 }
 
+double squat_pelvis_energy(const BalanceInput& input, const Asked& asked, double lean) {
+    return pelvis_energy(input, kBalancePelvisShare, lean, kBalanceTuck * std::max(0.0, asked.hip_drop - kBalanceTuckFrom));
+}
+
 // What holds for a lean whatever holds the body.
-double common_energy(const BalanceInput& input, const Seen& seen, const Asked& asked, double lean) {
+double common_energy(const Seen& seen, const Asked& asked, double lean) {
     double e = asked.strain + 0.5 * square(lean / kBalanceLeanSigma) +
                0.5 * square((seen.head_rad - kBalanceHeadShare * lean) / kBalanceHeadSigma);
     if (seen.overhead) e += overhead_energy(seen, lean);
     if (seen.rack) e += 0.5 * square((seen.rack_rad - lean) / seen.rack_sigma);
-    if (input.pelvis_seen) e += pelvis_energy(input, asked, lean);
     return e;
 }
 
-double shift_of(const Seen& seen, const Asked& asked) {
-    return asked.centre - seen.centre - kBalanceShift * std::clamp(seen.drop / kBalanceShiftDrop, 0.0, 1.0);
-}
-
-void weigh_step(const Seen& seen, const Asked& asked, double lean, size_t i, Readings& readings) {
+void weigh_step(const BalanceInput& input, const Seen& seen, const Asked& asked, double lean, size_t i, Readings& readings) {
     const double side = (std::fabs(seen.side) - kStepSideFrom) / (kStepSideTo - kStepSideFrom);
     const double chance = kStepChanceLeast + (1.0 - 2.0 * kStepChanceLeast) * std::clamp(side, 0.0, 1.0);
     const double drop = std::max(0.0, asked.hip_drop);
-    readings.energy[0][i] += energy(shift_of(seen, asked), kStepSideLoose * kBalanceSigma) - std::log(chance);
+    readings.energy[0][i] +=
+        energy(asked.centre - seen.centre, kStepSideLoose * kBalanceSigma) + squat_pelvis_energy(input, asked, lean) - std::log(chance);
     readings.energy[1][i] += energy(asked.hip_ahead - kStepHipForward * drop, kStepHipSigma + kStepHipForwardSigma * drop) +
-                             0.5 * square((lean - kStepLean) / kStepLeanSigma) - std::log(1.0 - chance);
+                             0.5 * square((lean - kStepLean) / kStepLeanSigma) +
+                             pelvis_energy(input, kBalancePelvisShare, lean, kStepTuck * drop) - std::log(1.0 - chance);
 }
 
 // The hips on a seat of this place: energy of the neck being where it is.
@@ -240,10 +239,11 @@ double seat_energy(double ahead, double drop, double ff, double fd, double dd) {
            std::log(2.0 * kPi) + energy(0.0, kSeatLeanSigma);
 }
 
-void weigh_seat(const Seen& seen, const SeatState& seat, const Asked& asked, size_t i, Readings& readings) {
+void weigh_seat(const BalanceInput& input, const Seen& seen, const SeatState& seat, const Asked& asked, size_t i, Readings& readings) {
     const double ahead = seen.reach - kSeatReach * kLean.sine[i], drop = seen.drop - kSeatHeight * (1.0 - kLean.cosine[i]);
     const double lean = kLean.angle[i];
-    const double sit = 0.5 * square((lean - kSeatLean) / kSeatLeanSigma);
+    const double pelvis = pelvis_energy(input, kSeatPelvisShare, lean, kSeatTuck * std::clamp(asked.hip_drop, 0.0, kSeatTuckTo));
+    const double sit = 0.5 * square((lean - kSeatLean) / kSeatLeanSigma) + pelvis;
     readings.energy[1][i] +=
         seat_energy(ahead - seat.forward, drop - seat.drop, seat.ff, seat.fd, seat.dd) + sit - std::log(1.0 - kSeatAny);
     readings.energy[2][i] += seat_energy(ahead - kSeatForward, drop - kSeatDrop, square(kSeatForwardSigma), 0.0, square(kSeatDropSigma)) +
@@ -252,7 +252,8 @@ void weigh_seat(const Seen& seen, const SeatState& seat, const Asked& asked, siz
     const double behind = kRiseBehind * std::clamp(asked.hip_drop / kRiseBehindDrop, 0.0, 1.0);
     const double below = std::exp(std::clamp((asked.hip_drop - seat.drop) / kRiseSeatEdge, -30.0, 30.0));
     readings.energy[0][i] += energy(asked.centre - seen.centre - behind, kRiseSigma) + 0.5 * std::log(2.0 * kPi) +
-                             std::log(std::max(kSeatLowest, seat.drop)) + std::log(1.0 + below) + energy(lean - kRiseLean, kRiseLeanSigma);
+                             std::log(std::max(kSeatLowest, seat.drop)) + std::log(1.0 + below) + energy(lean - kRiseLean, kRiseLeanSigma) +
+                             pelvis;
 }
 
 // Turns energies into weights that sum to one over all readings.
@@ -273,14 +274,15 @@ Readings weigh(const BalanceState& state, const BalanceInput& input, const Seen&
     readings.count = input.pattern == PL_PATTERN_SIT ? 3 : input.pattern == PL_PATTERN_LUNGE ? 2 : 1;
     for (size_t i = 0; i < kLeans; ++i) {
         const Asked asked = ask(seen, kLean.sine[i], kLean.cosine[i]);
-        const double common = common_energy(input, seen, asked, kLean.angle[i]);
+        const double common = common_energy(seen, asked, kLean.angle[i]);
         for (size_t r = 0; r < static_cast<size_t>(readings.count); ++r) readings.energy[r][i] = common;
         if (input.pattern == PL_PATTERN_SIT) {
-            weigh_seat(seen, state.seat, asked, i, readings);
+            weigh_seat(input, seen, state.seat, asked, i, readings);
         } else if (input.pattern == PL_PATTERN_LUNGE) {
-            weigh_step(seen, asked, kLean.angle[i], i, readings);
+            weigh_step(input, seen, asked, kLean.angle[i], i, readings);
         } else {
-            readings.energy[0][i] += 0.5 * square(shift_of(seen, asked) / kBalanceSigma);
+            readings.energy[0][i] +=
+                0.5 * square((asked.centre - seen.centre) / kBalanceSigma) + squat_pelvis_energy(input, asked, kLean.angle[i]);
         }
     }
     normalise(readings);
