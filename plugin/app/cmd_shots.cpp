@@ -169,6 +169,7 @@ bool panel_image(Tour& tour, const ViewInput& input, engine::Image& image) {
 enum class Kind {
     side_room,
     slant_room,
+    front_room,
     eyes,
     composed,
     panel,
@@ -229,6 +230,10 @@ const std::vector<Shot>& tour_shots() {
         {"eyes_bottom", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}},
         {"eyes_bottom_light", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
         {"side_view", Kind::side_room, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::bottom, FaultKind::kRoundLate}},
+        {"front_side_bend", Kind::front_room, {Lift::kSquat, PL_TIER_T2, 2, Moment::bottom, FaultKind::kSideBend}},
+        {"front_twist", Kind::front_room, {Lift::kHipHinge, PL_TIER_T3, 2, Moment::bottom, FaultKind::kTwist}},
+        {"front_t1", Kind::front_room, {Lift::kSquat, PL_TIER_T1}},
+        {"side_t1", Kind::side_room, {Lift::kSquat, PL_TIER_T1}},
         {"side_view_light", Kind::side_room, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
         {"timeline", Kind::timeline, {Lift::kHipHinge, PL_TIER_T3, 7, Moment::after, FaultKind::kNone, true}},
         {"still_eyes", Kind::still_eyes, {}, false, true},
@@ -371,6 +376,12 @@ bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     switch (shot.kind) {
         case Kind::side_room:
             input.camera = Camera::side;
+            return named_room_image(tour, input, {1280.0f, 800.0f}, image);
+        case Kind::front_room:
+            input.camera = Camera::orbit;
+            input.orbit_turn_rad = 90.0f * kDegree;
+            input.orbit_up_rad = 4.0f * kDegree;
+            input.orbit_distance_m = 3.9f;
             return named_room_image(tour, input, {1280.0f, 800.0f}, image);
         case Kind::slant_room:
             // From the side nobody sees a step to the side.

@@ -45,6 +45,13 @@ std::array<Vec2, N> to_px(const Pen& pen, const std::array<Vec2, N>& from_hip) {
     return result;
 }
 
+// What no sensor speaks of: hatched. Lines keep their places on the canvas, so that they run on from thigh to shank.
+void hatch_unseen(Pen& pen, const Hull& hull) {
+    std::array<Vec2, kHullPoints> outline = hull_outline(hull);
+    for (Vec2& point : outline) point = pen.px(point);
+    pen.canvas.hatch_convex(outline, 0.25f * kPi, pen.width(9.0f), pen.width(1.4f), engine::mix(pen.theme.figure, pen.theme.unseen, 0.45f));
+}
+
 void draw_figure(Pen& pen) {
     const FigurePose pose = pose_figure(pen.input.figure);
     const FigureHulls hulls = figure_hulls(pose, pen.spine());
@@ -59,6 +66,15 @@ void draw_figure(Pen& pen) {
         pen.canvas.fill_convex(box, pen.theme.figure);
     }
     for (int i = 0; i < hulls.body_count; ++i) fill(hulls.body[static_cast<size_t>(i)], pen.theme.figure);
+    for (int i = kFirstLegHull; i < hulls.body_count; ++i) {
+        const bool near_leg = i < kFirstLegHull + kLegHulls;
+        if (!(near_leg ? pose.near_leg : pose.far_leg).assumed) continue;
+        Hull hull = hulls.body[static_cast<size_t>(i)];
+        // The thigh's upper end lies in the pelvis, which is known, and under the spine's own hatch.
+        if ((i - kFirstLegHull) % kLegHulls == 0)
+            hull.a = glm::mix(hull.a, hull.b, 0.32f), hull.radius_a = glm::mix(hull.radius_a, hull.radius_b, 0.32f);
+        hatch_unseen(pen, hull);
+    }
     for (const Hull& hull : hulls.arm) fill(hull, pen.theme.arm);
     if (pen.view.full_length) return;
     // The library has no masks: the legs fade under a rectangle of the card's own colour.

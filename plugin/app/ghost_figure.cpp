@@ -45,8 +45,10 @@ Leg leg_aside(Vec2 hip, float hip_right, float ankle_right) {
     // The knee goes ahead and over its foot.
     const glm::vec3 knee = two_bone_joint(joint, ankle, kThigh, kShank, {1.0f, 0.0f, ankle_right > 0.0f ? 0.6f : -0.6f});
     leg.knee = {knee.x, knee.y};
+    leg.hip_right = hip_right;
     leg.knee_right = knee.z;
     leg.ankle_right = ankle_right;
+    leg.toe_right = ankle_right + (ankle_right < 0.0f ? -0.15f : 0.15f) * kHalfFeet;
     return leg;
 }
 
@@ -57,10 +59,19 @@ void pose_side_step(FigurePose& pose, float aside) {
     const float stays = -side * (shift + kHalfFeet), steps = side * (kStepBeyondHip * shift + kHalfFeet);
     pose.near_leg = leg_aside(pose.hip, kHalfHips, side > 0.0f ? steps : stays);
     pose.far_leg = leg_aside(pose.hip, -kHalfHips, side > 0.0f ? stays : steps);
-    pose.legs_differ = pose.steps_aside = true;
+    pose.legs_differ = pose.legs_placed = true;
 }
 
 void pose_legs(FigurePose& pose, const FigureInput& input) {
+    if (input.joints_known) {
+        constexpr float kSame = 0.010f;  // of stature: legs that lie so near each other are one outline from the side
+        pose.near_leg = input.right_leg;
+        pose.far_leg = input.left_leg;
+        pose.legs_differ =
+            glm::length(pose.near_leg.knee - pose.far_leg.knee) > kSame || glm::length(pose.near_leg.ankle - pose.far_leg.ankle) > kSame;
+        pose.legs_placed = true;
+        return;
+    }
     if (input.pattern == kPatternSideStep) return pose_side_step(pose, input.aside);
     if (input.pattern != PL_PATTERN_LUNGE) {
         pose.near_leg = pose.far_leg = flat_leg(pose.hip, -kAnkleBehindMidFoot);
@@ -206,6 +217,59 @@ uint32_t drawn_grip(const PlLiftDef* lift) {
     return lift ? lift->grip : uint32_t{PL_GRIP_HANGING};
 }
 
+float spine_right_at(const FigureInput& input, Vec2 from_hip) {
+    const Vec2 neck = neck_base(input.spine);
+    const float along = glm::dot(from_hip, neck) / glm::dot(neck, neck);
+    if (!input.joints_known || along <= 0.0f) return 0.0f;
+    size_t i = 1;
+    while (i + 1 < PL_SPINE_POINT_COUNT && input.spine_along[i] < along) ++i;
+    const float length = input.spine_along[i] - input.spine_along[i - 1];
+    const float part = length > 1e-4f ? (along - input.spine_along[i - 1]) / length : 1.0f;
+    return input.spine_right[i - 1] + part * (input.spine_right[i] - input.spine_right[i - 1]);
+}
+
+namespace {
+
+// Where a point of the stage lies to the right of the hips' middle, in statures.
+float right_of_hips(const PlFrame& frame, const float point_m[3]) {
+    const float dx = point_m[0] - frame.hip_m[0], dz = point_m[2] - frame.hip_m[2];
+    return (dx * std::cos(frame.heading_rad) - dz * std::sin(frame.heading_rad)) / frame.stature_m;
+}
+
+Leg leg_of(const PlFrame& frame, int side) {
+    Leg leg;
+    const float* ankle = frame.joint_m[PL_JOINT_LEFT_ANKLE + side];
+    const float* toe = frame.joint_m[PL_JOINT_LEFT_TOE + side];
+    leg.knee = sagittal(frame, frame.joint_m[PL_JOINT_LEFT_KNEE + side]);
+    leg.ankle = sagittal(frame, ankle);
+    leg.toe = sagittal(frame, toe);
+    leg.hip_right = right_of_hips(frame, frame.joint_m[PL_JOINT_LEFT_HIP + side]);
+    leg.knee_right = right_of_hips(frame, frame.joint_m[PL_JOINT_LEFT_KNEE + side]);
+    leg.ankle_right = right_of_hips(frame, ankle);
+    leg.toe_right = right_of_hips(frame, toe);
+    // The sole runs from toe to heel, which lies behind and under the ankle as the foot is turned.
+    const Vec2 sole = leg.ankle - leg.toe;
+    const float pitch = std::atan2(sole.y, -sole.x) - std::atan2(0.027f, kToeAheadOfAnkle);
+    const Vec2 back{-std::cos(pitch), std::sin(pitch)}, down{-std::sin(pitch), -std::cos(pitch)};
+    leg.heel = leg.ankle + kHeelBehindAnkle * back + 0.021f * down;
+    leg.assumed = frame.joint_origin[PL_JOINT_LEFT_KNEE + side] <= PL_ORIGIN_ASSUMED;
+    return leg;
+}
+
+void take_joints(const PlFrame& frame, FigureInput& input) {
+    input.joints_known = true;
+    input.left_leg = leg_of(frame, 0);
+    input.right_leg = leg_of(frame, 1);
+    const Vec2 hip = sagittal(frame, frame.hip_m), line = sagittal(frame, frame.neck_base_m) - hip;
+    const float length_squared = std::max(1e-4f, glm::dot(line, line));
+    for (size_t i = 0; i < PL_SPINE_POINT_COUNT; ++i) {
+        input.spine_along[i] = glm::dot(sagittal(frame, frame.spine_m[i]) - hip, line) / length_squared;
+        input.spine_right[i] = right_of_hips(frame, frame.spine_m[i]);
+    }
+}
+
+}  // namespace
+
 FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) {
     FigureInput input;
     const bool spine_known = frame.lumbar_rad.origin >= PL_ORIGIN_ESTIMATED;
@@ -219,6 +283,7 @@ FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) 
         input.aside = (dx * std::cos(frame.heading_rad) - dz * std::sin(frame.heading_rad)) / frame.stature_m;
         input.bar_seen = frame.bar_origin != PL_ORIGIN_UNSEEN;
         if (input.bar_seen) input.bar = sagittal(frame, frame.bar_m);
+        if (frame.joint_origin[PL_JOINT_LEFT_ANKLE] != PL_ORIGIN_UNSEEN) take_joints(frame, input);
     }
     return input;
 }

@@ -21,6 +21,13 @@ glm::vec3 two_bone_joint(glm::vec3 from, glm::vec3 to, float first, float second
 // How a lunge to the side is drawn; the seam counts it among the lunges. Beyond every PlPattern.
 inline constexpr uint32_t kPatternSideStep = 0x100;
 
+// Statures. Sagittal points lie from mid-foot, `right` from the middle of the hips. Toe and heel are not told apart sideways.
+struct Leg {
+    Vec2 knee, ankle, heel, toe;
+    float hip_right = 0.0f, knee_right = 0.0f, ankle_right = 0.0f, toe_right = 0.0f;
+    bool assumed = false;  // no sensor speaks of it
+};
+
 struct FigureInput {
     Vec2 hip{0.0f, 0.530f};
     Spine spine;
@@ -30,18 +37,22 @@ struct FigureInput {
     float aside = 0.0f;                   // hip to the right of mid-foot; read for kPatternSideStep alone
     bool bar_seen = false;
     Vec2 bar{0.0f, 0.0f};  // read only where bar_seen
+    // The coach's own joints; without them (a frame made by hand) two-bone legs stand in.
+    bool joints_known = false;
+    Leg left_leg, right_leg;
+    // How far the spine lies to the right of the hips, along the line from hip to neck base: side bend and the lean of the pelvis.
+    std::array<float, PL_SPINE_POINT_COUNT> spine_along{}, spine_right{};
 };
 
-struct Leg {
-    Vec2 knee, ankle, heel, toe;
-    float knee_right = 0.0f, ankle_right = 0.0f;  // to the right of the hips' middle; set for kPatternSideStep alone
-};
+// The same at a point of the sagittal plane, from the hip; beyond the neck it goes on as it came. Zero without joints.
+float spine_right_at(const FigureInput& input, Vec2 from_hip);
 
 struct FigurePose {
     Vec2 hip, neck, head, shoulder, elbow, hand;
-    float head_rad = 0.0f;  // tilt of the head's long axis
-    Leg near_leg, far_leg;  // right and left; the same in every lift but lunges
-    bool legs_differ = false, steps_aside = false;
+    float head_rad = 0.0f;     // tilt of the head's long axis
+    Leg near_leg, far_leg;     // right and left; the same in every lift but lunges
+    bool legs_differ = false;  // from the side
+    bool legs_placed = false;  // sideways too
 };
 
 FigurePose pose_figure(const FigureInput& input);
@@ -61,6 +72,7 @@ struct Hull {
 };
 
 inline constexpr int kBodyHulls = 14;
+inline constexpr int kFirstLegHull = 6, kLegHulls = 3;  // of FigureHulls.body: the near leg's, then the far leg's where it differs
 inline constexpr int kArmHulls = 3;
 struct FigureHulls {
     std::array<Hull, kBodyHulls> body;

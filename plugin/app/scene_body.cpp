@@ -18,7 +18,7 @@ using engine::LineVertex;
 using engine::Material;
 using engine::Rgba;
 
-constexpr int kTrunkHulls = 4, kNeckHull = 4, kHeadHull = 5, kFirstLegHull = 6, kLegHulls = 3;
+constexpr int kTrunkHulls = 4, kNeckHull = 4, kHeadHull = 5;
 // Half distance of science B1 (shoulders .259 of stature), drawn a little nearer where the limbs have breadth.
 constexpr float kHalfShoulders = 0.108f;
 constexpr float kTrunkBreadth = 1.55f;  // breadth over depth
@@ -63,31 +63,57 @@ struct BodyPen {
     const FigureHulls& hulls;
     const Theme& theme;
 
-    void body(int index, float right_a, float right_b, float breadth) {
+    void body(int index, float right_a, float right_b, float breadth, Rgba tint) {
         const auto i = static_cast<size_t>(index);
         const Hull& hull = hulls.body[i];
         draw_hull(list, assets.body[i], assets.body_length[i], axes.world(hull.a, right_a), axes.world(hull.b, right_b), axes.stature_m,
-                  breadth, axes.right, theme.onlooker_figure);
+                  breadth, axes.right, tint);
     }
+    void body(int index, float right_a, float right_b, float breadth) { body(index, right_a, right_b, breadth, theme.onlooker_figure); }
 };
 
+// Trunk, neck and head follow the spine to the side.
+void draw_trunk(BodyPen& pen, const FigureInput& figure) {
+    const auto right = [&](Vec2 from_mid_foot) { return spine_right_at(figure, from_mid_foot - figure.hip) * pen.axes.stature_m; };
+    for (int i = 0; i <= kHeadHull; ++i) {
+        const Hull& hull = pen.hulls.body[static_cast<size_t>(i)];
+        pen.body(i, right(hull.a), right(hull.b), i < kTrunkHulls ? kTrunkBreadth : i == kNeckHull ? 1.0f : 0.82f);
+    }
+}
+
 void draw_legs(BodyPen& pen, const FigurePose& pose) {
-    const float hips = kHalfHips * pen.axes.stature_m, feet = kHalfFeet * pen.axes.stature_m;
+    const float stature = pen.axes.stature_m, hips = kHalfHips * stature, feet = kHalfFeet * stature;
     const int far_leg = pose.legs_differ ? kFirstLegHull + kLegHulls : kFirstLegHull;
     const float knees = 0.5f * (hips + feet);
     for (const float side : {1.0f, -1.0f}) {
         const int first = side > 0.0f ? kFirstLegHull : far_leg;
-        if (pose.steps_aside) {
-            const Leg& leg = side > 0.0f ? pose.near_leg : pose.far_leg;
-            const float knee = leg.knee_right * pen.axes.stature_m, ankle = leg.ankle_right * pen.axes.stature_m;
-            pen.body(first, side * hips, knee, 1.0f);
-            pen.body(first + 1, knee, ankle, 1.0f);
-            pen.body(first + 2, ankle, ankle + side * 0.15f * feet, 1.0f);
+        const Leg& leg = side > 0.0f ? pose.near_leg : pose.far_leg;
+        if (!pose.legs_placed) {
+            pen.body(first, side * hips, side * knees, 1.0f);
+            pen.body(first + 1, side * knees, side * feet, 1.0f);
+            pen.body(first + 2, side * feet, side * feet * 1.15f, 1.0f);
             continue;
         }
-        pen.body(first, side * hips, side * knees, 1.0f);
-        pen.body(first + 1, side * knees, side * feet, 1.0f);
-        pen.body(first + 2, side * feet, side * feet * 1.15f, 1.0f);
+        // A leg that no sensor speaks of steps back towards the room.
+        const Rgba tint = leg.assumed ? engine::mix(pen.theme.onlooker_figure, pen.theme.room, 0.28f) : pen.theme.onlooker_figure;
+        pen.body(first, leg.hip_right * stature, leg.knee_right * stature, 1.0f, tint);
+        pen.body(first + 1, leg.knee_right * stature, leg.ankle_right * stature, 1.0f, tint);
+        pen.body(first + 2, leg.ankle_right * stature, leg.toe_right * stature, 1.0f, tint);
+    }
+}
+
+// The arms that the coach knows, joint by joint; its shoulders turn and tilt.
+void draw_arms_of_joints(BodyPen& pen, const PlFrame& frame) {
+    const auto at = [&frame](int joint) { return glm::vec3{frame.joint_m[joint][0], frame.joint_m[joint][1], frame.joint_m[joint][2]}; };
+    for (int side = 0; side < 2; ++side) {
+        const std::array<glm::vec3, 4> chain{at(PL_JOINT_LEFT_SHOULDER + side), at(PL_JOINT_LEFT_ELBOW + side),
+                                             at(PL_JOINT_LEFT_HAND + side), at(PL_JOINT_LEFT_HAND + side)};
+        const bool assumed = frame.joint_origin[PL_JOINT_LEFT_HAND + side] <= PL_ORIGIN_ASSUMED;
+        const Rgba tint = assumed ? engine::mix(pen.theme.onlooker_arm, pen.theme.room, 0.28f) : pen.theme.onlooker_arm;
+        for (size_t i = 0; i < kArmHulls; ++i) {
+            draw_hull(pen.list, pen.assets.arm[i], pen.assets.arm_length[i], chain[i], chain[i + 1], pen.axes.stature_m, 1.0f,
+                      pen.axes.right, tint);
+        }
     }
 }
 
@@ -118,10 +144,10 @@ void draw_seat(DrawList& list, const BodyAxes& axes, const Theme& theme) {
     draw_mesh(list, box);
 }
 
-// Where the figure's own plane is: through the hips of somebody who steps aside, else through mid-foot.
+// Where the figure's own plane is: through the hips.
 BodyAxes axes_of_hips(const BodyAxes& axes, const FigureInput& figure) {
     BodyAxes moved = axes;
-    if (figure.pattern == kPatternSideStep) moved.mid_foot_m += axes.right * (figure.aside * axes.stature_m);
+    if (figure.joints_known || figure.pattern == kPatternSideStep) moved.mid_foot_m += axes.right * (figure.aside * axes.stature_m);
     return moved;
 }
 
@@ -133,10 +159,13 @@ struct OverlayPen {
     const BodyAxes& axes;
     glm::vec3 camera_m;
     Vec2 hip;
+    const FigureInput* figure = nullptr;  // whose spine it follows sideways; null: it lies in the plane
     static constexpr float kNearer = 0.45f;
 
-    glm::vec3 at(Vec2 from_mid_foot) const { return camera_m + (axes.world(from_mid_foot) - camera_m) * kNearer; }
-    glm::vec3 spine(Vec2 from_hip) const { return at(hip + from_hip); }
+    glm::vec3 spine(Vec2 from_hip) const {
+        const float right_m = figure ? spine_right_at(*figure, from_hip) * axes.stature_m : 0.0f;
+        return camera_m + (axes.world(hip + from_hip, right_m) - camera_m) * kNearer;
+    }
 
     void line(std::span<const Vec2> from_hip, float width_px, Rgba colour) {
         std::array<LineVertex, 2 * kArcPoints> points;
@@ -295,11 +324,13 @@ void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& fee
     const FigurePose pose = pose_figure(figure);
     const FigureHulls hulls = figure_hulls(pose, figure.spine);
     BodyPen pen{list, *input.assets, axes, hulls, theme};
-    for (int i = 0; i < kTrunkHulls; ++i) pen.body(i, 0.0f, 0.0f, kTrunkBreadth);
-    pen.body(kNeckHull, 0.0f, 0.0f, 1.0f);
-    pen.body(kHeadHull, 0.0f, 0.0f, 0.82f);
+    draw_trunk(pen, figure);
     draw_legs(pen, pose);
-    draw_arms(pen, frame, figure.bar_seen, grip);
+    if (figure.joints_known) {
+        draw_arms_of_joints(pen, frame);
+    } else {
+        draw_arms(pen, frame, figure.bar_seen, grip);
+    }
 }
 
 void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& feet, const Theme& theme) {
@@ -307,7 +338,7 @@ void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& feet
     if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
     const GhostInput ghost = ghost_input(frame, drawn_grip(input.lift), drawn_pattern(input.lift));
     const BodyAxes axes = axes_of_hips(feet, ghost.figure);
-    OverlayPen pen{list, axes, input.camera.position_m, ghost.figure.hip};
+    OverlayPen pen{list, axes, input.camera.position_m, ghost.figure.hip, &ghost.figure};
     if (ghost.trunk_upper_rad > ghost.trunk_lower_rad) {
         const TargetArc target = target_arc(ghost.trunk_lower_rad, ghost.trunk_upper_rad, ghost.figure.trunk_rad);
         pen.line(target.arc, stroke::kTarget, theme.blue);

@@ -266,5 +266,69 @@ TEST(Figure, HipsAsideAreReadToTheRightOfTheHeading) {
     frame.hip_m[2] = -0.5f;
     EXPECT_NEAR(figure_input(frame, PL_GRIP_FREE, kPatternSideStep).aside, 0.25f, 1e-5f);
 }
+
+// Somebody who faces -X, hips 0.9 m up, whose left foot is half a stature ahead of the right one and whose spine bends to the right.
+PlFrame frame_with_joints() {
+    PlFrame frame{};
+    frame.size = sizeof frame;
+    frame.stature_m = 2.0f;
+    frame.heading_rad = 0.5f * kPi;
+    const auto put = [](float(&out)[3], float forward, float up, float right) {
+        out[0] = -forward;
+        out[1] = up;
+        out[2] = -right;
+    };
+    put(frame.hip_m, 0.0f, 0.9f, 0.1f);
+    put(frame.neck_base_m, 0.0f, 1.6f, 0.3f);
+    for (int i = 0; i < PL_SPINE_POINT_COUNT; ++i) {
+        const float along = static_cast<float>(i) / (PL_SPINE_POINT_COUNT - 1);
+        put(frame.spine_m[i], 0.0f, 0.9f + 0.7f * along, 0.1f + 0.2f * along * along);
+    }
+    for (int side = 0; side < 2; ++side) {
+        const float right = side == 0 ? 0.0f : 0.2f, ahead = side == 0 ? 0.5f : -0.5f;
+        put(frame.joint_m[PL_JOINT_LEFT_HIP + side], 0.0f, 0.9f, right);
+        put(frame.joint_m[PL_JOINT_LEFT_KNEE + side], ahead, 0.6f, right);
+        put(frame.joint_m[PL_JOINT_LEFT_ANKLE + side], ahead, 0.078f, right);
+        put(frame.joint_m[PL_JOINT_LEFT_TOE + side], ahead + 0.236f, 0.024f, right);
+        for (int joint : {PL_JOINT_LEFT_HIP, PL_JOINT_LEFT_KNEE, PL_JOINT_LEFT_ANKLE, PL_JOINT_LEFT_TOE})
+            frame.joint_origin[joint + side] = side == 0 ? PL_ORIGIN_ESTIMATED : PL_ORIGIN_ASSUMED;
+    }
+    return frame;
+}
+
+TEST(Figure, LegsAreTheCoachsOwnJoints) {
+    const FigurePose pose = pose_figure(figure_input(frame_with_joints(), PL_GRIP_FREE, PL_PATTERN_LUNGE));
+    EXPECT_TRUE(pose.legs_differ && pose.legs_placed);
+    // The far leg is the left one: 0.5 m of 2 m ahead, 0.1 m to the left of the hips' middle.
+    EXPECT_NEAR(pose.far_leg.knee.x, 0.25f, 1e-6f);
+    EXPECT_NEAR(pose.far_leg.ankle.y, 0.039f, 1e-6f);
+    EXPECT_NEAR(pose.far_leg.knee_right, -0.05f, 1e-6f);
+    EXPECT_NEAR(pose.near_leg.toe.x, -0.25f + 0.118f, 1e-6f);
+    EXPECT_FALSE(pose.far_leg.assumed);
+    EXPECT_TRUE(pose.near_leg.assumed);
+    // A foot flat on the floor has its heel there, as the figure without joints has.
+    EXPECT_NEAR(pose.near_leg.heel.x - pose.near_leg.ankle.x, -0.026f, 1e-3f);
+    EXPECT_NEAR(pose.near_leg.heel.y - pose.near_leg.ankle.y, -0.021f, 1e-3f);
+}
+
+TEST(Figure, WithoutJointsTwoBoneLegsStandIn) {
+    PlFrame frame = frame_with_joints();
+    for (uint32_t& origin : frame.joint_origin) origin = PL_ORIGIN_UNSEEN;
+    const FigureInput input = figure_input(frame, PL_GRIP_FREE, PL_PATTERN_HINGE);
+    EXPECT_FALSE(input.joints_known);
+    EXPECT_EQ(spine_right_at(input, {0.0f, 0.2f}), 0.0f);
+    EXPECT_NEAR(pose_figure(input).near_leg.ankle.y, 0.039f, 1e-6f);
+}
+
+TEST(Figure, TheSpineLiesToTheSideThatItBendsTo) {
+    const FigureInput input = figure_input(frame_with_joints(), PL_GRIP_FREE, PL_PATTERN_SQUAT);
+    const Vec2 neck = neck_base(input.spine);
+    EXPECT_EQ(spine_right_at(input, {0.0f, 0.0f}), 0.0f);
+    EXPECT_NEAR(spine_right_at(input, neck), 0.1f, 1e-3f);           // 0.2 m of 2 m
+    EXPECT_NEAR(spine_right_at(input, 0.5f * neck), 0.025f, 2e-3f);  // a parabola: a quarter of it half way up
+    EXPECT_GT(spine_right_at(input, 1.2f * neck), 0.12f);            // the head goes on as the neck came
+    EXPECT_LT(spine_right_at(input, 1.2f * neck), 0.15f);
+}
+
 }  // namespace
 }  // namespace app
