@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/coach_library.h"
+#include "app/demo_calibration.h"
 #include "app/demo_film.h"
 #include "app/demo_run.h"
 #include "app/demo_window.h"
@@ -81,7 +82,12 @@ int cmd_demo(const DemoOptions& options) {
     std::signal(SIGINT, stop_soon);
     std::signal(SIGTERM, stop_soon);
 
-    if (!options.offscreen && has_display()) play_demo_in_window(api, options.seed, cues, &g_stop);
+    const bool window = !options.offscreen && has_display();
+    if (options.calibrate) {
+        const int code = demo_calibration(api, {options.seed, options.out_folder, options.profile_path, window}, &g_stop);
+        return g_stop ? stopped() : code;
+    }
+    if (window) play_demo_in_window(api, options.seed, cues, &g_stop);
     if (g_stop) return stopped();
 
     DemoRun run(api, options.seed, &cues);

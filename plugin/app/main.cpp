@@ -68,6 +68,8 @@ CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
     command->add_flag_callback(
         "--no-video", [&options] { options.with_video = false; }, "Leave the film out");
     command->add_flag("--offscreen", options.offscreen, "No window, even where there is a display");
+    command->add_flag("--calibrate", options.calibrate, "Watch personal calibration instead, and see what it finds");
+    add_profile(*command, options.profile_path, "With --calibrate: where it is kept; default profile.toml in the folder");
     add_cues(*command, options.cues);
     return command;
 }

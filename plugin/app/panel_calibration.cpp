@@ -43,8 +43,9 @@ Rect button_rect(uint32_t index) {
     return {{left, kButtonTop}, {left + kButtonWidth, kButtonTop + kButtonHeight}};
 }
 
+// In force, or done in this very sample.
 bool known(const CalibrationPanel& panel, uint32_t step) {
-    return (panel.frame->steps_done >> step & 1u) != 0;
+    return (panel.frame->steps_done >> step & 1u) != 0 || state_of_step(*panel.frame, step) == PL_STEP_DONE;
 }
 
 bool under_way(uint32_t state) {
@@ -255,13 +256,13 @@ CalibrationControl primary_control(const PlFrame& frame, uint32_t step) {
     const uint32_t state = state_of_step(frame, step);
     if (under_way(state)) return CalibrationControl::none;
     if (state != PL_STEP_DONE) return CalibrationControl::start;
-    return (frame.steps_done & kAll) == kAll ? CalibrationControl::close : CalibrationControl::skip;
+    return ((frame.steps_done | 1u << step) & kAll) == kAll ? CalibrationControl::close : CalibrationControl::skip;
 }
 
 const char* start_word(const PlFrame& frame, uint32_t step) {
     const uint32_t state = state_of_step(frame, step);
     if (under_way(state)) return "Restart";
-    return state == PL_STEP_FAILED || (frame.steps_done >> step & 1u) != 0 ? "Again" : "Start";
+    return state == PL_STEP_DONE || state == PL_STEP_FAILED || (frame.steps_done >> step & 1u) != 0 ? "Again" : "Start";
 }
 
 CalibrationHit calibration_hit(glm::vec2 at_px) {

@@ -20,7 +20,7 @@ struct StepWords {
 // Index is PlCalibrationStep.
 constexpr std::array<StepWords, PL_STEP_COUNT> kWords{
     StepWords{"stand", "Stand tall", "the zero of every angle, your height, the floor"},
-    {"look", "Look at the mark", "a truer trunk angle: how you carry your head is taken out"},
+    {"look", "Look at the mark", "a truer trunk angle: how your headset sits is taken out"},
     {"nod", "Nod five times", "a truer trunk angle: where your head turns on your neck"},
     {"bend", "Bend forward and back", "the lower back as a share of your own range"},
     {"shoes", "Touch both shoes", "bar path and balance over your own mid-foot"},
@@ -72,7 +72,9 @@ std::string step_found(uint32_t step, const PlPersonal& personal) {
         case PL_STEP_STAND:
             return fmt::format("stature {:.1f} cm", cm(p.stature_m));
         case PL_STEP_LOOK:
-            return fmt::format("head carried {}\u00b0 {}", std::labs(degrees(p.look_pitch_rad)), p.look_pitch_rad >= 0.0f ? "up" : "down");
+            if (degrees(p.look_pitch_rad) == 0) return "headset level with level eyes";
+            return fmt::format("headset {}\u00b0 {} with level eyes", std::labs(degrees(p.look_pitch_rad)),
+                               p.look_pitch_rad > 0.0f ? "up" : "down");
         case PL_STEP_NOD:
             return fmt::format("turns {}, {} the eyes, \u00b1\u00a0{:.1f} cm", side(p.neck_pivot_from_eye_m[2], "behind", "before"),
                                side(p.neck_pivot_from_eye_m[1], "above", "below"), cm(p.neck_pivot_sigma_m));

@@ -10,8 +10,10 @@
 
 #include "app/calibration_session.h"
 #include "app/calibration_states.h"
+#include "app/calibration_walk.h"
 #include "app/sensing_notice.h"
 #include "app_support.h"
+#include "practice/step_words.h"
 
 namespace {
 
@@ -259,6 +261,31 @@ TEST(CalibrationPanel, WordsOfTheFirstButtonFollowTheStep) {
     frame.steps_done = (1u << PL_STEP_COUNT) - 1u;
     frame.step_state = PL_STEP_DONE;
     EXPECT_EQ(app::primary_control(frame, PL_STEP_NOD), CalibrationControl::close);
+}
+
+TEST(CalibrationWalk, EveryStepOfTheLifterIsDoneAndKept) {
+    std::string pattern = (std::filesystem::temp_directory_path() / "plumbline_XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    const std::string path = pattern + "/profile.toml";
+    constexpr uint64_t kSeed = 1;
+    {
+        app::CalibrationWalk walk(coach_api(), kSeed, app::open_profile(path));
+        ASSERT_TRUE(walk.ready()) << walk.error();
+        bool opened = false;
+        while (walk.step(kToday_s)) opened |= walk.session().is_open();
+        EXPECT_TRUE(opened);
+        EXPECT_FALSE(walk.session().is_open()) << "closed before it lifts";
+        EXPECT_EQ(walk.frame().set.rep_count, 3u) << "then the set goes on as ever";
+        walk.wait_until_kept();
+    }
+    const practice::ProfileResult kept = practice::read_profile_file(path);
+    ASSERT_TRUE(kept.profile) << kept.error;
+    EXPECT_EQ(kept.profile->personal.known, (1u << PL_STEP_COUNT) - 1u) << "seed " << kSeed;
+    for (uint32_t step = 0; step < PL_STEP_COUNT; ++step) {
+        EXPECT_EQ(kept.profile->personal.done_unix_s[step], kToday_s) << practice::step_key(step);
+        EXPECT_GT(kept.profile->personal.quality[step], 0.0f) << practice::step_key(step);
+    }
+    std::filesystem::remove_all(pattern);
 }
 
 // ---- what is said of sensors

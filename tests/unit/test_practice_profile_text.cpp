@@ -71,7 +71,7 @@ TEST(ProfileText, FiguresAreInPeoplesUnits) {
     personal.neck_pivot_from_eye_m[2] = 0.104f;
     personal.neck_pivot_sigma_m = 0.006f;
     EXPECT_EQ(practice::step_found(PL_STEP_STAND, personal), "stature 171.2 cm");
-    EXPECT_EQ(practice::step_found(PL_STEP_LOOK, personal), "head carried 5° down");
+    EXPECT_EQ(practice::step_found(PL_STEP_LOOK, personal), "headset 5° down with level eyes");
     EXPECT_EQ(practice::step_found(PL_STEP_BEND, personal), "forward 58°, back 22°");
     EXPECT_EQ(practice::step_found(PL_STEP_NOD, personal), "turns 10.4 cm behind, 8.1 cm below the eyes, ±\u00a00.6 cm");
     EXPECT_EQ(practice::day_text(0), "date not kept");
