@@ -159,7 +159,7 @@ PlFrame still_frame(PlRep& rep) {
 }
 
 glm::vec2 marks_size_px() {
-    return {1100.0f, 620.0f};
+    return {1100.0f, 670.0f};
 }
 
 void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
@@ -184,25 +184,26 @@ void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
         uint32_t tier, roles;
     };
     constexpr uint32_t kHands = 1u << PL_ROLE_HEAD | 1u << PL_ROLE_LEFT_HAND | 1u << PL_ROLE_RIGHT_HAND;
-    constexpr std::array<TierRow, 4> kTiers{TierRow{PL_TIER_T1, kHands},
-                                            {PL_TIER_T2O, kHands | 1u << PL_ROLE_WAIST},
-                                            {PL_TIER_T2, kHands | 1u << PL_ROLE_WAIST},
-                                            {PL_TIER_T3, kHands | 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST}};
+    constexpr uint32_t kWaist = kHands | 1u << PL_ROLE_WAIST, kChest = 1u << PL_ROLE_CHEST;
+    constexpr std::array<TierRow, 8> kTiers{TierRow{PL_TIER_T1, kHands},   {PL_TIER_T1G, kHands}, {PL_TIER_TB, kHands | kChest},
+                                            {PL_TIER_TD, kHands},          {PL_TIER_T2O, kWaist}, {PL_TIER_T2, kWaist},
+                                            {PL_TIER_T3, kWaist | kChest}, {PL_TIER_NONE, 0}};
     for (size_t i = 0; i < kTiers.size(); ++i) {
-        const glm::vec2 at{620.0f + 130.0f * static_cast<float>(i), 122.0f};
+        const glm::vec2 at{620.0f + 130.0f * static_cast<float>(i % 4), 70.0f + 104.0f * static_cast<float>(i / 4)};
         draw_tier(canvas, at, 34.0f, kTiers[i].tier, kTiers[i].roles, theme);
-        canvas.text(at + glm::vec2{0.0f, 48.0f}, tier_word(kTiers[i].tier), label);
+        canvas.text(at + glm::vec2{0.0f, 46.0f}, tier_word(kTiers[i].tier), label);
     }
+    draw_contacts(canvas, {650.0f, 276.0f}, 320.0f, PL_CONTACT_HEAD | PL_CONTACT_SACRUM, theme);
     constexpr std::array<float, 6> kProgress{0.6f, 0.5f, 0.0f, 0.55f, 1.0f, 0.4f};
     constexpr std::array<uint32_t, 6> kPrompt{PL_BRACE_IN, PL_BRACE_BRACE, PL_BRACE_HOLD, PL_BRACE_HOLD, PL_BRACE_HOLD, PL_BRACE_OUT};
     for (size_t i = 0; i < kPrompt.size(); ++i) {
-        const glm::vec2 at{650.0f + 150.0f * static_cast<float>(i % 3), 280.0f + 150.0f * static_cast<float>(i / 3)};
+        const glm::vec2 at{650.0f + 150.0f * static_cast<float>(i % 3), 402.0f + 140.0f * static_cast<float>(i / 3)};
         draw_brace_ring(canvas, at, 0.52f, kPrompt[i], kProgress[i], theme);
     }
     for (size_t i = 0; i < 4; ++i) {
         const float depth = std::array<float, 4>{0.0f, 0.5f, 1.0f, 1.25f}[i];
         draw_depth_meter(canvas, {70.0f + 60.0f * static_cast<float>(i), 470.0f, 590.0f, depth, 0.9f, 1.1f, 1.0f}, theme);
-        draw_coverage(canvas, {620.0f + 115.0f * static_cast<float>(i), 560.0f}, {100.0f, 9.0f},
+        draw_coverage(canvas, {620.0f + 115.0f * static_cast<float>(i), 632.0f}, {100.0f, 9.0f},
                       std::array<float, 4>{1.0f, 0.93f, 0.5f, 0.0f}[i], theme);
     }
 }

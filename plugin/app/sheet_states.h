@@ -17,7 +17,7 @@ void draw_ghost_states(engine::Canvas& canvas, const Theme& theme);
 PlFrame still_frame(PlRep& rep);
 
 glm::vec2 marks_size_px();
-// Severities, flags, sensor tiers, bracing ring, depth meter, coverage, wordmark.
+// Severities, flags, sensor tiers, the stick's contacts, bracing ring, depth meter, coverage, wordmark.
 void draw_marks_sheet(engine::Canvas& canvas, const Theme& theme);
 
 }  // namespace app
