@@ -72,7 +72,7 @@ TEST_P(Tour, LooksAsItDid) {
 
 INSTANTIATE_TEST_SUITE_P(Small, Tour,
                          testing::Values("still_eyes", "still_eyes_light", "still_panel", "still_panel_light", "still_side", "ghost_states",
-                                         "ghost_states_light"),
+                                         "ghost_states_light", "calibration_nod", "calibration_nod_light"),
                          [](const auto& each) { return std::string(each.param); });
 
 TEST(TourTwice, GivesTheSameBytes) {
@@ -138,6 +138,7 @@ TEST(LiveWindow, ShowsEverySourceOnAVirtualDisplay) {
     if (std::system("command -v Xvfb > /dev/null") != 0) GTEST_SKIP() << "no Xvfb here: apt-get install xvfb";
     EXPECT_EQ(run_program("live --frames 3", kVirtualDisplay), 0);
     EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", kVirtualDisplay), 0);
+    EXPECT_EQ(run_program("live --frames 3 --calibrate", kVirtualDisplay), 0);
 }
 
 }  // namespace
