@@ -167,10 +167,10 @@ void place_points(Body& body, const CalibrationState& calibration, const OwnBody
     if (!hip_seen) body.hip = body.neck_base + std::clamp(standing, kHipToNeckBaseLeast * H, kHipToNeckBaseMost * H) * down;
 }
 
-LateralInput lateral_input(const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context, double still_s) {
+LateralInput lateral_input(const BodyContext& context, PlTier worn, double still_s) {
     LateralInput input{context.pattern, context.grip};
-    input.pelvis_seen = sample.role[PL_ROLE_WAIST].orientation_tracked && calibration.waist.known;
-    input.chest_seen = sample.role[PL_ROLE_CHEST].orientation_tracked && calibration.chest.known;
+    input.pelvis_seen = tier_rank(worn) >= tier_rank(PL_TIER_T2O);
+    input.chest_seen = worn == PL_TIER_T3;
     input.still_s = still_s;
     return input;
 }
@@ -259,7 +259,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     follow_stillness(state, body, sample);
     place_points(body, calibration, context.own, body.pelvis_height_seen);
     body.stage_from_pelvis = stage_from_pelvis;
-    estimate_lateral(state.lateral, lateral_input(calibration, sample, context, state.still_s), calibration, sample, body);
+    estimate_lateral(state.lateral, lateral_input(context, worn, state.still_s), calibration, sample, body);
     const ChainInput chain{context.pattern, context.grip, context.load_kg, body.pelvis_height_seen};
     pose_chain(state.chain, chain, calibration, context.own, sample, body);
     return body;

@@ -221,11 +221,14 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
         const Quat& q = pose.orientation;
         for (double v : {p.x, p.y, p.z, q.x, q.y, q.z, q.w}) h = hash_mix(h, v);
     }
-    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist})
+    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck})
         h = hash_mix(hash_mix(hash_mix(h, e->value), e->sigma), static_cast<uint64_t>(e->origin));
     for (double v : {coach.calibration.standing_neck_m, coach.calibration.line_zero_rad, coach.calibration.heading_rad, body.still_s,
                      progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
         h = hash_mix(h, v);
+    for (const Vec3& joint : body.joint)
+        for (double v : {joint.x, joint.y, joint.z}) h = hash_mix(h, v);
+    h = hash_mix(h, body.balance_m);
     const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
                            static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
                            static_cast<uint64_t>(coach.kept_count) << 32;
