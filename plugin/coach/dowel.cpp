@@ -134,6 +134,7 @@ void learn_turn(DowelZero& zero, const Quat& low, double heading_rad, double dt_
     zero.known = true;
     if (glm::dot(seen, zero.low_from_pelvis) < 0.0) seen = -seen;  // q and -q are the same rotation
     zero.low_from_pelvis = glm::normalize(zero.low_from_pelvis * (1.0 - gain) + seen * gain);
+    zero.turn_square += gain * (square(pitch_of(low * zero.low_from_pelvis)) - zero.turn_square);
 }
 
 // Standing still with everything on the stick is the zero; the stiller, the more a moment says.
@@ -213,6 +214,12 @@ LinearLine line_near(double lumbar) {
 
 enum Row : uint32_t { kTurn = 1, kChord = 2, kStick = 4, kHead = 8, kLast = 16 };
 
+// How far this hand turns on the sacrum, as standing showed it: the mean over n independent looks leaves n - 1 of their squares.
+double turn_variance(const DowelZero& zero) {
+    const double looks = zero.low_s / (2.0 * kLowHandTime_s);
+    return (kLowHandLooks * square(kLowHandSigma) + looks * zero.turn_square) / (kLowHandLooks + std::max(0.0, looks - 1.0));
+}
+
 PairFit gather(const DowelState& state, const CalibrationState& calibration, const Seen& seen, const Estimate& balance, uint32_t& rows) {
     const DowelZero& zero = state.zero;
     const double lumbar = state.lumbar_rad, trunk = state.pelvis_rad + kTrunkPerLumbar * lumbar;
@@ -224,7 +231,7 @@ PairFit gather(const DowelState& state, const CalibrationState& calibration, con
         rows |= kTurn;
         const double zero_share = 2.0 * kLowHandTime_s / (zero.low_s + 2.0 * kLowHandTime_s);
         add_measurement(fit, 1.0, 0.0, seen.pelvis_rad,
-                        square(kLowHandSigma) * (1.0 + zero_share) + square(state.replaced_sigma) + zero_variance);
+                        turn_variance(zero) * (1.0 + zero_share) + square(state.replaced_sigma) + zero_variance);
     } else {
         rows |= kLast;
         add_measurement(fit, 0.0, 1.0, state.measured_lumbar_rad, square(state.measured_lumbar_sigma) + square(kUnheldLumbarSigma));

@@ -14,7 +14,9 @@ namespace coach {
 // One standard deviation each. No strap holds the hand: it turns and slides on the sacrum [design; the synthetic lifter's hand turns by
 // 3 deg and slides by 6 mm]. Science B9 takes 5 to 7 deg for hand, clothes and skin together; as with a strap, that is added where the
 // lower back is judged (E1: 8 deg), not here.
-inline constexpr double kLowHandSigma = 2.8 * kDegree;
+inline constexpr double kLowHandSigma = 2.6 * kDegree;
+// Before this hand was watched in standing, that figure counts as so many independent looks at it.
+inline constexpr double kLowHandLooks = 3.0;
 inline constexpr double kLowHandTime_s = 1.0;  // correlation time of that turn: how little a moment of standing tells of its zero
 inline constexpr double kLowHandSlide_m = 0.006;
 // The middle of the palm from the hip centre while the back of the hand lies on the sacrum, parts of stature: half a pelvis and half a
@@ -69,6 +71,7 @@ inline constexpr double kDowelZeroLeast_s = 0.25;   // of standing behind the ze
 struct DowelZero {
     bool known = false;
     Quat low_from_pelvis{1.0, 0.0, 0.0, 0.0};
+    double turn_square = 0.0;                  // mean square of its turn on the pelvis, rad^2
     double low_s = 0.0;                        // seconds behind it
     double chord_rad = 0.0, reach_m = 0.0;     // inclination and length of the line from hip to neck pivot
     double chord_s = 0.0;                      // seconds behind them
