@@ -10,6 +10,10 @@
 namespace coach {
 namespace {
 
+bool floor_is_found(const CalibrationState& state) {
+    return state.floor_touched || state.floor_by_feet;
+}
+
 void restart_zeros(CalibrationState& state) {
     state.waist = Mount{};
     state.chest = Mount{};
@@ -19,7 +23,8 @@ void restart_zeros(CalibrationState& state) {
 
 // The zero was learned in a posture lower than standing turned out to be, and says less of it by so much.
 void doubt_lower(CalibrationState& state) {
-    const double more = kZeroSigmaPerDrop * std::max(0.0, state.standing_neck_m - state.zero_neck_m) / state.stature_m;
+    const double lower_m = state.standing_neck_m - state.zero_neck_m - kTallBand * state.stature_m;
+    const double more = kZeroSigmaPerDrop * std::max(0.0, lower_m) / state.stature_m;
     for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) doubt_zero(*zero, more);
     state.zero_neck_m = state.standing_neck_m;
 }
@@ -36,7 +41,7 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
     const RolePose& head = sample.role[PL_ROLE_HEAD];
     state.standing_neck_m = sample.neck_pivot.y;
     state.standing_head_m = head.position.y;
-    const double from_floor = (state.standing_head_m - (state.floor_touched ? state.floor_m : 0.0)) / kEyeHeight;
+    const double from_floor = (state.standing_head_m - (floor_is_found(state) ? state.floor_m : 0.0)) / kEyeHeight;
     const bool plausible = from_floor >= kPlausibleStature[0] && from_floor <= kPlausibleStature[1];
     if (stature_m > 0.0) {
         state.stature_m = stature_m;
@@ -44,7 +49,25 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
         state.stature_m = plausible ? from_floor : kDefaultStature;
     }
     // Where poses are relative to the start there is no floor at zero: put it where this person's feet must be.
-    if (!state.floor_touched) state.floor_m = plausible ? 0.0 : state.standing_head_m - kEyeHeight * state.stature_m;
+    if (!floor_is_found(state)) state.floor_m = plausible ? 0.0 : state.standing_head_m - kEyeHeight * state.stature_m;
+}
+
+// Trackers on the feet know a platform from a tall person, and stepping onto it from growing.
+void follow_floor(CalibrationState& state, const CleanSample& sample, double stature_m) {
+    state.stepped_now = false;
+    if (state.reached == PL_CALIBRATION_NONE) return;
+    const double before_m = state.floor_m;
+    const FloorNews news = find_floor(state.feet, sample, before_m == 0.0 && !floor_is_found(state), state.floor_m);
+    if (news == FloorNews::kNone) return;
+    state.floor_by_feet = true;
+    state.stepped_now = news == FloorNews::kMoved;
+    if (state.stepped_now) {
+        for (double* height_m : {&state.standing_neck_m, &state.standing_head_m, &state.zero_neck_m, &state.standing_place.y})
+            *height_m += state.floor_m - before_m;
+    } else if (stature_m <= 0.0) {
+        const double from_floor = (state.standing_head_m - state.floor_m) / kEyeHeight;
+        if (from_floor >= kPlausibleStature[0] && from_floor <= kPlausibleStature[1]) state.stature_m = from_floor;
+    }
 }
 
 // Takes this posture as standing from scratch.
@@ -145,6 +168,8 @@ void learn_line(CalibrationState& state, const CleanSample& sample, const Look& 
     const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
     const double gain = state.line_zero_known ? look_gain(state.line_zero, look) : 1.0;
     state.line_zero_rad += gain * (line - state.line_zero_rad);
+    state.hip_zero_m += gain * (hip.y - state.hip_zero_m);
+    state.head_pitch_zero_rad += gain * (pitch_of(sample.role[PL_ROLE_HEAD].orientation) - state.head_pitch_zero_rad);
     state.line_zero_known = true;
 }
 
@@ -249,10 +274,12 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     if (sample.recentred && state.reached != PL_CALIBRATION_NONE) {
         // The space moved: heights are to be found anew; mounts are relative to gravity and heading and stay.
         state.reached = PL_CALIBRATION_PROVISIONAL;
-        state.floor_touched = false;
+        state.floor_touched = state.floor_by_feet = false;
+        state.feet = FootFloor{};
         set_standing_height(state, sample, stature_m);
         state.place_known = false;
     }
+    follow_floor(state, sample, stature_m);
     const bool slow = glm::length(sample.neck_velocity) < kStillSpeed;
     state.still_s = slow ? state.still_s + sample.dt_s : 0.0;
     const PlCalibration before = state.reached;

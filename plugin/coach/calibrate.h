@@ -5,6 +5,7 @@
 #pragma once
 
 #include "coach/filter.h"
+#include "coach/floor.h"
 #include "coach/params.h"
 #include "coach/types.h"
 #include "coach/zero.h"
@@ -19,6 +20,9 @@ struct CalibrationState {
     double stature_m = kDefaultStatureForZero;
     double floor_m = 0.0;
     bool floor_touched = false;   // hands at the shoes said where the floor is
+    bool floor_by_feet = false;   // trackers on the feet did
+    bool stepped_now = false;  // in this sample they told that the lifter stepped up or down
+    FootFloor feet;
     double stage_floor_m = 0.0;   // the floor as it was taken to be before that
     double heading_rad = 0.0;  // of the pelvis: turn about +Y, zero = -Z
     Vec3 standing_place{0.0};  // of the neck pivot, the latest standing
@@ -26,7 +30,9 @@ struct CalibrationState {
     Mount waist, chest;
     Vec3 hip_in_waist{0.0, -kWaistAboveHip, -kWaistBehindHip};  // hip centre from the waist tracker, pelvis' axes, parts of stature
     double line_zero_rad = 0.0;  // inclination of the line hip to neck pivot in standing
-    Held line_zero;
+    double hip_zero_m = 0.0;         // height of the hip centre in standing, stage space
+    double head_pitch_zero_rad = 0.0;  // of the headset in standing, face down positive
+    Held line_zero;                  // of these three
     bool line_zero_known = false;
     double zero_neck_m = 0.0;  // standing height when the zeros were begun
     bool visiting = false;  // at the top since the neck last came up

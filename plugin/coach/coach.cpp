@@ -65,6 +65,14 @@ void tell_mounting(Coach& coach, const CleanSample& sample) {
     if (mounting.chest_told) say(coach, PL_EVENT_MOUNTING, PL_ROLE_CHEST, mounting.chest.said, sample.time_ns);
 }
 
+// Stepping down from a platform lowers the head as a squat does: what was under way was no repetition.
+void begin_on_new_floor(Coach& coach, const CleanSample& sample) {
+    restart_reps(coach.reps);
+    coach.preroll = Preroll{};
+    coach.live_known = false;
+    say(coach, PL_EVENT_MOVED_PLACE, 0, 0, sample.time_ns);
+}
+
 void tell_place(Coach& coach, const CleanSample& sample) {
     const Moved moved = find_moved_place(coach.filter.devices, sample, coach.calibration);
     if (moved != Moved::kNo) say(coach, PL_EVENT_MOVED_PLACE, moved == Moved::kRecentred ? 1 : 0, 0, sample.time_ns);
@@ -388,6 +396,7 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     tell_mounting(coach, clean);
     if (calibrate(coach.calibration, clean, given_stature(coach), coach.reps.progress.active || step_moves(coach.steps)))
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
+    if (coach.calibration.stepped_now) begin_on_new_floor(coach, clean);
     timer.done();
 
     const BodyContext context{static_cast<PlPattern>(coach.lift.pattern), static_cast<PlGrip>(coach.lift.grip), coach.load_kg, coach.own,

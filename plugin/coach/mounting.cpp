@@ -130,17 +130,18 @@ double fastest_neck(const TrackerWatch& watch, int64_t since_ns) {
 }
 
 // Size of a sudden turn of the tracker against the body within the last second, 0 where there was none.
-double step_of(const TrackerWatch& watch, int64_t now_ns) {
+double step_of(const TrackerWatch& watch, const View& view) {
+    const double scale = view.waist ? 1.0 : kStepOfChest;
     for (int i = 0; i < 2; ++i) {
         const double span_s = kStepSpan_s[i];
-        const LinePoint* now = point_before(watch, now_ns, 0.0);
-        const LinePoint* after = point_before(watch, now_ns, span_s);
-        const LinePoint* before = point_before(watch, now_ns, 2.0 * span_s);
-        const LinePoint* first = point_before(watch, now_ns, 3.0 * span_s);
+        const LinePoint* now = point_before(watch, view.time_ns, 0.0);
+        const LinePoint* after = point_before(watch, view.time_ns, span_s);
+        const LinePoint* before = point_before(watch, view.time_ns, 2.0 * span_s);
+        const LinePoint* first = point_before(watch, view.time_ns, 3.0 * span_s);
         if (!now || !after || !before || !first) return 0.0;
         const Vec3 step = (after->line - before->line) - 0.5 * ((now->line - after->line) + (before->line - first->line));
         const double speed = fastest_neck(watch, first->time_ns);
-        if (speed > kStepSpeedMost || !(glm::length(step) > kStepBase[i] + kStepPerSpeed[i] * speed)) continue;
+        if (speed > kStepSpeedMost || !(glm::length(step) > scale * (kStepBase[i] + kStepPerSpeed[i] * speed))) continue;
         return std::max(glm::distance(now->line, after->line), glm::distance(after->line, before->line));
     }
     return 0.0;
@@ -231,7 +232,7 @@ void judge_movement(TrackerWatch& watch, const CalibrationState& calibration, co
 void judge_step(TrackerWatch& watch, const View& view) {
     keep_line(watch, view);
     if (unused(watch.fault) || watch.zero_pending || watch.zero_count < kZeroMoments) return;
-    const double step = step_of(watch, view.time_ns);
+    const double step = step_of(watch, view);
     if (step <= 0.0) return;
     find_slipped(watch, step);
     watch.fault = PL_MOUNTING_SLIPPED;  // whether it is upside down shows in standing

@@ -2,6 +2,7 @@
 // A coach fed by the synthetic lifter, with the samples changed on their way: how worn devices misbehave. Keeps the events.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -19,6 +20,7 @@ struct Moment {
     PlTier tier;
     PlMounting waist, chest;
     PlEstimate lumbar, pelvis;
+    double floor_m, stature_m;
     lifter::Truth truth;
 };
 
@@ -65,7 +67,8 @@ inline Session run(const lifter::Person& person, const lifter::SetPlan& set, con
         session.events.insert(session.events.end(), frame.events, frame.events + frame.event_count);
         if (status != PL_OK) continue;
         session.moments.push_back({time_s, static_cast<PlTier>(frame.tier), static_cast<PlMounting>(frame.waist_mounting),
-                                   static_cast<PlMounting>(frame.chest_mounting), frame.lumbar_rad, frame.pelvis_rad, truth});
+                                   static_cast<PlMounting>(frame.chest_mounting), frame.lumbar_rad, frame.pelvis_rad,
+                                   coach->calibration.floor_m, coach->calibration.stature_m, truth});
     }
     return session;
 }
