@@ -257,7 +257,8 @@ PairFit gather(const DowelState& state, const CalibrationState& calibration, con
 
 void solve(DowelState& state, const CalibrationState& calibration, const CleanSample& sample, const Seen& seen, const Estimate& balance,
            DowelResult& result) {
-    if (!state.solved) {
+    if (!state.solved || sample.time_ns - state.solved_ns > kLossAfter_ns) {
+        state.solved = false;
         state.lumbar_rad = 0.0;
         state.pelvis_rad = balance.value;
     }
@@ -275,6 +276,7 @@ void solve(DowelState& state, const CalibrationState& calibration, const CleanSa
     now.lumbar += state.lumbar_step_rad;
     state.rows = rows;
     state.solved = true;
+    state.solved_ns = sample.time_ns;
     state.pelvis_rad = now.pelvis;
     state.lumbar_rad = now.lumbar;
     const PlOrigin origin = (rows & kTurn) ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED;

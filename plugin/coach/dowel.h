@@ -98,6 +98,7 @@ struct DowelState {
     double replaced_sigma = 0.0;
     // the last answer
     bool solved = false;
+    int64_t solved_ns = 0;
     double pelvis_rad = 0.0, lumbar_rad = 0.0;
     double measured_lumbar_rad = 0.0, measured_lumbar_sigma = kUnheldLumbarSigma;  // while the hand lay on the sacrum
     uint32_t rows = 0;                                                             // which measurements spoke

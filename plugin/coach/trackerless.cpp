@@ -28,21 +28,27 @@ void add_step(Estimate& estimate, double step_rad) {
     estimate.sigma = std::hypot(estimate.sigma, step_rad);
 }
 
-// What changes as one of these tiers gives way to another is no movement: it fades in.
-void fade_steps(TrackerlessState& state, PlTier tier, double dt_s, Body& body) {
-    if (state.tier == PL_TIER_NONE) {
-        state.pelvis_step_rad = state.lumbar_step_rad = state.trunk_step_rad = 0.0;
-    } else if (tier != state.tier) {
+bool is_trackerless(PlTier tier) {
+    return tier == PL_TIER_TD || tier == PL_TIER_T1G || tier == PL_TIER_TB;
+}
+
+// What changes as one of these tiers begins or ends is no movement: it fades in. Trackers that come and go alone are bridged by the
+// estimate that reads them.
+void fade_steps(TrackerlessState& state, PlTier tier, const CleanSample& sample, Body& body) {
+    const bool goes_on = state.tier != PL_TIER_NONE && sample.time_ns - state.last_ns <= kLossAfter_ns;
+    if (!goes_on) state.pelvis_step_rad = state.lumbar_step_rad = state.trunk_step_rad = 0.0;
+    if (goes_on && tier != state.tier && (is_trackerless(tier) || is_trackerless(state.tier))) {
         state.pelvis_step_rad = state.pelvis_rad - body.pelvis.value;
         state.lumbar_step_rad = state.lumbar_rad - body.lumbar.value;
         state.trunk_step_rad = state.trunk_rad - body.trunk.value;
     }
-    const double keep = 1.0 - low_pass_gain(dt_s, kTierFade_s);
+    const double keep = 1.0 - low_pass_gain(sample.dt_s, kTierFade_s);
     for (double* step : {&state.pelvis_step_rad, &state.lumbar_step_rad, &state.trunk_step_rad}) *step *= keep;
     add_step(body.pelvis, state.pelvis_step_rad);
     add_step(body.lumbar, state.lumbar_step_rad);
     add_step(body.trunk, state.trunk_step_rad);
     state.tier = tier;
+    state.last_ns = sample.time_ns;
     state.pelvis_rad = body.pelvis.value;
     state.lumbar_rad = body.lumbar.value;
     state.trunk_rad = body.trunk.value;
@@ -61,7 +67,7 @@ PlTier estimate_trackerless(TrackerlessState& state, const CalibrationState& cal
     body.contact_known = dowel.held;
     body.contact = dowel.contact;
     if (tier_sees_spine(worn)) {
-        state.tier = PL_TIER_NONE;
+        fade_steps(state, worn, sample, body);
         return worn;
     }
     const GazeResult gaze = estimate_gaze(state.gaze, calibration, context.own, context.gaze_guided, sample, body.trunk);
@@ -77,7 +83,7 @@ PlTier estimate_trackerless(TrackerlessState& state, const CalibrationState& cal
         tier = PL_TIER_TB;
         take(body, generated.pelvis, generated.lumbar, generated.trunk);
     }
-    fade_steps(state, tier, sample.dt_s, body);
+    fade_steps(state, tier, sample, body);
     return tier;
 }
 

@@ -17,7 +17,8 @@ struct TrackerlessState {
     DowelState dowel;
     GazeTierState gaze;
     GeneratedState generated;
-    PlTier tier = PL_TIER_NONE;                                  // of these; NONE while a tracker speaks
+    PlTier tier = PL_TIER_NONE;                                  // in the sample before
+    int64_t last_ns = 0;                                         // its time
     double pelvis_rad = 0.0, lumbar_rad = 0.0, trunk_rad = 0.0;  // last answer
     double pelvis_step_rad = 0.0, lumbar_step_rad = 0.0, trunk_step_rad = 0.0;
 };

@@ -2,6 +2,8 @@
 // Hips and chest that a runtime made up: a hint with its uncertainty, whatever the runtime's flags say.
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "coach/generated.h"
 #include "coach/trackerless.h"
 #include "coach_support.h"
@@ -104,6 +106,32 @@ TEST(CoachGenerated, ThatGoAwayLeaveNoStep) {
     EXPECT_EQ(hints.tier, PL_TIER_T1);
     EXPECT_EQ(hints.body.lumbar.origin, PL_ORIGIN_ASSUMED);
     EXPECT_NEAR(hints.body.lumbar.value, 0.3 * 55.0 * kDegree, 1.5 * kDegree);
+}
+
+TEST(CoachGenerated, ATrackerThatIsPutOnTakesOverWithoutAStep) {
+    Hints hints;
+    hints.feed({}, both(), kHips | kChest, 0.0, 2.0);
+    coach_support::Pose bent;
+    bent.pelvis_rad = 20.0 * kDegree;
+    bent.lumbar_rad = 40.0 * kDegree;
+    hints.bend_into(bent, both(), kHips | kChest, 55.0);
+    double lumbar = hints.body.lumbar.value;
+    // WHEN a waist tracker says 40 deg from one sample to the next
+    for (int i = 0; i < 120; ++i) {
+        PlSample sample = coach_support::sample_of(bent, both());
+        sample.time_ns = hints.time_ns += coach_support::kFrame_ns;
+        coach::CleanSample clean;
+        ASSERT_EQ(coach::filter_sample(hints.filter, sample, clean).status, PL_OK);
+        coach::Body body;
+        body.trunk = {60.0 * kDegree, 2.0 * kDegree, PL_ORIGIN_MEASURED};
+        body.lumbar = {40.0 * kDegree, 3.0 * kDegree, PL_ORIGIN_MEASURED};
+        body.pelvis = {20.0 * kDegree, 2.0 * kDegree, PL_ORIGIN_MEASURED};
+        ASSERT_EQ(coach::estimate_trackerless(hints.state, hints.calibration, clean, {}, PL_TIER_T2, body), PL_TIER_T2);
+        EXPECT_LT(std::fabs(body.lumbar.value - lumbar), 2.0 * kDegree) << i;
+        EXPECT_GE(body.lumbar.sigma, 3.0 * kDegree);
+        lumbar = body.lumbar.value;
+    }
+    EXPECT_NEAR(lumbar, 40.0 * kDegree, 1.0 * kDegree);
 }
 
 }  // namespace
