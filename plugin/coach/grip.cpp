@@ -20,7 +20,7 @@ bool holds_one_bar(GripState& state, const OwnBody& own, const CleanSample& samp
     if (!left.position_tracked || !right.position_tracked) return true;
     // Another lift is gripped elsewhere, and so is the same bar the next time: hands that rest have taken it where they are.
     if (std::min(state.hand[0].rest_s, state.hand[1].rest_s) >= kRegripHold_s)
-        state.width_m = glm::distance(state.hand[0].mean, state.hand[1].mean);
+        state.width_m = glm::distance(state.hand[0].place, state.hand[1].place);
     const double apart_m = glm::distance(left.position, right.position);
     return std::fabs(apart_m - state.width_m) <= kGripSigmas * own.grip_width_sigma_m + kGripSlack_m;
 }

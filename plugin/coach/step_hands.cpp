@@ -14,12 +14,17 @@ void hold_follow(HandHold& hold, const RolePose& hand, double dt_s) {
         return;
     }
     if (!hold.known) {
-        hold = {true, hand.position, 0.0};
+        hold = {true, hand.position, hand.position, 0.0, hand.position};
         return;
     }
-    const bool near = glm::distance(hand.position, hold.mean) < kHoldRadius_m;
-    hold.mean += low_pass_gain(dt_s, kHoldMean_s) * (hand.position - hold.mean);
-    hold.rest_s = near ? hold.rest_s + dt_s : 0.0;
+    hold.mean += low_pass_gain(dt_s, kHoldShort_s) * (hand.position - hold.mean);
+    hold.trail += low_pass_gain(dt_s, kHoldLong_s) * (hand.position - hold.trail);
+    const double off_m = glm::distance(hold.mean, hold.trail);
+    hold.rest_s = off_m < kHoldNear_m ? hold.rest_s + dt_s : 0.0;
+    if (off_m > kHoldAfresh_m) hold.trail = hold.mean;
+    // The first moment of rest is the end of the way there.
+    const double settled_s = hold.rest_s - kHoldShort_s;
+    hold.place = settled_s <= dt_s ? hold.mean : hold.place + dt_s / settled_s * (hand.position - hold.place);
 }
 
 namespace {
@@ -85,9 +90,9 @@ Reach reach_of(const TouchStep& step, const StepInput& input) {
     Reach reach;
     reach.both = rests(step.hand[0]) && rests(step.hand[1]);
     if (!reach.both) return reach;
-    const Vec3 apart = step.hand[1].mean - step.hand[0].mean;
+    const Vec3 apart = step.hand[1].place - step.hand[0].place;
     reach.width_m = std::hypot(apart.x, apart.z);
-    reach.height_m = 0.5 * (step.hand[0].mean.y + step.hand[1].mean.y) - input.calibration.floor_m;
+    reach.height_m = 0.5 * (step.hand[0].place.y + step.hand[1].place.y) - input.calibration.floor_m;
     return reach;
 }
 
@@ -98,7 +103,7 @@ StepReport follow_shoes(ShoesStep& step, const StepInput& input, PlPersonal& fou
     if (!calibrated(input)) return {};
     const double lowest_m = input.calibration.standing_head_m - kShoesBelowHead * input.calibration.stature_m;
     for (const HandHold& hold : step.hand)
-        if (rests(hold) && hold.mean.y < lowest_m) note_touch(step, hold.mean);
+        if (rests(hold) && hold.place.y < lowest_m) note_touch(step, hold.place);
     if (step.touches == 2) return conclude_shoes(step, input, found);
     return {step.touches > 0 ? PL_STEP_RUNNING : PL_STEP_WAITING, PL_STEP_REASON_NONE, 0.5 * step.touches};
 }

@@ -47,9 +47,12 @@ inline constexpr double kExtendLeast = 3.0 * kDegree;  // less backwards is stan
 inline constexpr double kExtendMost = 1.0;             // rad; the seam's most
 inline constexpr double kBendSpread = 10.0 * kDegree;  // of full flexion over people: 40..60 deg in the clinic, 50 to 69 in lifters (B2)
 // SHOES, TOUCH, BAR
-inline constexpr double kHoldTime_s = 0.4;                // a hand that rests somewhere for so long touches
-inline constexpr double kHoldRadius_m = 0.02;             // from its own mean of ...
-inline constexpr double kHoldMean_s = 0.2;                // ... so long: hand noise is 0.4 to 1.3 cm (B4), a moving hand leaves at 10 cm/s
+inline constexpr double kHoldTime_s = 0.4;    // a hand that rests somewhere for so long touches
+inline constexpr double kHoldNear_m = 0.012;  // between its means over the two times below: it moves at less than 7 cm/s. Raw positions
+// scatter by 0.4 to 1.3 cm (B4) and say nothing of rest
+inline constexpr double kHoldAfresh_m = 0.03;  // further: it moves, and the slower mean need not trail behind
+inline constexpr double kHoldShort_s = 0.08;
+inline constexpr double kHoldLong_s = 0.25;
 inline constexpr double kShoesBelowHead = 0.70;           // statures: a hand lower than this under the standing head is at the shoes
 inline constexpr double kShoesApart_m[2] = {0.06, 1.5};   // touches nearer than this are the same shoe
 inline constexpr double kShoesLevel_m = 0.10;             // and at heights that differ by more are not two shoes
@@ -100,8 +103,10 @@ double step_quality(double sigma, double spread);
 // A hand and how long it has rested where it is.
 struct HandHold {
     bool known = false;
-    Vec3 mean{0.0};
+    Vec3 mean{0.0};   // where it is, over kHoldShort_s
+    Vec3 trail{0.0};  // where it was, over kHoldLong_s
     double rest_s = 0.0;
+    Vec3 place{0.0};  // mean since it rests; read only while it does
 };
 void hold_follow(HandHold& hold, const RolePose& hand, double dt_s);
 

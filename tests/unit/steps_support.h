@@ -32,7 +32,8 @@ struct Scene {
 
 class Session {
   public:
-    explicit Session(double noise_m = 0.0, uint32_t seed = 1) : noise_m_(noise_m), random_(seed) {
+    explicit Session(double noise_m = 0.0, uint32_t seed = 1, double hand_noise_m = -1.0)
+        : noise_m_(noise_m), hand_noise_m_(hand_noise_m < 0.0 ? noise_m : hand_noise_m), random_(seed) {
         PlConfig config{};
         config.lift = *coach::builtin_lift("hip_hinge");
         coach::configure(*coach, config);
@@ -59,11 +60,11 @@ class Session {
         for (PlPose& pose : sample.pose) pose.orientation[3] = 1.0f;
         const Quat head = glm::angleAxis(-scene.head_pitch_rad, Vec3(1.0, 0.0, 0.0));
         const Vec3 eye = scene.neck_pivot - head * scene.pivot_from_eye;
-        if (scene.head) sample.pose[PL_ROLE_HEAD] = coach_support::pl_pose(eye + noise(), head);
+        if (scene.head) sample.pose[PL_ROLE_HEAD] = coach_support::pl_pose(eye + noise(noise_m_), head);
         const Quat level(1.0, 0.0, 0.0, 0.0);
         if (scene.hands) {
-            sample.pose[PL_ROLE_LEFT_HAND] = coach_support::pl_pose(scene.left_hand + noise(), level);
-            sample.pose[PL_ROLE_RIGHT_HAND] = coach_support::pl_pose(scene.right_hand + noise(), level);
+            sample.pose[PL_ROLE_LEFT_HAND] = coach_support::pl_pose(scene.left_hand + noise(hand_noise_m_), level);
+            sample.pose[PL_ROLE_RIGHT_HAND] = coach_support::pl_pose(scene.right_hand + noise(hand_noise_m_), level);
         }
         show(sample);
     }
@@ -102,14 +103,14 @@ class Session {
     std::vector<PlEvent> events;
 
   private:
-    Vec3 noise() {
-        if (noise_m_ <= 0.0) return Vec3(0.0);
-        std::normal_distribution<double> normal(0.0, noise_m_);
+    Vec3 noise(double sigma_m) {
+        if (sigma_m <= 0.0) return Vec3(0.0);
+        std::normal_distribution<double> normal(0.0, sigma_m);
         const double x = normal(random_), y = normal(random_), z = normal(random_);
         return {x, y, z};
     }
 
-    double noise_m_;
+    double noise_m_, hand_noise_m_;
     std::mt19937 random_;
     int64_t time_ns_ = 1'000'000'000;
 };

@@ -187,6 +187,36 @@ TEST(PersonalBar, HandsThatPartHoldNoRigidBar) {
     EXPECT_EQ(session.frame().bar_origin, static_cast<uint32_t>(PL_ORIGIN_MEASURED));
 }
 
+TEST(PersonalHands, HandsSeenByCamerasRestToo) {
+    // 8 mm on every axis: the worse of published controllers (science B4), sample by sample.
+    for (uint32_t seed = 1; seed <= 5; ++seed) {
+        Session session(0.0005, seed, 0.008);
+        session.stand(2.0);
+        session.do_step(PL_STEP_TOUCH, [](double t) { return touching(t); });
+        EXPECT_EQ(session.coach->steps.state, PL_STEP_DONE) << "touch, seed " << seed;
+        EXPECT_NEAR(session.coach->personal.hip_height_m, 0.99, 0.01) << "seed " << seed;
+        session.stand(1.0);
+        session.do_step(PL_STEP_BAR, [](double) { return holding(0.26); });
+        EXPECT_EQ(session.coach->steps.state, PL_STEP_DONE) << "bar, seed " << seed;
+        EXPECT_NEAR(session.coach->personal.grip_width_m, 0.52, 0.005) << "seed " << seed;
+        session.stand(1.0);
+        session.do_step(PL_STEP_SHOES, [](double t) { return at_shoes(t, {-0.2, kFoot_m, -0.05}, {0.2, kFoot_m, -0.05}); });
+        EXPECT_EQ(session.coach->steps.state, PL_STEP_DONE) << "shoes, seed " << seed;
+        EXPECT_NEAR(session.coach->personal.mid_foot_forward_m, 0.05, 0.012) << "seed " << seed;
+    }
+}
+
+TEST(PersonalHands, AHandThatWandersDoesNotRest) {
+    Session session;
+    session.stand(2.0);
+    session.do_step(PL_STEP_TOUCH, [](double t) {
+        Scene scene = touching(1.0);
+        scene.left_hand.z += 0.05 * std::sin(3.0 * t), scene.right_hand.z += 0.05 * std::sin(3.0 * t);  // up to 15 cm/s
+        return scene;
+    });
+    EXPECT_EQ(session.coach->steps.state, PL_STEP_FAILED);
+}
+
 // ---- steps as such ----
 
 TEST(PersonalSteps, CanBeSkippedAndDoneAgain) {
