@@ -24,6 +24,7 @@ HistoryPoint point_of(const PlFrame& frame) {
     p.bar_origin = static_cast<uint8_t>(frame.bar_origin);
     p.band = static_cast<uint8_t>(frame.lumbar_band);
     p.phase = static_cast<uint8_t>(frame.phase);
+    p.tier = static_cast<uint8_t>(frame.tier);
     p.rep = static_cast<uint16_t>(std::min(frame.rep, 65535u));
     p.rep_active = frame.rep_active != 0;
     return p;
@@ -59,11 +60,34 @@ void push_block(History& history, const PlRep& rep, int64_t done_ns, const RepWr
     if (writer.api && writer.lift) practice::write_rep_sentence(*writer.api, *writer.lift, rep, block.sentence);
 }
 
+void push_mark(History& history, const HistoryMark& mark) {
+    history.mark[history.mark_count % kHistoryMarks] = mark;
+    ++history.mark_count;
+}
+
+// A slip, a wrong mounting, a swap, a sleeper; and every change of what can be seen but the first.
+void push_marks(History& history, const PlEvent& event) {
+    if (event.kind == PL_EVENT_TIER_CHANGED && event.a != PL_TIER_NONE) push_mark(history, {event.time_ns, event.b, PL_SEVERITY_INFO});
+    if (!practice::worth_telling(history.mounting, event)) return;
+    const bool trouble = practice::is_trouble({event.kind, event.a, event.b, event.time_ns});
+    push_mark(history, {event.time_ns, PL_TIER_NONE, trouble ? uint32_t{PL_SEVERITY_CAUTION} : uint32_t{PL_SEVERITY_INFO}});
+}
+
 }  // namespace
+
+uint32_t history_marks(const History& history) {
+    return static_cast<uint32_t>(std::min<uint64_t>(history.mark_count, kHistoryMarks));
+}
+
+const HistoryMark& history_mark(const History& history, uint32_t age) {
+    return history.mark[(history.mark_count - 1 - age) % kHistoryMarks];
+}
 
 void clear_history(History& history) {
     history.count = 0;
     history.block_count = 0;
+    history.mark_count = 0;
+    history.mounting = {};
 }
 
 uint32_t history_size(const History& history) {
@@ -83,6 +107,7 @@ void push_history(History& history, const PlFrame& frame, const RepWriter& write
     for (uint32_t i = 0; i < frame.event_count; ++i) {
         const PlEvent& event = frame.events[i];
         if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, frame.time_ns, writer);
+        push_marks(history, event);
     }
 }
 

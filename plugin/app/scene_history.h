@@ -8,6 +8,7 @@
 
 #include "plumbline/plumbline.h"
 #include "practice/rep_words.h"
+#include "practice/sensing_events.h"
 
 namespace app {
 
@@ -20,6 +21,7 @@ struct HistoryPoint {
     float bar_m[3], bar_direction[3];
     uint8_t trunk_origin, lumbar_origin, bar_origin;  // PlOrigin
     uint8_t band, phase;                              // PlBandState, PlPhase
+    uint8_t tier;                                     // PlTier
     uint16_t rep;
     bool rep_active;
 };
@@ -37,11 +39,22 @@ struct RepBlock {
     char sentence[practice::kRepSentenceBytes];  // why points were taken, or that none were; closed by zero
 };
 
+// A moment from which on the sensors told something else: drawn across the trend lines.
+struct HistoryMark {
+    int64_t time_ns;
+    uint32_t tier;      // PlTier from here on, where that changed; else PL_TIER_NONE
+    uint32_t severity;  // PlSeverity of what happened to a sensor; read where tier is NONE
+};
+inline constexpr uint32_t kHistoryMarks = 32;
+
 struct History {
     std::array<HistoryPoint, kHistoryCapacity> point;
     uint64_t count = 0;  // points ever kept; the newest is at (count - 1) % capacity
     std::array<RepBlock, kRepBlockCapacity> block;
     uint32_t block_count = 0;  // of this set; the oldest make room for the newest
+    std::array<HistoryMark, kHistoryMarks> mark;
+    uint64_t mark_count = 0;  // ever kept; the newest is at (mark_count - 1) % capacity
+    practice::MountingNow mounting{};
 };
 
 void clear_history(History& history);
@@ -52,6 +65,10 @@ struct RepWriter {
 };
 // Adds a frame: a point where the last is old enough, a block where a repetition was done.
 void push_history(History& history, const PlFrame& frame, const RepWriter& writer);
+
+// Marks that can be read, and one of them: 0 = newest.
+uint32_t history_marks(const History& history);
+const HistoryMark& history_mark(const History& history, uint32_t age);
 
 uint32_t history_size(const History& history);                         // points that can be read
 const HistoryPoint& history_at(const History& history, uint32_t age);  // 0 = newest; age < history_size

@@ -2,24 +2,6 @@
 #include "sensing_notice.h"
 
 namespace app {
-namespace {
-
-// Something is amiss, as opposed to right again or found anew.
-bool is_trouble(const practice::SensingEvent& event) {
-    switch (event.kind) {
-        case PL_EVENT_MOUNTING:
-            return practice::is_mounting_problem(event.b);
-        case PL_EVENT_ASLEEP:
-            return event.b != 0;
-        case PL_EVENT_CONTACT_LOST:
-            return true;
-        default:
-            return false;
-    }
-}
-
-}  // namespace
-
 void take_events(SensingNotice& notice, const PlApi& api, const PlFrame& frame) {
     notice.now_ns = frame.time_ns;
     for (uint32_t i = 0; i < frame.event_count; ++i) {
@@ -40,7 +22,7 @@ void take_events(SensingNotice& notice, const PlApi& api, const PlFrame& frame) 
 Said what_to_say(const SensingNotice& notice) {
     const bool fresh =
         notice.last.kind != PL_EVENT_NONE && notice.now_ns >= notice.last.time_ns && notice.now_ns - notice.last.time_ns < kNoticeShown_ns;
-    if (fresh) return {notice.text, is_trouble(notice.last) ? uint32_t{PL_SEVERITY_CAUTION} : uint32_t{PL_SEVERITY_INFO}};
+    if (fresh) return {notice.text, practice::is_trouble(notice.last) ? uint32_t{PL_SEVERITY_CAUTION} : uint32_t{PL_SEVERITY_INFO}};
     if (notice.wrong_role != PL_ROLE_COUNT) return {notice.wrong_text, PL_SEVERITY_CAUTION};
     return {};
 }

@@ -41,19 +41,21 @@ struct Run {
     size_t count = 0;
     uint32_t state = 0;  // PlBandState
     uint32_t origin = PL_ORIGIN_UNSEEN;
+    uint32_t tier = PL_TIER_NONE;  // other sensors, another line: never joined
 };
 
 struct Sampled {
     float value, sigma;
     uint32_t state, origin;
+    uint32_t tier = PL_TIER_NONE;
 };
 using Sampler = Sampled (*)(const HistoryPoint&);
 
 Sampled sample_lumbar(const HistoryPoint& p) {
-    return {p.lumbar_rad, p.lumbar_sigma_rad, p.band, p.lumbar_origin};
+    return {p.lumbar_rad, p.lumbar_sigma_rad, p.band, p.lumbar_origin, p.tier};
 }
 Sampled sample_trunk(const HistoryPoint& p) {
-    return {p.trunk_rad, p.trunk_sigma_rad, PL_BAND_IN, p.trunk_origin};
+    return {p.trunk_rad, p.trunk_sigma_rad, PL_BAND_IN, p.trunk_origin, p.tier};
 }
 
 // Where the sensors saw nothing, a hatched strip says so.
@@ -96,13 +98,16 @@ void draw_curve(Canvas& canvas, const Lane& lane, const History& history, Sample
         const HistoryPoint& p = history_at(history, age);
         if (lane.x(p.time_ns) < lane.left) continue;
         const Sampled s = sample(p);
-        const bool same = run.count > 0 && s.state == run.state && s.origin == run.origin && run.count < Run::kCapacity - 1;
+        const bool same =
+            run.count > 0 && s.state == run.state && s.origin == run.origin && s.tier == run.tier && run.count < Run::kCapacity - 1;
         if (!same) {
-            if (run.count > 0 && run.origin > PL_ORIGIN_ASSUMED && s.origin > PL_ORIGIN_ASSUMED) add(p, s);  // join the pieces
+            const bool joined = run.count > 0 && run.origin > PL_ORIGIN_ASSUMED && s.origin > PL_ORIGIN_ASSUMED && s.tier == run.tier;
+            if (joined) add(p, s);
             draw_run(canvas, lane, run, theme);
             run.count = 0;
             run.state = s.state;
             run.origin = s.origin;
+            run.tier = s.tier;
         }
         add(p, s);
     }
@@ -160,6 +165,23 @@ void draw_phases(Canvas& canvas, const Lane& lane, float bottom, const TimelineI
         from = phase >= 0 && x > lane.left + 2.0f ? x : lane.left;
     }
     close(lane.right);
+}
+
+// What happened to sensors: a dashed line across both lanes, with the word of the new tier or the mark of what is amiss.
+void draw_marks(Canvas& canvas, const Lane& lumbar, const Lane& trunk, const History& history, const Theme& theme) {
+    const engine::TextStyle style = lettering(Face::regular, desktop::kAxis, theme.second);
+    for (uint32_t age = history_marks(history); age-- > 0;) {
+        const HistoryMark& mark = history_mark(history, age);
+        const float x = lumbar.x(mark.time_ns);
+        if (x < lumbar.left || x > lumbar.right) continue;
+        const std::array<glm::vec2, 2> line{glm::vec2{x, lumbar.top}, {x, trunk.bottom}};
+        canvas.dash_line(line, stroke::kPlumb, theme.unseen, {3.0f, 3.0f});
+        const float middle = 0.5f * (lumbar.bottom + trunk.top);
+        if (mark.tier != PL_TIER_NONE)
+            canvas.text({x + 6.0f, middle + 4.0f}, tier_word(mark.tier), style);
+        else
+            draw_severity(canvas, {x, middle}, 16.0f, mark.severity, theme);
+    }
 }
 
 void draw_label(Canvas& canvas, float top, const char* name, const char* unit, const PlEstimate& value, float sigma_rad,
@@ -220,6 +242,7 @@ void draw_timeline(Canvas& canvas, const TimelineInput& input, const Theme& them
     canvas.push_clip({left, 0.0f}, {right, size.y});
     draw_curve(canvas, lumbar, *input.history, sample_lumbar, theme);
     draw_curve(canvas, trunk, *input.history, sample_trunk, theme);
+    draw_marks(canvas, lumbar, trunk, *input.history, theme);
     canvas.pop_clip();
     draw_label(canvas, kHeader - 16.0f, "Lower back", "from standing", input.frame->lumbar_rad, input.frame->lumbar_judged_sigma_rad,
                theme);

@@ -65,6 +65,19 @@ bool is_mounting_problem(uint32_t mounting) {
     }
 }
 
+bool is_trouble(const SensingEvent& event) {
+    switch (event.kind) {
+        case PL_EVENT_MOUNTING:
+            return is_mounting_problem(event.b);
+        case PL_EVENT_ASLEEP:
+            return event.b != 0;
+        case PL_EVENT_CONTACT_LOST:
+            return true;
+        default:
+            return false;
+    }
+}
+
 bool worth_telling(MountingNow& mounting, const PlEvent& event) {
     switch (event.kind) {
         case PL_EVENT_MOUNTING: {

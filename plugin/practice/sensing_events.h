@@ -25,6 +25,9 @@ struct SensingEvent {
 // True for a mounting that wants something done: slipped, on the belly, on the thigh, upside down, loose.
 [[nodiscard]] bool is_mounting_problem(uint32_t mounting);
 
+// Something is amiss, as opposed to right again or found anew.
+[[nodiscard]] bool is_trouble(const SensingEvent& event);
+
 inline constexpr size_t kSensingEventsMax = 1000;
 
 // PlMounting of each role after the last event. Valid when zeroed.
