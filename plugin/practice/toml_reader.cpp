@@ -177,7 +177,9 @@ std::string need_text(TomlReader& reader, const toml::table& table, const char* 
 
 void need_schema(TomlReader& reader, const toml::table& root, int64_t schema) {
     const toml::node* node = need(reader, root, "schema", fmt::format("{}", schema));
-    if (node && node->value<int64_t>() != schema)
+    // Only of a whole number: the parser casts any other, however large, which is undefined.
+    const toml::value<int64_t>* number = node ? node->as_integer() : nullptr;
+    if (node && (!number || number->get() != schema))
         reader.refuse(line_of(*node), fmt::format("schema is {}; this program reads schema {}", found(*node), schema));
 }
 
