@@ -242,18 +242,19 @@ double seat_energy(double ahead, double drop, double ff, double fd, double dd) {
 void weigh_seat(const BalanceInput& input, const Seen& seen, const SeatState& seat, const Asked& asked, size_t i, Readings& readings) {
     const double ahead = seen.reach - kSeatReach * kLean.sine[i], drop = seen.drop - kSeatHeight * (1.0 - kLean.cosine[i]);
     const double lean = kLean.angle[i];
+    const double chance = seat_chance(seat);
     const double pelvis = pelvis_energy(input, kSeatPelvisShare, lean, kSeatTuck * std::clamp(asked.hip_drop, 0.0, kSeatTuckTo));
     const double sit = 0.5 * square((lean - kSeatLean) / kSeatLeanSigma) + pelvis;
     readings.energy[1][i] +=
-        seat_energy(ahead - seat.forward, drop - seat.drop, seat.ff, seat.fd, seat.dd) + sit - std::log(1.0 - kSeatAny);
+        seat_energy(ahead - seat.forward, drop - seat.drop, seat.ff, seat.fd, seat.dd) + sit - std::log(chance * (1.0 - kSeatAny));
     readings.energy[2][i] += seat_energy(ahead - kSeatForward, drop - kSeatDrop, square(kSeatForwardSigma), 0.0, square(kSeatDropSigma)) +
-                             sit - std::log(kSeatAny);
+                             sit - std::log(chance * kSeatAny);
     // On the feet: hips above the seat, weight behind the feet the more, the nearer to the seat; any drop down to it is as likely.
     const double behind = kRiseBehind * std::clamp(asked.hip_drop / kRiseBehindDrop, 0.0, 1.0);
     const double below = std::exp(std::clamp((asked.hip_drop - seat.drop) / kRiseSeatEdge, -30.0, 30.0));
     readings.energy[0][i] += energy(asked.centre - seen.centre - behind, kRiseSigma) + 0.5 * std::log(2.0 * kPi) +
-                             std::log(std::max(kSeatLowest, seat.drop)) + std::log(1.0 + below) + energy(lean - kRiseLean, kRiseLeanSigma) +
-                             pelvis;
+                             std::log(std::max(kSeatLowest, seat.drop)) + std::log(1.0 + below) + energy(lean - kRiseLean, kRiseLeanSigma) -
+                             std::log(1.0 - chance) + pelvis;
 }
 
 // Turns energies into weights that sum to one over all readings.

@@ -39,10 +39,16 @@ void begin_seat(SeatState& seat) {
     seat.dd = square(kSeatDropSigma);
 }
 
+double seat_chance(const SeatState& seat) {
+    const double rested = std::min(1.0, seat.resting_s / kSeatRest_s);
+    return 0.5 + (kSeatRestChance - 0.5) * rested;
+}
+
 void follow_seat(SeatState& seat, const SeatEvidence& evidence, bool slow_and_low, double dt_s) {
     const bool elsewhere = evidence.any > kSeatElsewhereOdds * evidence.known && slow_and_low;
     seat.elsewhere_s = elsewhere ? seat.elsewhere_s + dt_s : 0.0;
     if (seat.elsewhere_s > kSeatElsewhere_s) begin_seat(seat);
+    seat.resting_s = slow_and_low ? seat.resting_s + dt_s : 0.0;
     if (slow_and_low && evidence.seated > kSeatSure && dt_s > 0.0)
         learn(seat, evidence, std::min(1.0, evidence.seated * dt_s / kSeatLearn_s));
     seat.ff = std::clamp(seat.ff + square(kSeatForwardDrift) * dt_s, square(kSeatForwardLeast), square(kSeatForwardSigma));

@@ -25,9 +25,12 @@ inline constexpr double kSeatForwardDrift = 0.004;  // statures per root second:
 inline constexpr double kSeatDropDrift = 0.002;
 inline constexpr double kSeatForwardLeast = 0.018;  // never surer than this
 inline constexpr double kSeatDropLeast = 0.008;
-inline constexpr double kSeatSure = 0.80;          // so likely seated, slow and ...
-inline constexpr double kSeatSlow = 0.10;          // ... statures per second up or down, a moment teaches
-inline constexpr double kSeatLowest = 0.10;        // statures of drop of the neck; higher nobody sits
+inline constexpr double kSeatSure = 0.80;    // so likely seated, slow and ...
+inline constexpr double kSeatSlow = 0.10;    // ... statures per second up or down, a moment teaches
+inline constexpr double kSeatLowest = 0.10;  // statures of drop of the neck; higher nobody sits
+// Before anything is seen one sits as likely as not; who rests low for a while does so on a seat.
+inline constexpr double kSeatRest_s = 0.4;
+inline constexpr double kSeatRestChance = 0.90;
 inline constexpr double kSeatElsewhereOdds = 3.0;  // any seat this much more likely than the known one, ...
 inline constexpr double kSeatElsewhere_s = 0.3;    // ... for so long: it is another seat
 
@@ -36,6 +39,7 @@ struct SeatState {
     double forward = kSeatForward, drop = kSeatDrop;  // of the hips, statures
     double ff = 0.0, fd = 0.0, dd = 0.0;              // their covariance
     double elsewhere_s = 0.0;
+    double resting_s = 0.0;  // slow and low for so long
 };
 
 // What one moment says: where the hips would be (mean, covariance) were one seated, and how likely each reading is.
@@ -47,6 +51,8 @@ struct SeatEvidence {
 };
 
 void begin_seat(SeatState& seat);
+// Chance of sitting before the posture is looked at.
+double seat_chance(const SeatState& seat);
 // `slow_and_low`: a moment that may teach.
 void follow_seat(SeatState& seat, const SeatEvidence& evidence, bool slow_and_low, double dt_s);
 
