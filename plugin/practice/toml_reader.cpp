@@ -63,12 +63,22 @@ struct Line {
         }
         return take(quote);
     }
+    // A number, or a word such as true. Dates of TOML's own are none of ours, and broken ones run into the parser's assertions: a hyphen
+    // stands in front or behind an exponent alone, a colon nowhere.
+    bool take_number() {
+        const std::string_view start = rest;
+        if (!take_word("+.")) return false;
+        const std::string_view word = start.substr(0, start.size() - rest.size());
+        for (size_t at = word.find('-', 1); at != std::string_view::npos; at = word.find('-', at + 1))
+            if (word[at - 1] != 'e' && word[at - 1] != 'E') return false;
+        return true;
+    }
     const char* take_value(int depth) {
         constexpr int kDeepest = 4;
         skip_blanks();
         if (at('"') || at('\''))
             return take_text() ? nullptr : "text whose quote does not end on the same line, or an escape other than \\n \\t \\\" \\\\";
-        if (!take('[')) return take_word("+.:") ? nullptr : "a value that is neither a number, nor text in quotes, nor a list of these";
+        if (!take('[')) return take_number() ? nullptr : "a value that is neither a number, nor text in quotes, nor a list of these";
         if (depth == kDeepest) return "lists inside lists inside lists; write one list";
         for (skip_blanks(); !take(']'); skip_blanks()) {
             if (const char* why = take_value(depth + 1)) return rest.empty() ? "a list that does not end on the same line" : why;

@@ -146,6 +146,9 @@ TEST(Profile, DatesAreDates) {
                              "2026-11-20T16:60:00Z", "2026-11-20 16:03:11Z", "2026-11-20T16:03:11+01:00", ""})
         expect_refused(replaced(kAnna, "2026-11-20T16:03:11Z", date), "p.toml:6: done is \"");
     expect_refused(replaced(kAnna, "\"2026-11-20T16:03:11Z\"", "3"), "done is 3; write a date in UTC");
+    expect_refused(replaced(kAnna, "\"2026-11-20T16:03:11Z\"", "2026-11-20T16:03:11Z"),
+                   "p.toml:6: a value that is neither a number, nor text");
+    expect_refused(replaced(kAnna, "schema = 1", "schema = 122222222222222222222.22"), "this program reads schema 1");
     int64_t unix_s = -1;
     EXPECT_TRUE(practice::parse_iso_date("1970-01-01T00:00:00Z", unix_s));
     EXPECT_EQ(unix_s, 0);
