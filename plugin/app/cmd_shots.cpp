@@ -45,6 +45,7 @@ struct Scenario {
     Moment moment = Moment::bottom;
     lifter::FaultKind fault = lifter::FaultKind::kNone;
     bool demo = false;  // the demo's set of eight with its faults, instead of three repetitions
+    bool slipped = false;  // the waist's strap slides between the first repetition and the second
 };
 
 int64_t time_of(const lifter::TrueRep& rep, Moment moment) {
@@ -96,7 +97,10 @@ std::unique_ptr<CoachRun> play(Tour& tour, const Scenario& scenario) {
     }
     lifter::SetPlan set = lifter::clean_set(scenario.lift, 3);
     if (scenario.fault != lifter::FaultKind::kNone) lifter::add_fault(set, scenario.rep, scenario.fault, lifter::red_size(scenario.fault));
-    return play(tour, set, lifter::usual_sensors(scenario.tier), scenario.rep, scenario.moment);
+    lifter::SensorPlan sensors = lifter::usual_sensors(scenario.tier);
+    constexpr double kSlip_s = 9.0, kSlip_rad = 25.0 * lifter::kDegree;
+    if (scenario.slipped) sensors.slips.push_back({PL_ROLE_WAIST, kSlip_s, {kSlip_rad, 0.0, 0.0}});
+    return play(tour, set, sensors, scenario.rep, scenario.moment);
 }
 
 // ---- from canvas or room to image ------------------------------------------------------------------------------------------------
@@ -213,6 +217,7 @@ const std::vector<Shot>& tour_shots() {
         {"composed_light", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 7, Moment::bottom, FaultKind::kNone, true}, true},
         {"composed_end", Kind::composed, {Lift::kHipHinge, PL_TIER_T3, 8, Moment::after, FaultKind::kNone, true}},
         {"rep_good", Kind::composed, {Lift::kRdl, PL_TIER_T2, 2, Moment::after}},
+        {"strap_slipped", Kind::composed, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold, FaultKind::kNone, false, true}},
         {"rep_flagged", Kind::composed, {Lift::kRdl, PL_TIER_T3, 2, Moment::after, FaultKind::kEarlyHipRise}},
         {"tier_t1", Kind::panel, {Lift::kHipHinge, PL_TIER_T1}},
         {"tier_t2o", Kind::panel, {Lift::kHipHinge, PL_TIER_T2O}},
