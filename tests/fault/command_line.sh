@@ -49,7 +49,7 @@ expect 0 '' analyze --help
 expect 0 ''
 grep -q analyze stdout || complain 'no arguments: no help'
 for words in 'analyze' 'dance' 'analyze good.csv --loud' 'demo --seed x' 'analyze good.csv --lift' 'demo --seed -1' 'demo --seed=-1' \
-    'live --frames -3' 'live --frames=-3' 'demo --focus sideways'; do
+    'live --frames -3' 'live --frames=-3' 'demo --focus sideways' 'analyze good.csv --frames-all' 'profile forget' 'profile dance'; do
     # shellcheck disable=SC2086  # words are meant to part
     "$plumbline" $words >stdout 2>stderr
     [ $? -eq 2 ] || complain "'$words' is wrong usage and must end with 2"
@@ -127,6 +127,36 @@ only_files 'failed writes'
 PLUMBLINE_PLUGIN=$other_plugin expect 1 'library has version 9.4, host asks for 1.' analyze good.csv
 PLUMBLINE_PLUGIN=/nowhere.so expect 1 '/nowhere.so' analyze good.csv
 PLUMBLINE_PLUGIN=$work/good.csv expect 1 'good.csv' analyze good.csv
+
+# -- profiles
+export XDG_DATA_HOME=$work/data
+expect 0 '' profile
+expect 0 '' profile path
+grep -qx "$work/data/plumbline/profile.toml" stdout || complain "profile path says $(cat stdout)"
+[ ! -e data ] || complain 'looking at a profile made files'
+expect 0 '' profile forget all
+expect 2 'no step is called dance; there are: stand, look' profile forget dance
+printf 'schema = 1\n[bend]\nquality_pct = 80\nfull_flexion_deg = 50\nfull_extension_deg = 20\n' >me.toml
+expect 0 '' profile --profile me.toml
+grep -q 'forward 50' stdout || complain 'the table does not show what was found'
+expect 0 '' analyze good.csv --json --profile me.toml
+grep -q '"personal": true' stdout || complain 'the profile of the person was not used'
+expect 0 '' profile forget bend --profile me.toml
+[ "$(stat -c %a me.toml)" = 600 ] || complain 'a profile is open to others'
+grep -q bend me.toml && complain 'forgotten, and still there'
+printf 'schema = 1\n[bend]\nfull_flexion_deg = 500\n' >hurt.toml
+expect 1 'hurt.toml:2: quality_pct is missing' profile --profile hurt.toml
+expect 1 'hurt.toml:2: ' analyze good.csv --profile hurt.toml
+expect 1 'hurt.toml:2: ' profile forget bend --profile hurt.toml
+grep -q 500 hurt.toml || complain 'a damaged profile was changed'
+expect 1 'none.toml: there is no such file' analyze good.csv --profile none.toml
+unset XDG_DATA_HOME
+
+# -- more columns
+expect 0 '' analyze good.csv --frames usual.csv
+expect 0 '' analyze good.csv --frames all.csv --frames-all
+cut -d, -f1-8 all.csv | cmp -s - usual.csv || complain 'more columns change the usual ones'
+[ "$(awk -F, '{ print NF }' all.csv | sort -u | wc -l)" -eq 1 ] || complain 'rows of unequal length'
 
 # -- killed while it writes frames: no file at all
 (cat good.csv && sleep 5) 2>/dev/null | "$plumbline" analyze - --frames killed.csv >stdout 2>stderr &
