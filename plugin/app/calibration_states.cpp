@@ -69,6 +69,7 @@ void wear_only_hands(CalibrationState& state) {
     state.frame.tier = PL_TIER_T1;
     state.frame.role_seen = state.frame.role_known = kHands;
     state.frame.lumbar_rad = {};
+    state.frame.trunk_rad = {0.0f, 5.0f * kDegree, PL_ORIGIN_ESTIMATED};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <string>
 
+#include "ghost_geometry.h"
 #include "marks.h"
 #include "practice/step_words.h"
 #include "step_picture.h"
@@ -86,12 +87,13 @@ void draw_glyph(Canvas& canvas, const CalibrationPanel& panel, uint32_t step, gl
 // Five dots and a word: how good a result is.
 void draw_quality(Canvas& canvas, glm::vec2 right, float quality, float em_px, const Theme& theme) {
     constexpr int kDots = 5;
-    const engine::TextStyle style = lettering(Face::regular, em_px, theme.second, Align::right);
-    const char* word = practice::quality_word(quality);
-    canvas.text(right, word, style);
+    const engine::TextStyle style = lettering(Face::regular, em_px, theme.second);
+    // As wide as the widest word: dots of all rows stand in columns.
+    const float width = canvas.text_width(practice::quality_word(0.0f), style), left = right.x - width;
+    canvas.text({left, right.y}, practice::quality_word(quality), style);
     const float pitch = 0.72f * em_px, radius = 0.23f * em_px;
     const int full = std::clamp(static_cast<int>(std::lround(quality * static_cast<float>(kDots))), 0, kDots);
-    float x = right.x - canvas.text_width(word, style) - 0.6f * em_px;
+    float x = left - 0.6f * em_px;
     for (int i = kDots; i-- > 0; x -= pitch) {
         const glm::vec2 at{x, right.y - 0.34f * em_px};
         if (i < full)
@@ -122,7 +124,27 @@ void draw_row(Canvas& canvas, const CalibrationPanel& panel, uint32_t step, cons
     canvas.text({kTitleX, rect.min.y + 36.0f}, practice::step_title(step), lettering(Face::medium, headset::kValue, theme.ivory));
     canvas.text({kTitleX, rect.min.y + 67.0f}, row_caption(panel, step), lettering(Face::regular, headset::kSmallest, theme.second));
     if (known(panel, step) && !under_way(state_of_step(*panel.frame, step)))
-        draw_quality(canvas, {kRowRight - 22.0f, rect.min.y + 49.0f}, panel.personal->quality[step], headset::kCaption, theme);
+        draw_quality(canvas, {kRowRight - 22.0f, rect.min.y + 49.0f}, panel.personal->quality[step], headset::kSmallest + 2.0f, theme);
+}
+
+// What these sensors see, and how surely, in this sample.
+std::string seen_line(const PlFrame& frame) {
+    const auto degrees = [](float sigma_rad) { return std::max(1L, std::lround(sigma_rad / kDegree)); };
+    if (frame.trunk_rad.origin <= PL_ORIGIN_ASSUMED) return tier_sentence(frame.tier);
+    char text[96];
+    if (frame.lumbar_rad.origin == PL_ORIGIN_MEASURED) {
+        std::snprintf(text, sizeof text, "Trunk to %ld\u00b0, lower back to %ld\u00b0, and the bar.", degrees(frame.trunk_rad.sigma),
+                      degrees(frame.lumbar_judged_sigma_rad));
+    } else if (frame.tier == PL_TIER_T1) {
+        std::snprintf(text, sizeof text, "Trunk to %ld\u00b0 and the bar; a waist tracker adds the lower back.",
+                      degrees(frame.trunk_rad.sigma));
+    } else if (frame.tier == PL_TIER_T1G || frame.tier == PL_TIER_TB) {
+        std::snprintf(text, sizeof text, "Trunk to %ld\u00b0 and the bar; the lower back is a hint, not scored.",
+                      degrees(frame.trunk_rad.sigma));
+    } else {
+        return tier_sentence(frame.tier);
+    }
+    return text;
 }
 
 void draw_header(Canvas& canvas, const CalibrationPanel& panel, const Theme& theme) {
@@ -136,7 +158,7 @@ void draw_header(Canvas& canvas, const CalibrationPanel& panel, const Theme& the
     draw_tier(canvas, {kDetailLeft + 26.0f, 56.0f}, 44.0f, frame.tier, frame.role_seen, theme);
     const float words = kDetailLeft + 70.0f;
     canvas.text({words, 48.0f}, tier_word(frame.tier), lettering(Face::semibold, headset::kCaption, theme.ivory));
-    canvas.text({words, 82.0f}, tier_sentence(frame.tier), lettering(Face::regular, headset::kSmallest, theme.second));
+    canvas.text({words, 82.0f}, seen_line(frame), lettering(Face::regular, headset::kSmallest, theme.second));
     canvas.line({44.0f, 104.0f}, {kDetailRight + 8.0f, 104.0f}, headset::kStroke, theme.line);
     canvas.line({788.0f, 126.0f}, {788.0f, kPracticePanelPx.y - 36.0f}, headset::kStroke, theme.line);
 }
