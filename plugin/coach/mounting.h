@@ -39,9 +39,10 @@ inline constexpr double kRezeroSigma = 2.0 * kDegree;  // until then: a strap's 
 inline constexpr double kStepSpan_s[2] = {0.1, 0.2};
 inline constexpr double kStepBase[2] = {8.5 * kDegree, 9.5 * kDegree};
 inline constexpr double kStepPerSpeed[2] = {9.0 * kDegree, 20.0 * kDegree};
-inline constexpr double kStepOfChest = 1.4;          // times as much: a chest is held against the vertical alone, and bends itself
-inline constexpr double kStepSpeedMost = 1.0;        // m/s: in jumps and runs the strap itself is thrown about
-inline constexpr int64_t kStepEvery_ns = 8'000'000;  // history is kept at this pace: 0.9 s fit into it
+inline constexpr double kStepOfChest = 1.4;               // times as much: a chest is held against the vertical alone, and bends itself
+inline constexpr double kStepChestLean = 45.0 * kDegree;  // bent over further, a twist swings it about: left to the next standing
+inline constexpr double kStepSpeedMost = 1.0;             // m/s: in jumps and runs the strap itself is thrown about
+inline constexpr int64_t kStepEvery_ns = 8'000'000;       // history is kept at this pace: 0.9 s fit into it
 inline constexpr uint32_t kStepHistory = 120;
 
 // Places against the neck pivot in standing, parts of stature. Captured people with a tracker 10 cm behind the hip centre: 0.06..0.16

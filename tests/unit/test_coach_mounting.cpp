@@ -260,4 +260,35 @@ TEST(Mounting, SlippedChestIsLeftOutUntilItsNewZero) {
     EXPECT_LT(measured_error_deg(s, 15.0), 3.0);
 }
 
+TEST(Mounting, NothingThatATrackerSendsMakesNonsense) {
+    // GIVEN a waist tracker that sits in the neck, jumps about, spins, or is gone every other moment
+    const auto garbage = [](PlSample& sample, const lifter::Truth& truth, double t) {
+        PlPose& waist = sample.pose[PL_ROLE_WAIST];
+        const int kind = static_cast<int>(t) % 4;
+        const glm::dvec3& neck = truth.joints.neck_pivot;
+        if (kind == 0) {
+            for (int i = 0; i < 3; ++i) waist.position_m[i] = static_cast<float>(neck[i]);
+        } else if (kind == 1) {
+            const double half = 40.0 * t;
+            waist.orientation[0] = static_cast<float>(std::sin(half));
+            waist.orientation[1] = waist.orientation[2] = 0.0f;
+            waist.orientation[3] = static_cast<float>(std::cos(half));
+        } else if (kind == 2) {
+            waist.flags = std::fmod(t, 0.1) < 0.05 ? 0u : waist.flags;
+        } else {
+            waist.position_m[1] += static_cast<float>(std::sin(90.0 * t));
+        }
+    };
+    for (const PlTier tier : {PL_TIER_T2O, PL_TIER_T2, PL_TIER_T3}) {
+        const Session s = run(somebody(), set_of(Lift::kSquat), lifter::usual_sensors(tier), kSeed, garbage);
+        ASSERT_FALSE(s.moments.empty());
+        for (const auto& m : s.moments) {
+            EXPECT_TRUE(std::isfinite(m.lumbar.value) && std::isfinite(m.lumbar.sigma)) << m.time_s;
+            EXPECT_TRUE(std::isfinite(m.pelvis.value) && std::isfinite(m.pelvis.sigma)) << m.time_s;
+        }
+        // THEN it is not used in the end
+        EXPECT_EQ(s.moments.back().waist, PL_MOUNTING_LOOSE) << "tier " << tier;
+    }
+}
+
 }  // namespace
