@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <sstream>
 #include <string>
 
@@ -11,6 +12,8 @@
 #include "app/calibration_session.h"
 #include "app/calibration_states.h"
 #include "app/calibration_walk.h"
+#include "app/scene.h"
+#include "app/scene_history.h"
 #include "app/sensing_notice.h"
 #include "app_support.h"
 #include "practice/step_words.h"
@@ -336,6 +339,59 @@ TEST(SensingNotice, APassingEventIsSaidForEightSeconds) {
     later.time_ns += 1;
     app::take_events(notice, coach_api(), later);
     EXPECT_EQ(app::what_to_say(notice).words, "");
+}
+
+TEST(TrendLines, AreMarkedWhereSensorsChangeOrSlip) {
+    auto history = std::make_unique<app::History>();
+    app::clear_history(*history);
+    PlEvent events[3]{};
+    events[0].kind = PL_EVENT_TIER_CHANGED;  // the first sensors of a session are no change
+    events[0].a = PL_TIER_NONE;
+    events[0].b = PL_TIER_T2;
+    events[1].kind = PL_EVENT_TIER_CHANGED;
+    events[1].a = PL_TIER_T2;
+    events[1].b = PL_TIER_T1;
+    events[1].time_ns = 2'000'000'000;
+    events[2].kind = PL_EVENT_MOUNTING;
+    events[2].a = PL_ROLE_WAIST;
+    events[2].b = PL_MOUNTING_SLIPPED;
+    events[2].time_ns = 3'000'000'000;
+    PlFrame frame{};
+    frame.events = events;
+    frame.event_count = 3;
+    app::push_history(*history, frame, {});
+    ASSERT_EQ(app::history_marks(*history), 2u);
+    EXPECT_EQ(app::history_mark(*history, 1).tier, static_cast<uint32_t>(PL_TIER_T1));
+    EXPECT_EQ(app::history_mark(*history, 1).time_ns, events[1].time_ns);
+    EXPECT_EQ(app::history_mark(*history, 0).tier, static_cast<uint32_t>(PL_TIER_NONE));
+    EXPECT_EQ(app::history_mark(*history, 0).severity, static_cast<uint32_t>(PL_SEVERITY_CAUTION));
+    // Many of them: the newest stay.
+    frame.events = events + 1;
+    frame.event_count = 1;
+    for (uint32_t i = 0; i < 2 * app::kHistoryMarks; ++i) app::push_history(*history, frame, {});
+    EXPECT_EQ(app::history_marks(*history), app::kHistoryMarks);
+    EXPECT_EQ(app::history_mark(*history, 0).tier, static_cast<uint32_t>(PL_TIER_T1));
+}
+
+TEST(GazeMark, IsAheadAtEyeHeightWhileThatIsCalibratedElseWhereTheCoachPutsIt) {
+    PlFrame frame{};
+    frame.stature_m = 1.75f;
+    const app::BodyAxes axes = app::body_axes(frame);  // faces -Z
+    const glm::vec3 eye{0.1f, 1.62f, 0.2f};
+    glm::vec3 mark{0.0f};
+    EXPECT_FALSE(app::gaze_mark(frame, axes, eye, mark));
+    frame.step = PL_STEP_LOOK;
+    frame.step_state = PL_STEP_RUNNING;
+    ASSERT_TRUE(app::gaze_mark(frame, axes, eye, mark));
+    EXPECT_FLOAT_EQ(mark.y, eye.y);
+    EXPECT_FLOAT_EQ(mark.x, eye.x);
+    EXPECT_FLOAT_EQ(mark.z, eye.z - app::kLookMarkM);
+    frame.step_state = PL_STEP_DONE;
+    EXPECT_FALSE(app::gaze_mark(frame, axes, eye, mark));
+    frame.gaze_guided = 1;
+    frame.gaze_mark_m[1] = 0.4f;
+    ASSERT_TRUE(app::gaze_mark(frame, axes, eye, mark));
+    EXPECT_FLOAT_EQ(mark.y, 0.4f);
 }
 
 TEST(ProfilePlace, FollowsTheBaseDirectories) {
