@@ -118,7 +118,7 @@ Estimate side_bend_now(LateralState& state, const LateralInput& input, const Cal
         side.sigma = std::sqrt(share * chest_variance);
         side.origin = PL_ORIGIN_MEASURED;
     }
-    side.sigma = std::hypot(side.sigma, kSideGain * kStrapSigma);
+    side.sigma = std::sqrt(square(side.sigma) + square(kSideGain * kStrapSigma) + square(kMountHeadingSigma * body.lumbar.value));
     return side;
 }
 
@@ -140,19 +140,24 @@ Estimate twist_by_hands(LateralState& state, const LateralInput& input, const Ca
         state.twist_zero_known = true;
     }
     if (!state.twist_zero_known) return {0.0, kTwistUnseenSigma, PL_ORIGIN_ASSUMED};
-    if (!input.pelvis_seen) return {wrapped(turned - state.twist_zero_rad), kTwistSigma, PL_ORIGIN_ESTIMATED};
+    const bool free = input.grip == PL_GRIP_FREE;
+    const auto sigma = [free](double turn, double against) {
+        const double own = free ? kTwistFreeSigma : kTwistSigma, per_turn = free ? kTwistSigmaPerTurnFree : kTwistSigmaPerTurn;
+        return std::sqrt(square(own) + square(against) + square(per_turn * turn));
+    };
+    const double turn = wrapped(turned - state.twist_zero_rad);
+    if (!input.pelvis_seen) return {turn, sigma(turn, 0.0), PL_ORIGIN_ESTIMATED};
     const double on_pelvis = wrapped(hands - yaw_of(body.stage_from_pelvis));
     if (straight) learn(state.twist_on_pelvis, on_pelvis, calibration, sample);
-    Estimate twist{wrapped(on_pelvis - state.twist_on_pelvis.rad), 0.0, PL_ORIGIN_ESTIMATED};
-    const double per_turn = (input.grip == PL_GRIP_FREE ? kTwistSigmaPerTurnFree : kTwistSigmaPerTurn) * twist.value;
-    twist.sigma = std::sqrt(square(kTwistSigma) + square(kStrapSigma) + square(per_turn));
-    return twist;
+    const double twist = wrapped(on_pelvis - state.twist_on_pelvis.rad);
+    return {twist, sigma(twist, kStrapSigma), PL_ORIGIN_ESTIMATED};
 }
 
 Estimate twist_by_chest(const CalibrationState& calibration, const CleanSample& sample, const Body& body) {
     const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
     const double turn = wrapped(yaw_of(stage_from_thorax) - yaw_of(body.stage_from_pelvis));
-    return {turn, std::hypot(std::sqrt(2.0) * kStrapSigma, kTwistZeroSigma), PL_ORIGIN_MEASURED};
+    const double leant = kMountHeadingSigma * (1.0 - std::cos(body.trunk.value));
+    return {turn, std::sqrt(2.0 * square(kStrapSigma) + square(kTwistZeroSigma) + square(leant)), PL_ORIGIN_MEASURED};
 }
 
 // ---- neck ---------------------------------------------------------------------------------------------------------------

