@@ -16,7 +16,7 @@
 namespace app {
 namespace {
 
-constexpr const char* kKeys = "1 eyes   2 side   3 around   C calibration   T room   space pause   Esc end";
+constexpr const char* kKeys = "1 eyes   2 side   3 around   C calibration   G gaze mark   T room   space pause   Esc end";
 
 // What the keys have chosen.
 struct Choice {
@@ -96,6 +96,16 @@ void calibrate(Live& live, const engine::InputState& input) {
     live.calibration.point(at, input.was_pressed(engine::MouseButton::left), frame);
 }
 
+// A mark in the room that keeps the neck in line, on or off.
+void switch_gaze_mark(Live& live) {
+    PlCommand command{};
+    command.size = sizeof command;
+    command.kind = PL_COMMAND_GUIDE_GAZE;
+    command.value[0] = live.run.frame().gaze_guided ? 0.0f : 1.0f;
+    const PlStatus status = live.run.api().coach_command(live.run.coach(), &command);
+    if (status != PL_OK) complain(std::string("no gaze mark: ") + live.run.api().status_text(status));
+}
+
 engine::RenderStatus loop(Live& live, const LiveOptions& options) {
     const bool keys_are_the_source = options.source == "keyboard";
     const std::string name = live.source.name();
@@ -108,6 +118,7 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
          ++picture) {
         const engine::InputState& input = live.display.window->poll();
         calibrate(live, input);
+        if (input.was_pressed(engine::key_of('G'))) switch_gaze_mark(live);
         read_keys(input, keys_are_the_source, choice);
         if (choice.light != live.viewer.theme.light) set_theme(live.viewer, choice.light ? light_theme() : dark_theme());
         const int64_t now_ns = engine::now_ns();

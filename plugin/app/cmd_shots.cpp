@@ -44,7 +44,7 @@ struct Scenario {
     uint32_t rep = 2;  // of three
     Moment moment = Moment::bottom;
     lifter::FaultKind fault = lifter::FaultKind::kNone;
-    bool demo = false;  // the demo's set of eight with its faults, instead of three repetitions
+    bool demo = false;     // the demo's set of eight with its faults, instead of three repetitions
     bool slipped = false;  // the waist's strap slides between the first repetition and the second
 };
 
@@ -60,6 +60,21 @@ int64_t time_of(const lifter::TrueRep& rep, Moment moment) {
     return rep.bottom_ns;
 }
 
+// The neck of the usual lifter, as a nod and a look would have found it, and the mark that keeps it in line.
+bool lead_gaze(CoachRun& run) {
+    const lifter::Vec3 pivot = lifter::Person{}.neck_pivot_from_eye_m;
+    PlPersonal personal{};
+    personal.size = sizeof personal;
+    personal.known = 1u << PL_STEP_LOOK | 1u << PL_STEP_NOD;
+    for (int i = 0; i < 3; ++i) personal.neck_pivot_from_eye_m[i] = static_cast<float>(pivot[i]);
+    personal.neck_pivot_sigma_m = 0.005f;
+    PlCommand command{};
+    command.size = sizeof command;
+    command.kind = PL_COMMAND_GUIDE_GAZE;
+    command.value[0] = 1.0f;
+    return run.api().coach_set_personal(run.coach(), &personal) == PL_OK && run.api().coach_command(run.coach(), &command) == PL_OK;
+}
+
 // Plays the lifter through the coach up to the moment. Null: tour.error.
 std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lifter::SensorPlan& sensors, uint32_t rep, Moment moment) {
     auto run = std::make_unique<CoachRun>();
@@ -69,6 +84,10 @@ std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lif
     if (const PlLiftDef* lift = tour.api.lift_named(lifter::lift_name(set.lift))) config.lift = *lift;
     if (!run->start(tour.api, config, &tour.cues)) {
         tour.error = run->error();
+        return nullptr;
+    }
+    if (set.gaze_guided && !lead_gaze(*run)) {
+        tour.error = "the coach leads no gaze";
         return nullptr;
     }
     lifter::Lifter lifter(lifter::Person{}, set, sensors, kSeed);
@@ -97,6 +116,7 @@ std::unique_ptr<CoachRun> play(Tour& tour, const Scenario& scenario) {
     }
     lifter::SetPlan set = lifter::clean_set(scenario.lift, 3);
     if (scenario.fault != lifter::FaultKind::kNone) lifter::add_fault(set, scenario.rep, scenario.fault, lifter::red_size(scenario.fault));
+    set.gaze_guided = scenario.tier == PL_TIER_T1G;
     lifter::SensorPlan sensors = lifter::usual_sensors(scenario.tier);
     constexpr double kSlip_s = 9.0, kSlip_rad = 25.0 * lifter::kDegree;
     if (scenario.slipped) sensors.slips.push_back({PL_ROLE_WAIST, kSlip_s, {kSlip_rad, 0.0, 0.0}});
@@ -223,6 +243,10 @@ const std::vector<Shot>& tour_shots() {
         {"tier_t2o", Kind::panel, {Lift::kHipHinge, PL_TIER_T2O}},
         {"tier_t2", Kind::panel, {Lift::kHipHinge, PL_TIER_T2}},
         {"tier_t3", Kind::panel, {Lift::kHipHinge, PL_TIER_T3}},
+        {"tier_t1g", Kind::panel, {Lift::kHipHinge, PL_TIER_T1G}},
+        {"tier_tb", Kind::panel, {Lift::kHipHinge, PL_TIER_TB}},
+        {"tier_td", Kind::panel, {Lift::kDowelHinge, PL_TIER_TD}},
+        {"tier_td_lost", Kind::panel, {Lift::kDowelHinge, PL_TIER_TD, 2, Moment::bottom, FaultKind::kHandOffSacrum}},
         {"band_outside_rounded", Kind::panel, {Lift::kHipHinge, PL_TIER_T3, 2, Moment::bottom, FaultKind::kRoundLate}},
         {"brace_hold", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
         {"panel_dark", Kind::panel, {Lift::kHipHinge, PL_TIER_T2, 3}},
@@ -233,6 +257,7 @@ const std::vector<Shot>& tour_shots() {
         {"panel_spine_not_measured", Kind::panel, {Lift::kSquat, PL_TIER_T1, 3}},
         {"eyes_standing", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 2, Moment::hold}},
         {"eyes_bottom", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}},
+        {"eyes_gaze_led", Kind::eyes, {Lift::kHipHinge, PL_TIER_T1G, 3}},
         {"eyes_bottom_light", Kind::eyes, {Lift::kHipHinge, PL_TIER_T2, 3}, true},
         {"side_view", Kind::side_room, {Lift::kHipHinge, PL_TIER_T3, 3, Moment::bottom, FaultKind::kRoundLate}},
         {"front_side_bend", Kind::front_room, {Lift::kSquat, PL_TIER_T2, 2, Moment::bottom, FaultKind::kSideBend}},

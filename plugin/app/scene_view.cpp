@@ -253,10 +253,10 @@ void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s) {
     if (frame.calibration == PL_CALIBRATION_NONE) viewer.placement.placed = false;
     // Until the first repetition the heading is still being found and nobody lifts: the panel stays straight ahead.
     const float follow_from_rad = frame.rep == 0 ? 0.0f : kPanelFollowStart;
-    // While the eyes are led to a mark on the horizon the panel, whose upper edge lies there, makes room for it.
+    // While the eyes rest on a mark on the horizon the panel, whose upper edge lies there, makes room for it.
     constexpr float kClear = 2.5f * kDegree;
     glm::vec3 mark;
-    const bool marked = gaze_mark(frame, body_axes(frame), eye_position(frame), mark);
+    const bool marked = !frame.gaze_guided && gaze_mark(frame, body_axes(frame), eye_position(frame), mark);
     const float lean = frame.trunk_rad.value + (marked ? kClear / kPanelDownPerTrunk : 0.0f);
     update_placement(viewer.placement, frame.heading_rad, lean, eye_position(frame).y, follow_from_rad, dt_s);
 }
