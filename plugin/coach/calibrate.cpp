@@ -287,7 +287,7 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     if (!in_rep) follow_lower(state, sample);
     const double below = state.standing_neck_m - sample.neck_pivot.y;
     state.standing = glm::length(sample.neck_velocity) < kUprightSpeed && below < kUprightBand * state.stature_m;
-    refine(state, sample, adopted);
+    if (adopted || !state.zeros_kept) refine(state, sample, adopted);
     if (adopted || state.standing) follow_place(state, sample, adopted);
     follow_heading(state, sample, in_rep);
     if (adopted || state.standing) state.place_known = true;

@@ -19,6 +19,7 @@ struct CalibrationState {
     double standing_head_m = 0.0;
     double stature_m = kDefaultStatureForZero;
     double floor_m = 0.0;
+    bool zeros_kept = false;      // a step of personal calibration is leaning and reaching: that is no standing to learn zeros from
     bool floor_touched = false;   // hands at the shoes said where the floor is
     bool floor_by_feet = false;   // trackers on the feet did
     bool stepped_now = false;  // in this sample they told that the lifter stepped up or down

@@ -98,6 +98,7 @@ void bring_personal_into_force(Coach& coach) {
 
 void step_now(Coach& coach, const CleanSample& sample, const Body& body) {
     coach.busy_with_step = step_under_way(coach.steps) || (coach.busy_with_step && !coach.calibration.standing);
+    coach.calibration.zeros_kept = step_moves(coach.steps);
     const StepInput input{sample, coach.calibration, body, coach.body.tier, coach.stature_m};
     if (!follow_step(coach.steps, input, coach.personal, coach.calibration)) return;
     say(coach, PL_EVENT_CALIBRATION_STEP, coach.steps.step, coach.steps.state, sample.time_ns);
