@@ -22,6 +22,7 @@ struct Seen {
     bool low_turn = false;   // the low hand's orientation is tracked
     bool low_place = false;  // ... and its position
     bool stick = false;      // both hands' positions
+    bool head = false;       // the head
     Quat stage_from_pelvis{1.0, 0.0, 0.0, 0.0};
     Vec3 hip{0.0};
     double pelvis_rad = 0.0, chord_rad = 0.0, reach_m = 1.0, stick_rad = 0.0, head_gap_m = 0.0, head_rad = 0.0;
@@ -40,6 +41,7 @@ Seen look(const DowelState& state, const CalibrationState& calibration, const Cl
     seen.low_turn = low.orientation_tracked;
     seen.low_place = low.orientation_tracked && low.position_tracked && sample.head_tracked;
     seen.stick = seen.low_place && high.position_tracked;
+    seen.head = sample.head_tracked;
     seen.head_rad = pitch_of(head.orientation);
     seen.stage_from_pelvis = low.orientation * state.zero.low_from_pelvis;
     seen.pelvis_rad = pitch_of(seen.stage_from_pelvis);
@@ -111,13 +113,14 @@ void follow_hold(DowelState& state, const CalibrationState& calibration, const C
         state.held = true;
         return;
     }
-    bool away = !low.orientation_tracked || !high_in_place(high, sample);
+    state.lost_s = low.orientation_tracked ? 0.0 : state.lost_s + dt_s;
+    bool away = !high_in_place(high, sample);
     if (low.position_tracked && state.zero.chord_s > kDowelZeroLeast_s) {
         const Seen seen = look(state, calibration, sample);
         away = away || (seen.low_place && std::fabs(seen.reach_m - state.zero.reach_m) > kLetGo_m);
     }
     state.gone_s = away ? state.gone_s + dt_s : 0.0;
-    if (state.gone_s > kLetGoAfter_s) let_go(state);
+    if (state.gone_s > kLetGoAfter_s || state.lost_s > kHandLost_s) let_go(state);
 }
 
 // ---- zero --------------------------------------------------------------------------------------------------------------
@@ -225,7 +228,7 @@ PairFit gather(const DowelState& state, const CalibrationState& calibration, con
     const double lumbar = state.lumbar_rad, trunk = state.pelvis_rad + kTrunkPerLumbar * lumbar;
     const double zero_variance = calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : square(kProvisionalSigma);
     const LinearLine line = line_near(lumbar);
-    const double model_variance = square(kChordSigmaPerFlexion * lumbar) + square(kLineSigmaPerTrunk * trunk);
+    const double model_variance = square(kChordSigmaPerFlexion * lumbar) + square(kChordSigmaPerTrunk * trunk);
     PairFit fit;
     if (state.sacrum.on && seen.low_turn) {
         rows |= kTurn;
@@ -234,7 +237,8 @@ PairFit gather(const DowelState& state, const CalibrationState& calibration, con
                         turn_variance(zero) * (1.0 + zero_share) + square(state.replaced_sigma) + zero_variance);
     } else {
         rows |= kLast;
-        add_measurement(fit, 0.0, 1.0, state.measured_lumbar_rad, square(state.measured_lumbar_sigma) + square(kUnheldLumbarSigma));
+        const double doubt = state.sacrum.on ? kLowHandLostPerSecond * state.lost_s : kUnheldLumbarSigma;
+        add_measurement(fit, 0.0, 1.0, state.measured_lumbar_rad, square(state.measured_lumbar_sigma) + square(doubt));
     }
     if (state.sacrum.on && seen.low_place && zero.chord_s >= kDowelZeroLeast_s) {
         rows |= kChord;
@@ -246,7 +250,7 @@ PairFit gather(const DowelState& state, const CalibrationState& calibration, con
         add_measurement(fit, 1.0, line.slope, seen.stick_rad - zero.stick_rad - line.offset,
                         square(kStickSigma) + model_variance + zero_variance);
     }
-    if (state.head.on && zero.head_s >= kDowelZeroLeast_s) {
+    if (seen.head && state.head.on && zero.head_s >= kDowelZeroLeast_s) {
         rows |= kHead;
         add_measurement(fit, 1.0, line.slope, seen.head_rad - zero.head_rad - line.offset,
                         square(kHeadOnStickSigma) + model_variance + zero_variance);
@@ -285,7 +289,7 @@ void solve(DowelState& state, const CalibrationState& calibration, const CleanSa
     result.pelvis = {now.pelvis, std::hypot(std::sqrt(now.pelvis_variance), state.pelvis_step_rad), origin};
     result.lumbar = {now.lumbar, std::hypot(std::sqrt(now.lumbar_variance), state.lumbar_step_rad), origin};
     const double trunk_step = state.pelvis_step_rad + kTrunkPerLumbar * state.lumbar_step_rad;
-    result.trunk = {trunk_of(now, kTrunkPerLumbar), std::hypot(std::sqrt(trunk_variance_of(now, kTrunkPerLumbar)), trunk_step),
+    result.trunk = {trunk_of(now), std::hypot(std::sqrt(trunk_variance_of(now)), trunk_step),
                     result.position ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED};
     if (!result.measured) return;
     state.measured_lumbar_rad = now.lumbar;
@@ -301,6 +305,8 @@ DowelResult estimate_dowel(DowelState& state, const CalibrationState& calibratio
     follow_hold(state, calibration, sample);
     learn_zero(state, calibration, sample);
     if (!state.held || state.zero.low_s < kDowelZeroLeast_s) return result;
+    // A gap is bridged as any other; after that this is no drill until the hand is seen again.
+    if (state.lost_s > seconds_between(0, kLossAfter_ns)) return result;
     result.held = true;
     const Seen seen = look(state, calibration, sample);
     const double dt_s = std::min(sample.dt_s, 0.1);

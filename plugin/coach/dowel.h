@@ -6,6 +6,7 @@
 
 #include "coach/calibrate.h"
 #include "coach/filter.h"
+#include "coach/pair_fit.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -27,16 +28,16 @@ inline constexpr double kLowHandAboveHip = 0.030;
 // seven captured people gives (params.h); the little bend is that of an arc under a thorax that flexes along [S].
 inline constexpr double kDowelLineGain = 1.08;
 inline constexpr double kDowelLineBend = 0.03;
-// Hip centre to neck base, which is what the trunk's inclination means, turns by this part of the flexion: the rest of it lies above [S].
-inline constexpr double kTrunkPerLumbar = 0.85;
 
 inline constexpr double kChordSigma = 0.7 * kDegree;          // of the line from hip to neck pivot, at standing: the neck's habit
 inline constexpr double kChordSigmaPerFlexion = 0.07;         // and of the share of the flexion that it shows
+inline constexpr double kChordSigmaPerTrunk = 0.022;          // the neck pivot wanders as people look up
 inline constexpr double kStickSigma = 2.5 * kDegree;          // of the stick as the trunk's chord: the high hand slides on the neck too
 inline constexpr double kHeadOnStickSigma = 5.0 * kDegree;    // of a head that lies on the stick, against the stick (science B9: +-5 deg)
 inline constexpr double kUnheldLumbarSigma = 12.0 * kDegree;  // the last flexion still stands so well after the hand has left the sacrum
-inline constexpr double kReplacedSigma = 3.0 * kDegree;       // a hand that came back lies a little otherwise until the next standing
-inline constexpr double kDowelFade_s = 0.30;                  // a measurement that comes or goes moves the answer over so long
+inline constexpr double kLowHandLostPerSecond = 40.0 * kDegree;  // the last flexion while the low hand is not tracked at all
+inline constexpr double kReplacedSigma = 3.0 * kDegree;          // a hand that came back lies a little otherwise until the next standing
+inline constexpr double kDowelFade_s = 0.30;                     // a measurement that comes or goes moves the answer over so long
 
 // The bump of the head that touches a wall, from the neck pivot in the head's frame [design: eye to occiput 0.19 m less 0.0805 of B1].
 inline constexpr Vec3 kOcciputFromPivot{0.0, 0.050, 0.110};
@@ -61,7 +62,8 @@ inline constexpr double kHighHandFar_m = 0.30;      // from the pivot, any way
 inline constexpr double kDowelHandsApart_m = 0.20;  // one above the other by less: it cannot be told which is which
 inline constexpr double kHoldAfter_s = 0.30;        // in place for so long while standing still: the stick is held
 inline constexpr double kLetGo_m = 0.14;            // the low hand nearer to or farther from the neck than in set-up by so much ...
-inline constexpr double kLetGoAfter_s = 0.25;       // ... or a hand gone for so long: the stick was taken away
+inline constexpr double kLetGoAfter_s = 0.25;       // ... or the high one gone from the neck for so long: the stick was taken away
+inline constexpr double kHandLost_s = 3.0;          // a low hand that is not tracked at all for so long may be anywhere by now
 inline constexpr double kDowelQuietSpeed = 0.05;    // m/s of the neck pivot at which a moment of standing counts half
 inline constexpr double kDowelZeroLeast_s = 0.25;   // of standing behind the zero before it serves
 
@@ -93,6 +95,7 @@ struct DowelState {
     std::array<bool, 2> height_known{};
     bool held = false;
     double in_place_s = 0.0, gone_s = 0.0;
+    double lost_s = 0.0;  // how long the low hand has not been tracked at all
     DowelZero zero;
     Contact head, back, sacrum;
     double replaced_sigma = 0.0;

@@ -18,8 +18,6 @@ double square(double v) {
     return v * v;
 }
 
-constexpr double kTrunkShare = 0.85;  // of the lumbar flexion in the line from hips to neck base (see dowel.h)
-
 bool calibrated(const OwnBody& own) {
     return knows(own, PL_STEP_LOOK) && (knows(own, PL_STEP_NOD) || knows(own, PL_STEP_BEND));
 }
@@ -72,17 +70,16 @@ GazeResult estimate_gaze(GazeTierState& state, const CalibrationState& calibrati
     if (!state.follows) return result;
     result.held = true;
     const double head_rad = std::atan2(-gaze.y, std::max(0.05, glm::dot(gaze, forward)));
-    const double usual = balance.value > 0.0 ? kAssumedLumbarPerTrunk : 0.0;
+    const double usual = balance.value > 0.0 ? kUsualLumbarPerTrunk : 0.0;
     PairFit fit;
-    add_measurement(fit, 1.0, kTrunkShare, balance.value, square(balance.sigma));
-    add_measurement(fit, 1.0, kTrunkShare, head_rad, square(kGazeHeadSigma));
+    add_measurement(fit, 1.0, kTrunkPerLumbar, balance.value, square(balance.sigma));
+    add_measurement(fit, 1.0, kTrunkPerLumbar, head_rad, square(kGazeHeadSigma));
     // What people usually do at this lean: lumbar = usual * trunk.
-    add_measurement(fit, -usual, 1.0 - usual * kTrunkShare, 0.0, square(kAssumedLumbarSigma));
+    add_measurement(fit, -usual, 1.0 - usual * kTrunkPerLumbar, 0.0, square(kHintLumbarSigma));
     const PairAngles pair = solve_pair(fit);
     result.pelvis = {pair.pelvis, std::max(kGazeLumbarLeast, std::sqrt(pair.pelvis_variance)), PL_ORIGIN_ESTIMATED};
     result.lumbar = {pair.lumbar, std::max(kGazeLumbarLeast, std::sqrt(pair.lumbar_variance)), PL_ORIGIN_ESTIMATED};
-    result.trunk = {trunk_of(pair, kTrunkShare), std::max(kGazeTrunkLeast, std::sqrt(trunk_variance_of(pair, kTrunkShare))),
-                    PL_ORIGIN_ESTIMATED};
+    result.trunk = {trunk_of(pair), std::max(kGazeTrunkLeast, std::sqrt(trunk_variance_of(pair))), PL_ORIGIN_ESTIMATED};
     return result;
 }
 

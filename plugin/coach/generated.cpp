@@ -17,9 +17,6 @@ double square(double v) {
     return v * v;
 }
 
-// Hip centre to neck base turns by this part of the lumbar flexion (see dowel.h); the thorax by all of it.
-constexpr double kTrunkShare = 0.85;
-
 bool usable(const RolePose& pose) {
     return pose.generated && pose.orientation_known;
 }
@@ -45,7 +42,7 @@ bool chest_pitch(const GeneratedState& state, const CalibrationState& calibratio
                  double& sigma) {
     if (chest.orientation_tracked && calibration.chest.known) {
         pitch_rad = pitch_of(stage_from_segment(chest, calibration.chest));
-        sigma = 2.0 * kStrapSigma;
+        sigma = kWornChestSigma;
         return true;
     }
     if (!usable(chest) || state.chest.weight_s < kGeneratedZeroLeast_s) return false;
@@ -69,11 +66,11 @@ GeneratedResult estimate_generated(GeneratedState& state, const CalibrationState
     if (!usable(hips) || state.hips.weight_s < kGeneratedZeroLeast_s) return result;
     result.held = true;
     PairFit fit;
-    add_measurement(fit, 1.0, kTrunkShare, balance.value, square(balance.sigma));
+    add_measurement(fit, 1.0, kTrunkPerLumbar, balance.value, square(balance.sigma));
     add_measurement(fit, 1.0, 0.0, pitch_from(hips, state.hips), square(kGeneratedHipSigma));
     // What people usually do at this lean, before any sensor of this person speaks: lumbar = usual * trunk.
-    const double usual = balance.value > 0.0 ? kAssumedLumbarPerTrunk : 0.0;
-    add_measurement(fit, -usual, 1.0 - usual * kTrunkShare, 0.0, square(kAssumedLumbarSigma));
+    const double usual = balance.value > 0.0 ? kUsualLumbarPerTrunk : 0.0;
+    add_measurement(fit, -usual, 1.0 - usual * kTrunkPerLumbar, 0.0, square(kHintLumbarSigma));
     double thorax_rad = 0.0, thorax_sigma = 0.0;
     if (chest_pitch(state, calibration, chest, thorax_rad, thorax_sigma)) add_measurement(fit, 1.0, 1.0, thorax_rad, square(thorax_sigma));
     const PairAngles pair = solve_pair(fit);
@@ -81,7 +78,7 @@ GeneratedResult estimate_generated(GeneratedState& state, const CalibrationState
     const double pelvis_sigma = std::max(kGeneratedLumbarLeast, std::sqrt(pair.pelvis_variance));
     result.pelvis = {pair.pelvis, pelvis_sigma, PL_ORIGIN_ESTIMATED};
     result.lumbar = {pair.lumbar, lumbar_sigma, PL_ORIGIN_ESTIMATED};
-    result.trunk = {trunk_of(pair, kTrunkShare), std::sqrt(trunk_variance_of(pair, kTrunkShare)), PL_ORIGIN_ESTIMATED};
+    result.trunk = {trunk_of(pair), std::sqrt(trunk_variance_of(pair)), PL_ORIGIN_ESTIMATED};
     return result;
 }
 

@@ -12,7 +12,8 @@ namespace coach {
 // One standard deviation each.
 inline constexpr double kGeneratedChestSigma = 8.0 * kDegree;  // science B9, [S]
 // Of made-up hips: an "estimator, not tracking" (B4). With the chest this leaves the lower back no surer than 14 deg (E1).
-inline constexpr double kGeneratedHipSigma = 20.0 * kDegree;
+inline constexpr double kGeneratedHipSigma = 30.0 * kDegree;
+inline constexpr double kWornChestSigma = 3.2 * kDegree;  // of a real chest tracker beside made-up hips
 inline constexpr double kGeneratedLumbarLeast = 14.0 * kDegree;
 inline constexpr double kGeneratedZeroLeast_s = 0.25;  // of standing behind a zero before it serves
 

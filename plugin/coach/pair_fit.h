@@ -8,6 +8,12 @@
 
 namespace coach {
 
+// Hip centre to neck base, which is what the trunk's inclination means, turns by this part of the lumbar flexion: the rest of it lies
+// above [S].
+inline constexpr double kTrunkPerLumbar = 0.85;
+// Lumbar flexion around what people usually do at a lean (kUsualLumbarPerTrunk), for hints: one standard deviation (science B9, T1).
+inline constexpr double kHintLumbarSigma = 16.0 * kDegree;
+
 struct PairFit {
     double n11 = 0.0, n12 = 0.0, n22 = 0.0, b1 = 0.0, b2 = 0.0;  // normal equations
 };
@@ -39,12 +45,12 @@ inline PairAngles solve_pair(const PairFit& fit) {
     return out;
 }
 
-// Inclination of the line from hip centre to neck base, which is what "trunk" means: pelvis + per_lumbar * lumbar.
-inline double trunk_of(const PairAngles& pair, double per_lumbar) {
-    return pair.pelvis + per_lumbar * pair.lumbar;
+// Inclination of the line from hip centre to neck base, which is what "trunk" means.
+inline double trunk_of(const PairAngles& pair) {
+    return pair.pelvis + kTrunkPerLumbar * pair.lumbar;
 }
-inline double trunk_variance_of(const PairAngles& pair, double per_lumbar) {
-    const double v = pair.pelvis_variance + per_lumbar * (per_lumbar * pair.lumbar_variance + 2.0 * pair.covariance);
+inline double trunk_variance_of(const PairAngles& pair) {
+    const double v = pair.pelvis_variance + kTrunkPerLumbar * (kTrunkPerLumbar * pair.lumbar_variance + 2.0 * pair.covariance);
     return v > 0.0 ? v : 0.0;
 }
 
