@@ -25,6 +25,7 @@ struct StickPose {
     int high = 1;                         // hand behind the neck
     dquat low_mount{1.0, 0.0, 0.0, 0.0};  // of the controller in the hand
     bool low_position = true, high_position = true;
+    bool low_gone = false;  // not tracked at all
 };
 
 constexpr double kH = coach_support::kStature_m;
@@ -53,6 +54,7 @@ PlSample sample_of(const StickPose& pose) {
     const uint32_t orientation_only = PL_POSE_ORIENTATION_VALID | PL_POSE_ORIENTATION_TRACKED;
     if (!pose.low_position) low_pose.flags = orientation_only;
     if (!pose.high_position) high_pose.flags = orientation_only;
+    if (pose.low_gone) low_pose.flags = 0;
     return sample;
 }
 
@@ -188,6 +190,33 @@ TEST(CoachDowel, APositionThatGoesOrComesMakesNoStep) {
             before = drill.last.lumbar.value;
         }
     }
+}
+
+TEST(CoachDowel, ALowHandLostForAMomentKeepsItsZero) {
+    Drill drill;
+    StickPose standing, bottom, lost;
+    bottom.pelvis_rad = 45.0 * kDegree;
+    bottom.lumbar_rad = 12.0 * kDegree;
+    lost = bottom;
+    lost.low_gone = true;
+    drill.feed(standing, 2.0);
+    drill.move(standing, bottom, 2.0);
+    drill.feed(bottom, 0.5);
+    const double sure = drill.last.lumbar.sigma;
+    drill.feed(lost, 0.15);
+    ASSERT_TRUE(drill.last.held) << "a gap of under 0.2 s is bridged";
+    EXPECT_FALSE(drill.last.measured);
+    EXPECT_EQ(drill.last.lumbar.origin, PL_ORIGIN_ESTIMATED);
+    EXPECT_GT(drill.last.lumbar.sigma, sure);
+    EXPECT_NEAR(drill.last.lumbar.value, bottom.lumbar_rad, 2.0 * kDegree);
+    drill.feed(lost, 0.5);
+    EXPECT_FALSE(drill.last.held);
+    drill.feed(bottom, 1.5);
+    ASSERT_TRUE(drill.last.measured) << "no standing in between";
+    EXPECT_NEAR(drill.last.lumbar.value, bottom.lumbar_rad, 1.2 * kDegree);
+    drill.feed(lost, 3.5);
+    drill.feed(bottom, 1.0);
+    EXPECT_FALSE(drill.last.held) << "after so long the hand may be anywhere";
 }
 
 TEST(CoachDowel, AHandThatLeavesTheSacrumMeasuresNothing) {
