@@ -34,6 +34,10 @@ double yaw_of(const Quat& stage_from_segment) {
     return heading_of(glm::cross(kUp, stage_from_segment * Vec3(1.0, 0.0, 0.0)));
 }
 
+double lunge_sigma(const LateralInput& input) {
+    return input.pattern == PL_PATTERN_LUNGE ? kLungeSigma : 0.0;
+}
+
 // Standing moments are averaged, the stillest counting most; the first one counts at once.
 void learn(StandingZero& zero, double rad, const CalibrationState& calibration, const CleanSample& sample) {
     if (!calibration.standing) return;
@@ -118,7 +122,8 @@ Estimate side_bend_now(LateralState& state, const LateralInput& input, const Cal
         side.sigma = std::sqrt(share * chest_variance);
         side.origin = PL_ORIGIN_MEASURED;
     }
-    side.sigma = std::sqrt(square(side.sigma) + square(kSideGain * kStrapSigma) + square(kMountHeadingSigma * body.lumbar.value));
+    side.sigma = std::sqrt(square(side.sigma) + square(kSideGain * kStrapSigma) + square(kMountHeadingSigma * body.lumbar.value) +
+                           square(lunge_sigma(input)));
     return side;
 }
 
@@ -153,11 +158,12 @@ Estimate twist_by_hands(LateralState& state, const LateralInput& input, const Ca
     return {twist, sigma(twist, kStrapSigma), PL_ORIGIN_ESTIMATED};
 }
 
-Estimate twist_by_chest(const CalibrationState& calibration, const CleanSample& sample, const Body& body) {
+Estimate twist_by_chest(const LateralInput& input, const CalibrationState& calibration, const CleanSample& sample, const Body& body) {
     const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
     const double turn = wrapped(yaw_of(stage_from_thorax) - yaw_of(body.stage_from_pelvis));
     const double leant = kMountHeadingSigma * (1.0 - std::cos(body.trunk.value));
-    return {turn, std::sqrt(2.0 * square(kStrapSigma) + square(kTwistZeroSigma) + square(leant)), PL_ORIGIN_MEASURED};
+    return {turn, std::sqrt(2.0 * square(kStrapSigma) + square(kTwistZeroSigma) + square(leant) + square(lunge_sigma(input))),
+            PL_ORIGIN_MEASURED};
 }
 
 // ---- neck ---------------------------------------------------------------------------------------------------------------
@@ -185,7 +191,7 @@ void estimate_lateral(LateralState& state, const LateralInput& input, const Cali
     // Where the hands are followed in any case, they can take over.
     const Estimate by_hands = twist_by_hands(state, input, calibration, sample, body);
     const int hands = by_hands.origin == PL_ORIGIN_ASSUMED ? 0 : input.pelvis_seen ? 2 : 1;
-    body.twist = chest != 0 ? blended(state.twist, twist_by_chest(calibration, sample, body), 3, sample.dt_s)
+    body.twist = chest != 0 ? blended(state.twist, twist_by_chest(input, calibration, sample, body), 3, sample.dt_s)
                             : blended(state.twist, by_hands, hands, sample.dt_s);
     body.neck = neck_now(state, calibration, sample, body);
 }

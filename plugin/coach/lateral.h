@@ -18,6 +18,8 @@ inline constexpr double kSideSigmaPerBend = 0.14;
 // Which way the tracker faces on the pelvis is known to about so much (from the head's heading in standing): that turns flexion into side
 // bend, and the lean of both trackers into twist [captured people under simulated straps err by 2.4 to 6.8 deg, most where they flex most].
 inline constexpr double kMountHeadingSigma = 7.0 * kDegree;
+// A step rolls and turns the pelvis under its tracker: so much more of side bend and twist, by either tracker [the same captures].
+inline constexpr double kLungeSigma = 3.5 * kDegree;
 // Head and hands hardly speak of it [fit, the same way: 3.6 deg are left of 3.9 in squats, 8 of 8.5 in lunges]: people's heads roll, and
 // hands tilt, by more than the thorax does.
 inline constexpr double kSidePerHeadRoll = 0.20;
@@ -32,9 +34,9 @@ inline constexpr double kTwistSigma = 4.0 * kDegree;
 inline constexpr double kTwistZeroSigma = 1.0 * kDegree;  // standing is not quite straight
 // Free hands turn further than the thorax does: people's thorax by 0.52 of them [fit over 7 people, 0.35 to 0.68], a lifter's whose arms
 // stay as they are by all of it. Both lie within one sigma. Hands on a bar turn with the shoulders.
-inline constexpr double kTwistFreeSigma = 6.0 * kDegree;
+inline constexpr double kTwistFreeSigma = 7.0 * kDegree;
 inline constexpr double kTwistSigmaPerTurn = 0.10;
-inline constexpr double kTwistSigmaPerTurnFree = 0.55;
+inline constexpr double kTwistSigmaPerTurnFree = 0.65;
 
 inline constexpr double kTwistUnseenSigma = 8.0 * kDegree;  // where nothing speaks of it: people lift straight, to about so much
 inline constexpr double kTwistZeroTime_s = 0.1;             // standing still sets the hands' line straight
