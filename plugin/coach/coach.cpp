@@ -240,6 +240,7 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
                            static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
                            static_cast<uint64_t>(coach.kept_count) << 32;
+    if (body.contact_known) h = hash_mix(h, uint64_t{body.contact});
     coach.hash = hash_mix(hash_steps(h, coach.steps), words);
 }
 
