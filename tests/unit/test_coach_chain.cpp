@@ -265,6 +265,31 @@ TEST(Chain, NothingSnapsWhenDevicesComeAndGo) {
     EXPECT_LT(worst, 0.015);
 }
 
+TEST(Chain, HipsThatLoseTheirTrackerGoOverToWhereTheyHang) {
+    // GIVEN a waist tracker that goes and comes back at every part of a repetition; THEN hips and knees move by 2 deg of a thigh a frame at
+    // most beyond what the body did, and hip centre and spine go with them.
+    lifter::SensorPlan sensors = lifter::perfect_sensors(PL_TIER_T2);
+    for (double from_s = 4.0; from_s < 24.0; from_s += 1.37)
+        sensors.dropouts.push_back({PL_ROLE_WAIST, from_s, from_s + 0.6, lifter::Loss::kGone, 0.0});
+    glm::dvec3 last[PL_JOINT_COUNT], true_last[PL_JOINT_COUNT], hip_last(0.0);
+    bool before = false;
+    double worst = 0.0, apart = 0.0;
+    chain_support::run(
+        person_of(2), lifter::clean_set(lifter::Lift::kSquat, 4), sensors, 5,
+        [&](const PlFrame& frame, const lifter::Truth& truth, double) {
+            for (int i : {PL_JOINT_LEFT_HIP, PL_JOINT_RIGHT_HIP, PL_JOINT_LEFT_KNEE, PL_JOINT_RIGHT_KNEE, PL_JOINT_LEFT_SHOULDER}) {
+                const glm::dvec3 now = joint_of(frame, i), there = true_joint(truth.joints, i);
+                if (before) worst = std::max(worst, glm::distance(now, last[i]) - 2.0 * glm::distance(there, true_last[i]));
+                last[i] = now, true_last[i] = there;
+            }
+            const glm::dvec3 middle = 0.5 * (joint_of(frame, PL_JOINT_LEFT_HIP) + joint_of(frame, PL_JOINT_RIGHT_HIP));
+            apart = std::max(apart, glm::distance(middle, glm::dvec3(frame.hip_m[0], frame.hip_m[1], frame.hip_m[2])));
+            before = true;
+        });
+    EXPECT_LT(worst, 0.015);
+    EXPECT_LT(apart, 0.01);
+}
+
 TEST(Chain, TheBalanceIsKnownToAboutACentimetreWithATrackerOnThePelvis) {
     for (double load : {0.0, 0.5}) {
         Told balance;
