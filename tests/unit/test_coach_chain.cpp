@@ -271,7 +271,7 @@ TEST(Chain, HipsThatLoseTheirTrackerGoOverToWhereTheyHang) {
     lifter::SensorPlan sensors = lifter::perfect_sensors(PL_TIER_T2);
     for (double from_s = 4.0; from_s < 24.0; from_s += 1.37)
         sensors.dropouts.push_back({PL_ROLE_WAIST, from_s, from_s + 0.6, lifter::Loss::kGone, 0.0});
-    glm::dvec3 last[PL_JOINT_COUNT], true_last[PL_JOINT_COUNT], hip_last(0.0);
+    glm::dvec3 last[PL_JOINT_COUNT], true_last[PL_JOINT_COUNT];
     bool before = false;
     double worst = 0.0, apart = 0.0;
     chain_support::run(
