@@ -43,8 +43,8 @@ const Leans kLean = make_leans();
 // What is seen in this moment; lengths in statures, from the standing pivot of the head.
 struct Seen {
     double reach = 0.0, side = 0.0, drop = 0.0;
-    double speed_up = 0.0;  // statures per second
-    bool tall = false;
+    double speed_up = 0.0;                     // statures per second
+    bool quiet = false;                        // upright and nearly still: what the references are a mean over
     double head_rad = 0.0;                     // of its usual pitch
     int hands = 0;                             // seen
     double hands_ahead = 0.0, hands_up = 0.0;  // of the pivot of the head, sum over the hands seen; the mean where both are
@@ -114,7 +114,7 @@ void see_overhead(BalanceState& state, const BalanceInput& input, Seen& seen) {
     const double ahead = 0.5 * seen.hands_ahead, up = 0.5 * seen.hands_up;
     if (seen.hands < 2 || up < kOverheadUp) return;
     const double angle = std::atan2(ahead, up), at = seen.reach + ahead;
-    if (seen.tall) {
+    if (seen.quiet) {
         mean_towards(state.overhead_angle, angle, input.dt_s);
         mean_towards(state.overhead_at, at, input.dt_s);
     }
@@ -124,10 +124,10 @@ void see_overhead(BalanceState& state, const BalanceInput& input, Seen& seen) {
 }
 
 // How far a hand has pitched forward since it took the bar in standing.
-bool rack_turned(BalanceState& state, const BalanceInput& input, const RolePose& hand, size_t which, bool tall, double& turned_rad) {
+bool rack_turned(BalanceState& state, const BalanceInput& input, const RolePose& hand, size_t which, bool quiet, double& turned_rad) {
     if (!hand.orientation_tracked) return false;
     const Quat level = glm::conjugate(heading_rotation(input.heading_rad)) * hand.orientation;
-    if (tall) {
+    if (quiet) {
         double& weight_s = state.rack_turn_s[which];
         weight_s = std::min(weight_s + input.dt_s, kBalanceReference_s);
         const double gain = weight_s > input.dt_s && weight_s > 0.0 ? input.dt_s / weight_s : 1.0;
@@ -142,14 +142,14 @@ void see_rack(BalanceState& state, const BalanceInput& input, Seen& seen) {
     double sum = 0.0, turned = 0.0;
     int told = 0;
     for (size_t i = 0; i < 2; ++i) {
-        if (!rack_turned(state, input, i == 0 ? input.left : input.right, i, seen.tall, turned)) continue;
+        if (!rack_turned(state, input, i == 0 ? input.left : input.right, i, seen.quiet, turned)) continue;
         sum += turned;
         ++told;
     }
     const double ahead = 0.5 * seen.hands_ahead, up = 0.5 * seen.hands_up;
     const bool place = seen.hands == 2 && std::hypot(ahead, up) > kBackRackLever;
     const double angle = std::atan2(-ahead, -up);  // of the line from the hands to the pivot of the head
-    if (place && seen.tall) mean_towards(state.rack_angle, angle, input.dt_s);
+    if (place && seen.quiet) mean_towards(state.rack_angle, angle, input.dt_s);
     const bool place_tells = place && state.rack_angle.weight_s > 0.0;
     const double by_place = std::remainder(angle - state.rack_angle.value, 2.0 * kPi);
     seen.rack = told > 0 || place_tells;
@@ -158,8 +158,18 @@ void see_rack(BalanceState& state, const BalanceInput& input, Seen& seen) {
     seen.rack_sigma = told > 0 && place_tells ? kBackRackSigma : kBackRackPlaceSigma;
 }
 
+// What stood for standing was no standing (a seat, a stoop): nothing that was learned there holds.
+void forget_references(BalanceState& state, double standing_neck_m) {
+    const BalanceState fresh;
+    state.centre = state.head = state.overhead_angle = state.overhead_at = state.rack_angle = fresh.centre;
+    state.rack_turn_s[0] = state.rack_turn_s[1] = 0.0;
+    state.seat = fresh.seat;
+    state.reference_neck_m = standing_neck_m;
+}
+
 Seen see(BalanceState& state, const BalanceInput& input) {
     const double H = input.stature_m;
+    if (std::fabs(input.standing_neck_m - state.reference_neck_m) > kReferenceHeight * H) forget_references(state, input.standing_neck_m);
     const Quat heading = heading_rotation(input.heading_rad);
     const Vec3 forward = heading * Vec3(0.0, 0.0, -1.0), right = heading * Vec3(1.0, 0.0, 0.0);
     const double head_from_usual = state.head.weight_s > 0.0 ? input.head_pitch_rad - state.head.value : 0.0;
@@ -171,12 +181,12 @@ Seen see(BalanceState& state, const BalanceInput& input) {
     seen.side = glm::dot(moved, right) / H;
     seen.drop = (state.upright.top_m - input.neck_pivot.y) / H;
     seen.speed_up = input.neck_velocity.y / H;
-    seen.tall = std::fabs(seen.drop) < kUprightTall;
-    if (seen.tall) mean_towards(state.head, input.head_pitch_rad, input.dt_s);
+    seen.quiet = std::fabs(seen.drop) < kUprightTall && glm::length(input.neck_velocity) < kReferenceSpeed;
+    if (seen.quiet) mean_towards(state.head, input.head_pitch_rad, input.dt_s);
     seen.head_rad = input.head_pitch_rad - state.head.value;
     seen.load_share = input.load_share;
     see_hands(input, forward, seen);
-    if (seen.tall || state.centre.weight_s <= 0.0) {
+    if (seen.quiet || state.centre.weight_s <= 0.0) {
         Seen standing = seen;
         standing.reach = standing.drop = 0.0;
         mean_towards(state.centre, ask(standing, 0.0, 1.0).centre, std::max(input.dt_s, 1e-3));

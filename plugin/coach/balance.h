@@ -39,7 +39,7 @@ inline constexpr double kBalanceDeepestSigma = 0.020;
 // Centre of mass against standing, statures, one standard deviation. Computed from the true lean of 7 captured people while they squat,
 // stoop and step to the side, it moves by 0.000 on average, sd 0.0115 between people and 0.010 to 0.020 within one: a fact about bodies,
 // not fitted to the estimate.
-inline constexpr double kBalanceSigma = 0.019;
+inline constexpr double kBalanceSigma = 0.018;
 inline constexpr double kBalanceLeanSigma = 60.0 * kDegree;  // of the lean itself, before anything is seen: almost nothing
 inline constexpr double kBalanceHeadShare = 0.50;            // of the lean that the head follows, and ...
 inline constexpr double kBalanceHeadSigma = 18.0 * kDegree;  // ... its spread: some look at the floor, some at the horizon [7 people]
@@ -89,6 +89,8 @@ inline constexpr double kSeatLeanSigma = 25.0 * kDegree;
 inline constexpr double kSeatAny = 0.20;  // chance that the seat is not the known one
 
 inline constexpr double kBalanceLeast = 2.0 * kDegree;  // no sigma is under this: half a step between the leans weighed, and the tables
+inline constexpr double kReferenceSpeed = 0.25;         // m/s of the neck: steps and jumps between repetitions are faster
+inline constexpr double kReferenceHeight = 0.03;        // statures by which another standing height is another posture
 inline constexpr double kBalanceReference_s = 5.0;      // of upright posture that the references (arms, hands) are a mean over
 
 struct BalanceInput {
@@ -116,6 +118,7 @@ struct BalanceReference {
 struct BalanceState {
     UprightState upright;
     SeatState seat;
+    double reference_neck_m = 0.0;                             // standing height that the references below belong to
     BalanceReference centre;                                   // of mass, computed for standing with the hands where they are, statures
     BalanceReference head;                                     // pitch, rad
     BalanceReference overhead_angle, overhead_at;              // of the hands: rad, statures before the place of the feet

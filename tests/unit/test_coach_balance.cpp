@@ -279,6 +279,24 @@ TEST(Balance, AStandingHeightTakenInAJumpIsLetDown) {
     EXPECT_EQ(squat.upright.top_m, kNeck_m);
 }
 
+TEST(Balance, WhoBeganOnASeatStandsWhereHeRises) {
+    // GIVEN a calibration that took sitting for standing, and its place with it WHEN one rises, 40 cm forward, bowing the head and swinging
+    // the arms THEN the first upright moment is upright.
+    BalanceState state;
+    BalanceInput input = seen(0.0, 0.0, PL_PATTERN_SIT);
+    hold(state, input, 1.0);
+    Estimate trunk;
+    for (int i = 0; i <= 50; ++i) {
+        const double up = 0.5 - 0.5 * std::cos(coach::kPi * i / 50.0);
+        input = seen(0.40 * up, -0.36 * up, PL_PATTERN_SIT);
+        input.neck_velocity = Vec3(0.0, 0.5 * std::sin(coach::kPi * i / 50.0), -0.5 * std::sin(coach::kPi * i / 50.0));
+        input.standing_neck_m = input.neck_pivot.y;  // taller than ever
+        input.head_pitch_rad = 50.0 * kDegree * std::sin(coach::kPi * i / 50.0);
+        trunk = coach::trunk_from_balance(state, input);
+    }
+    EXPECT_NEAR(trunk.value / kDegree, 0.0, 4.0);
+}
+
 TEST(Balance, ALoadedBarAheadTakesTheHipsBack) {
     // The same neck with 40 kg in hands that are 15 cm before it: to balance that, the hips are further back, so the trunk leans more.
     BalanceState bare, loaded;
