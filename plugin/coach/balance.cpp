@@ -342,9 +342,13 @@ Estimate trunk_from_balance(BalanceState& state, const BalanceInput& input) {
         const bool slow_and_low = seen.drop > kSeatLowest && std::fabs(seen.speed_up) < kSeatSlow;
         follow_seat(state.seat, seat_evidence(seen, readings), slow_and_low, input.dt_s);
     }
+    const double most = kBalanceFastest * input.dt_s;
+    const bool continuous = state.begun && input.dt_s < kBalanceGap_s;
+    state.trunk_rad = continuous ? std::clamp(mean, state.trunk_rad - most, state.trunk_rad + most) : mean;
+    state.begun = true;
     Estimate trunk;
-    trunk.value = mean;
-    trunk.sigma = std::sqrt(std::max(square(kBalanceLeast), square_mean - mean * mean));
+    trunk.value = state.trunk_rad;
+    trunk.sigma = std::sqrt(std::max(square(kBalanceLeast), square_mean - mean * mean) + square(mean - trunk.value));
     trunk.origin = PL_ORIGIN_ESTIMATED;
     return trunk;
 }

@@ -88,10 +88,13 @@ inline constexpr double kSeatLean = 15.0 * kDegree;  // seated, upright to bent 
 inline constexpr double kSeatLeanSigma = 25.0 * kDegree;
 inline constexpr double kSeatAny = 0.20;  // chance that the seat is not the known one
 
-inline constexpr double kBalanceLeast = 2.0 * kDegree;  // no sigma is under this: half a step between the leans weighed, and the tables
-inline constexpr double kReferenceSpeed = 0.25;         // m/s of the neck: steps and jumps between repetitions are faster
-inline constexpr double kReferenceHeight = 0.03;        // statures by which another standing height is another posture
-inline constexpr double kBalanceReference_s = 5.0;      // of upright posture that the references (arms, hands) are a mean over
+// No trunk turns faster: what the references or the readings change at once comes in at this rate, and sigma holds what is still to come.
+inline constexpr double kBalanceFastest = 180.0 * kDegree;  // per second; chairs left in a hurry reach 190, lifts 100 [captured people]
+inline constexpr double kBalanceGap_s = 0.25;               // after a longer gap there is nothing to be continuous with
+inline constexpr double kBalanceLeast = 2.0 * kDegree;      // no sigma is under this: half a step between the leans weighed, and the tables
+inline constexpr double kReferenceSpeed = 0.25;             // m/s of the neck: steps and jumps between repetitions are faster
+inline constexpr double kReferenceHeight = 0.03;            // statures by which another standing height is another posture
+inline constexpr double kBalanceReference_s = 5.0;          // of upright posture that the references (arms, hands) are a mean over
 
 struct BalanceInput {
     Vec3 neck_pivot{0.0};     // stage, as is standing_place
@@ -118,6 +121,8 @@ struct BalanceReference {
 struct BalanceState {
     UprightState upright;
     SeatState seat;
+    bool begun = false;
+    double trunk_rad = 0.0;                                    // as given last
     double reference_neck_m = 0.0;                             // standing height that the references below belong to
     BalanceReference centre;                                   // of mass, computed for standing with the hands where they are, statures
     BalanceReference head;                                     // pitch, rad

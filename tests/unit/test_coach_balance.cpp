@@ -55,6 +55,12 @@ Estimate hold(BalanceState& state, const BalanceInput& input, double for_s) {
     return trunk;
 }
 
+// The answer to a posture on the way down, once the estimate has come there at the fastest that a trunk turns.
+Estimate answer(BalanceState& state, BalanceInput input) {
+    input.neck_velocity.y = -0.2;
+    return hold(state, input, 0.8);
+}
+
 // ---- a lifter seen whole ----------------------------------------------------------------------------------------------------
 
 struct Watched {
@@ -164,7 +170,7 @@ TEST(Balance, AHeadThatGoesForwardAtOneHeightLeansTheTrunk) {
     for (double reach_m : {0.0, 0.05, 0.10, 0.15, 0.20, 0.25}) {
         BalanceState state;
         hold(state, seen(0.0, 0.0), 1.0);
-        const Estimate trunk = coach::trunk_from_balance(state, seen(reach_m, 0.12));
+        const Estimate trunk = answer(state, seen(reach_m, 0.12));
         EXPECT_GT(trunk.value, last);
         last = trunk.value;
     }
@@ -174,7 +180,7 @@ TEST(Balance, LegsAreNoLongerThanTheyAre) {
     // The neck at full height has straight legs and an upright trunk under it, wherever it is: no lean keeps that height.
     BalanceState state;
     hold(state, seen(0.0, 0.0), 1.0);
-    const Estimate trunk = coach::trunk_from_balance(state, seen(0.12, 0.0));
+    const Estimate trunk = answer(state, seen(0.12, 0.0));
     EXPECT_LT(trunk.value / kDegree, 20.0);
 }
 
@@ -203,7 +209,7 @@ TEST(Balance, ArmsInLineWithTheTrunkTellItsLean) {
     for (int i = 0; i < 2; ++i) {
         BalanceState state;
         hold(state, overhead(0.0, 0.0, 0.0), 1.0);
-        value[i] = coach::trunk_from_balance(state, overhead(0.10, 0.35, (i == 0 ? 10.0 : 30.0) * kDegree)).value;
+        value[i] = answer(state, overhead(0.10, 0.35, (i == 0 ? 10.0 : 30.0) * kDegree)).value;
     }
     EXPECT_GT(value[1] - value[0], 3.0 * kDegree);
 }
@@ -218,7 +224,7 @@ TEST(Balance, ABarThatStaysOverTheFootTellsNothing) {
     const BalanceInput with = overhead(reach_m, 0.35, -std::asin(reach_m / 0.60));
     BalanceInput without = with;
     without.grip = PL_GRIP_FREE;
-    EXPECT_NEAR(coach::trunk_from_balance(state, with).value, coach::trunk_from_balance(other, without).value, 4.0 * kDegree);
+    EXPECT_NEAR(answer(state, with).value, answer(other, without).value, 4.0 * kDegree);
 }
 
 // Hips on a seat `behind_m` behind the feet and `down_m` lower; a straight trunk of 37 % of stature leans by `lean_rad` about them.
@@ -305,9 +311,9 @@ TEST(Balance, ALoadedBarAheadTakesTheHipsBack) {
     BalanceInput input = seen(0.08, 0.20);
     input.grip = PL_GRIP_HANGING;
     for (coach::RolePose* hand : {&input.left, &input.right}) hand->position.z -= 0.15;
-    const double without = coach::trunk_from_balance(bare, input).value;
+    const double without = answer(bare, input).value;
     input.load_share = 0.5;
-    EXPECT_GT(coach::trunk_from_balance(loaded, input).value, without + 2.0 * kDegree);
+    EXPECT_GT(answer(loaded, input).value, without + 2.0 * kDegree);
 }
 
 TEST(Balance, APelvisThatIsSeenJoinsWhereBalanceIsWeak) {
@@ -319,7 +325,7 @@ TEST(Balance, APelvisThatIsSeenJoinsWhereBalanceIsWeak) {
         input.pelvis_seen = pelvis;
         input.pelvis_rad = pitch_rad;
         input.pelvis_sigma = 1.6 * kDegree;
-        return coach::trunk_from_balance(state, input);
+        return answer(state, input);
     };
     EXPECT_GT(lunge(true, 15.0 * kDegree).value, lunge(true, -15.0 * kDegree).value + 1.0 * kDegree);
     EXPECT_LT(lunge(true, 0.0).sigma, lunge(false, 0.0).sigma);
@@ -349,6 +355,21 @@ TEST(Balance, NothingImpossibleComesOutOfTheImpossible) {
             EXPECT_NEAR(coach::trunk_from_balance(state, seen(0.0, 0.0, pattern)).value / kDegree, 0.0, 3.0) << pattern << ' ' << grip;
         }
     }
+}
+
+TEST(Balance, NoReferenceThatMovesMakesAStep) {
+    // GIVEN somebody in a squat WHEN the calibration finds the feet 30 cm away THEN the answer goes there at 180 deg/s at most, and says
+    // how far it still is.
+    BalanceState state;
+    hold(state, seen(0.0, 0.0), 1.0);
+    BalanceInput input = seen(0.25, 0.20);
+    input.neck_velocity.y = -0.2;
+    const Estimate before = hold(state, input, 1.0);
+    input.standing_place.z -= 0.30;
+    const Estimate at_once = coach::trunk_from_balance(state, input), later = hold(state, input, 1.0);
+    EXPECT_GT(std::fabs(later.value - before.value), 15.0 * kDegree);
+    EXPECT_NEAR(std::fabs(at_once.value - before.value), 180.0 * kDegree * kStep_s, 1e-9);
+    EXPECT_GT(at_once.sigma, std::fabs(later.value - at_once.value) - 0.5 * kDegree);
 }
 
 TEST(Balance, SameInputSameBits) {
