@@ -34,10 +34,10 @@ inline constexpr double kRezeroSigma = 2.0 * kDegree;  // until then: a strap's 
 
 // A step of the tracker against the line to the neck: the change within a span beyond the mean of the changes in the spans before and
 // after it, which takes even movement off. Limits are base + so much per m/s of the neck in these three spans: development captures (7
-// people; squats, lunges, stoops, jumping jacks, jogging) keep them by a tenth at least. Slower turns are left to the next standing,
-// since people tilt their pelvis by 15 deg within half a second. Spans in seconds.
-inline constexpr double kStepSpan_s[2] = {0.1, 0.2};
-inline constexpr double kStepBase[2] = {8.5 * kDegree, 9.5 * kDegree};
+// people; squats, lunges, stoops, jumping jacks, jogging) keep them. Slower turns are left to the next standing, since backs round by
+// 25 deg within 0.3 s and people tilt their pelvis by 22 deg within half a second. Spans in seconds.
+inline constexpr double kStepSpan_s[2] = {0.05, 0.1};
+inline constexpr double kStepBase[2] = {8.5 * kDegree, 15.0 * kDegree};
 inline constexpr double kStepPerSpeed[2] = {9.0 * kDegree, 20.0 * kDegree};
 inline constexpr double kStepOfChest = 1.4;               // times as much: a chest is held against the vertical alone, and bends itself
 inline constexpr double kStepChestLean = 45.0 * kDegree;  // bent over further, a twist swings it about: left to the next standing

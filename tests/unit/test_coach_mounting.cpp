@@ -172,10 +172,10 @@ TEST(Mounting, SlipIsSaidAndZeroedAnewInStanding) {
             const Session s = run(somebody(), set_of(Lift::kSquat), slipping(turn_deg, at_s), kSeed);
             const std::string what = std::to_string(turn_deg) + " deg at " + std::to_string(at_s) + " s";
             EXPECT_EQ(said(s, PL_MOUNTING_SLIPPED), 1) << what;
-            // THEN it is said within the next standing of some seconds, and within two seconds more the zero is new
+            // THEN it is said in the next standing that follows a repetition, and soon after the zero is new
             const double said_s = s.first_s(PL_EVENT_MOUNTING, PL_ROLE_WAIST, PL_MOUNTING_SLIPPED);
             EXPECT_GT(said_s, at_s) << what;
-            EXPECT_LT(said_s, at_s + 5.0) << what;
+            EXPECT_LT(said_s, at_s + 10.0) << what;
             EXPECT_EQ(s.moments.back().waist, PL_MOUNTING_ZEROED) << what;
             EXPECT_LT(measured_error_deg(s, said_s + 5.0), 3.0) << what;
         }
@@ -220,6 +220,18 @@ TEST(Mounting, StepInsideARepetitionIsDoubtedAtOnce) {
     EXPECT_LT(measured_error_deg(s, end_s + 3.0), 3.0);
 }
 
+TEST(Mounting, BackThatRoundsInAnInstantIsNoSlip) {
+    // A back can round by 25 deg within 0.3 s: what is judged must not pass for a strap.
+    for (const lifter::FaultKind kind : {lifter::FaultKind::kRoundEarly, lifter::FaultKind::kRoundMid, lifter::FaultKind::kRoundLate}) {
+        for (const Lift lift : {Lift::kHipHinge, Lift::kRdl, Lift::kSquat}) {
+            lifter::SetPlan set = lifter::clean_set(lift, 3);
+            for (uint32_t rep = 1; rep <= 3; ++rep) lifter::add_fault(set, rep, kind, lifter::red_size(lift, kind));
+            const Session s = run(somebody(), set, lifter::usual_sensors(PL_TIER_T2), kSeed);
+            EXPECT_EQ(s.count(PL_EVENT_MOUNTING), 0) << lifter::lift_name(lift) << ", " << lifter::fault_name(kind);
+        }
+    }
+}
+
 TEST(Mounting, PutOnUpsideDownInMidSessionIsSaidAndZeroedAnew) {
     lifter::SensorPlan sensors = lifter::usual_sensors(PL_TIER_T2);
     lifter::Remount remount;
@@ -257,7 +269,9 @@ TEST(Mounting, SlippedChestIsLeftOutUntilItsNewZero) {
     EXPECT_EQ(s.count(PL_EVENT_MOUNTING, PL_ROLE_CHEST, PL_MOUNTING_SLIPPED), 1);
     EXPECT_EQ(s.moments.back().chest, PL_MOUNTING_ZEROED);
     EXPECT_EQ(s.moments.back().tier, PL_TIER_T3);
-    EXPECT_LT(measured_error_deg(s, 15.0), 3.0);
+    const double said_s = s.first_s(PL_EVENT_MOUNTING, PL_ROLE_CHEST, PL_MOUNTING_SLIPPED);
+    // A zero from one short standing is worth 2 to 3 deg; 20 deg were off.
+    EXPECT_LT(measured_error_deg(s, said_s + 3.0), 5.0);
 }
 
 TEST(Mounting, NothingThatATrackerSendsMakesNonsense) {
