@@ -9,11 +9,16 @@
 #include "coach/builtin_lifts.h"
 #include "coach/coach.h"
 #include "coach/lifts.h"
+#include "coach/twin.h"
 #include "coach/words.h"
 #include "plumbline/plumbline.h"
 
 struct PlCoach {
     coach::Coach core;
+};
+
+struct PlTwin {
+    coach::Twin core;
 };
 
 namespace {
@@ -214,6 +219,61 @@ PlStatus coach_stage_times(const PlCoach* coach, PlStageTimes* times) {
     return PL_OK;
 }
 
+// ---- offline twin: the one part that may run out of memory after it was made ----
+
+PlStatus twin_create(const PlConfig* config, const PlPersonal* personal, PlTwin** out) {
+    if (!out) return PL_ERROR_NULL;
+    *out = nullptr;
+    if (!config) return PL_ERROR_NULL;
+    if (const PlStatus status = check_config(*config); status != PL_OK) return status;
+    if (personal && !size_fits(personal)) return PL_ERROR_SIZE;
+    if (personal)
+        if (const PlStatus status = coach::check_personal(*personal); status != PL_OK) return status;
+    PlTwin* made = new (std::nothrow) PlTwin;
+    if (!made) return PL_ERROR_MEMORY;
+    made->core.config = *config;
+    made->core.personal_known = personal != nullptr;
+    if (personal) made->core.personal = *personal;
+    *out = made;
+    return PL_OK;
+}
+
+PlStatus twin_add(PlTwin* twin, const PlSample* sample) {
+    if (!twin || !sample) return PL_ERROR_NULL;
+    if (!size_fits(sample)) return PL_ERROR_SIZE;
+    return coach::twin_add(twin->core, *sample);
+}
+
+PlStatus twin_solve(PlTwin* twin) {
+    if (!twin) return PL_ERROR_NULL;
+    if (twin->core.solved) return PL_OK;
+    try {
+        coach::twin_solve(twin->core);
+    } catch (const std::bad_alloc&) {
+        return PL_ERROR_MEMORY;
+    }
+    return PL_OK;
+}
+
+uint32_t twin_count(const PlTwin* twin) {
+    return twin ? static_cast<uint32_t>(twin->core.sample.size()) : 0;
+}
+
+PlStatus twin_at(const PlTwin* twin, uint32_t index, PlTwinFrame* frame) {
+    if (!twin || !frame) return PL_ERROR_NULL;
+    if (!size_fits(frame)) return PL_ERROR_SIZE;
+    if (!twin->core.solved) return PL_ERROR_STATE;
+    if (index >= twin->core.frame.size()) return PL_ERROR_RANGE;
+    const uint32_t size = frame->size;
+    *frame = twin->core.frame[index];
+    frame->size = size;
+    return PL_OK;
+}
+
+void twin_destroy(PlTwin* twin) {
+    delete twin;
+}
+
 const PlApi kApi = {
     .size = sizeof(PlApi),
     .version_major = PL_VERSION_MAJOR,
@@ -251,6 +311,12 @@ const PlApi kApi = {
     .step_text = coach::step_text,
     .step_reason_text = coach::step_reason_text,
     .mounting_text = coach::mounting_text,
+    .twin_create = twin_create,
+    .twin_add = twin_add,
+    .twin_solve = twin_solve,
+    .twin_count = twin_count,
+    .twin_at = twin_at,
+    .twin_destroy = twin_destroy,
 };
 
 // ---- the version handshake ----

@@ -8,13 +8,10 @@
 #include "coach/balance.h"
 #include "coach/mass.h"
 #include "coach/params.h"
+#include "coach/trunk_line.h"
 
 namespace coach {
 namespace {
-
-double square(double v) {
-    return v * v;
-}
 
 PlTier tier_of(const CalibrationState& calibration, const CleanSample& sample) {
     if (!sample.head_seen) return PL_TIER_NONE;
@@ -25,76 +22,97 @@ PlTier tier_of(const CalibrationState& calibration, const CleanSample& sample) {
     return chest.orientation_tracked && calibration.chest.known ? PL_TIER_T3 : PL_TIER_T2;
 }
 
-double zero_sigma(const CalibrationState& calibration) {
-    return calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : kProvisionalSigma;
+// What the estimate is less sure of than standing itself varies: a zero that no clear standing has confirmed yet.
+double zero_sigma(const CalibrationState& calibration, PlTier sees) {
+    if (calibration.reached == PL_CALIBRATION_NONE) return kProvisionalSigma;
+    if (tier_rank(sees) < tier_rank(PL_TIER_T2O)) return calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : kProvisionalSigma;
+    return unsure_beyond_standing(calibration.waist.zero);
 }
 
-// T1: the lower back is not seen. What people usually do stands there with its full spread, as assumed.
-void estimate_unseen(Body& body) {
-    body.lumbar.value = kAssumedLumbarPerTrunk * std::max(0.0, body.trunk.value);
-    body.lumbar.sigma = kAssumedLumbarSigma;
-    body.lumbar.origin = PL_ORIGIN_ASSUMED;
-    body.pelvis.value = body.trunk.value - body.lumbar.value;
-    body.pelvis.sigma = std::sqrt(square(body.lumbar.sigma) + square(body.trunk.sigma));
-    body.pelvis.origin = PL_ORIGIN_ASSUMED;
+// Flexion of the chain against the pelvis as a line or a segment's upright axis shows it: seen in the pelvis' own sagittal plane, so
+// that a side bend or a turn does not read as flexion.
+double flexion_of(const Quat& stage_from_pelvis, const Vec3& up_in_stage) {
+    const Vec3 up = glm::conjugate(stage_from_pelvis) * up_in_stage;
+    return std::atan2(-up.z, up.y);
 }
 
-// T2o: the pelvis' pitch is measured, the trunk comes from balance; flexion is what lies between.
-void estimate_pelvis_only(Body& body, const CalibrationState& calibration, const Quat& stage_from_pelvis) {
-    body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero_sigma(calibration))), PL_ORIGIN_MEASURED};
-    body.lumbar.value = body.trunk.value - body.pelvis.value;
-    body.lumbar.sigma = std::sqrt(square(body.trunk.sigma) + square(body.pelvis.sigma));
-    body.lumbar.origin = body.trunk.sigma < kBalanceUsable ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED;
+Reading balance_now(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context,
+                    const Body& body, PlTier sees, double pelvis_rad) {
+    BalanceInput balance;
+    balance.neck_pivot = sample.neck_pivot;
+    balance.neck_velocity = sample.neck_velocity;
+    balance.standing_place = calibration.standing_place;
+    balance.standing_neck_m = calibration.standing_neck_m;
+    balance.heading_rad = calibration.heading_rad;
+    balance.stature_m = body.stature_m;
+    balance.left = sample.role[PL_ROLE_LEFT_HAND];
+    balance.right = sample.role[PL_ROLE_RIGHT_HAND];
+    balance.load_share = context.grip == PL_GRIP_FREE ? 0.0 : context.load_kg / usual_body_mass_kg(body.stature_m);
+    balance.head_pitch_rad = pitch_of(sample.role[PL_ROLE_HEAD].orientation);
+    balance.dt_s = sample.dt_s;
+    balance.pattern = context.pattern;
+    balance.grip = context.grip;
+    if (sees == PL_TIER_T2O) {
+        balance.pelvis_seen = true;
+        balance.pelvis_rad = pelvis_rad;
+        balance.pelvis_sigma = kStrapSigma;
+    }
+    const Estimate trunk = trunk_from_balance(state.balance, balance);
+    return {true, trunk.value, trunk.sigma};
 }
 
-// T2: the line from the hips to the neck pivot, seen from the pelvis, turns with the lumbar spine.
-void estimate_from_waist(Body& body, const CalibrationState& calibration, const CleanSample& sample, const Quat& stage_from_pelvis) {
-    body.hip = hip_from_waist(calibration, sample.role[PL_ROLE_WAIST].position, stage_from_pelvis);
-    const double zero = zero_sigma(calibration);
-    body.pelvis = {pitch_of(stage_from_pelvis), std::sqrt(square(kStrapSigma) + square(zero)), PL_ORIGIN_MEASURED};
-    // The line is seen in the pelvis' own sagittal plane, so that a side bend or a turn does not read as flexion.
-    const Vec3 line_in_pelvis = glm::conjugate(stage_from_pelvis) * (sample.neck_pivot - body.hip);
-    const double line = std::atan2(-line_in_pelvis.z, line_in_pelvis.y) - calibration.line_zero_rad;
-    body.lumbar.value = line * (kLineGain + kLineBend * std::fabs(line));
-    body.trunk.value = std::clamp(body.pelvis.value + body.lumbar.value, -kPi, kPi);
-    body.lumbar.value = body.trunk.value - body.pelvis.value;
-    const double line_variance =
-        square(kLineSigma) + square(kLineSigmaPerFlexion * body.lumbar.value) + square(kLineSigmaPerTrunk * body.trunk.value);
-    body.lumbar.sigma = std::sqrt(square(kStrapSigma) + line_variance + square(zero));
-    body.lumbar.origin = PL_ORIGIN_MEASURED;
-    body.trunk.sigma = std::sqrt(line_variance + square(zero));
-    body.trunk.origin = PL_ORIGIN_MEASURED;
+// By how much the thorax' own pitch differs from pelvis pitch plus flexion, since the two sagittal planes are not one in a twist.
+double out_of_plane(double thorax_pitch_rad, double pelvis_rad, double flexion_rad) {
+    return std::remainder(thorax_pitch_rad - pelvis_rad - flexion_rad, 2.0 * kPi);
 }
 
-// The strap's wobble moves pelvis and flexion one against the other and leaves the lean alone. So the most probable pair for this
-// lean lies a little nearer to what people usually do at it (a Gaussian prior, weighed by variances).
-void weigh_usual(Body& body) {
-    const double strap_variance = square(kStrapSigma);
-    const double share = strap_variance / (strap_variance + square(kUsualLumbarSigma));
-    body.lumbar.value += share * (kUsualLumbarPerTrunk * body.trunk.value - body.lumbar.value);
-    body.pelvis.value = body.trunk.value - body.lumbar.value;
-}
+// Reads trunk, pelvis and lower back from the sensors that are there.
+void estimate_angles(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context,
+                     PlTier sees, const Quat& stage_from_pelvis, Body& body) {
+    SpineInput in;
+    in.dt_s = std::min(sample.dt_s, kSpineStepMost_s);
+    in.zero_rad = zero_sigma(calibration, sees);
+    const bool pelvis = tier_rank(sees) >= tier_rank(PL_TIER_T2O);
+    const double pelvis_rad = pelvis ? pitch_of(stage_from_pelvis) : 0.0;
+    if (pelvis) in.pelvis = {true, pelvis_rad, kStrapWobble};
+    if (sees == PL_TIER_T2 || sees == PL_TIER_T3) {
+        body.hip = hip_from_waist(calibration, sample.role[PL_ROLE_WAIST].position, stage_from_pelvis);
+        TrunkLine line;
+        const double leaning = flexion_of(stage_from_pelvis, sample.neck_pivot - body.hip);
+        line.flexion_rad = std::remainder(leaning - calibration.line_zero_rad, 2.0 * kPi);
+        line.pelvis_rad = pelvis_rad;
+        line.hip_drop = (calibration.hip_zero_m - body.hip.y) / body.stature_m;
+        line.head_pitch_rad = pitch_of(sample.role[PL_ROLE_HEAD].orientation) - calibration.head_pitch_zero_rad;
+        const Estimate trunk = trunk_from_line(line);
+        in.line = {true, trunk.value, trunk.sigma};
+        body.pelvis_height_m = body.hip.y;
+        body.pelvis_height_seen = true;
+    }
+    double beyond = 0.0;
+    if (sees == PL_TIER_T3) {
+        const Quat stage_from_thorax = stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest);
+        const double flexion = flexion_of(stage_from_pelvis, stage_from_thorax * Vec3(0.0, 1.0, 0.0));
+        beyond = out_of_plane(pitch_of(stage_from_thorax), pelvis_rad, flexion);
+        in.chest = {true, pelvis_rad + flexion, kStrapWobble};
+    }
+    if (sample.head_tracked && !in.line.seen) in.balance = balance_now(state, calibration, sample, context, body, sees, pelvis_rad);
 
-// T3: the thorax' own pitch joins the line by inverse variance; both hang on the same pelvis.
-void join_chest(Body& body, const CalibrationState& calibration, const Quat& stage_from_thorax) {
-    const double thorax = pitch_of(stage_from_thorax);
-    const double chest_variance = square(kStrapSigma) + square(kChestSigmaPerFlexion * body.lumbar.value);
-    const double line_variance = square(body.trunk.sigma);
-    const double chest_share = line_variance / (line_variance + chest_variance);
-    body.trunk.value += chest_share * (thorax - body.trunk.value);
-    body.trunk.sigma = std::sqrt(chest_share * chest_variance + square(zero_sigma(calibration)));
-    body.lumbar.value = body.trunk.value - body.pelvis.value;
-    body.lumbar.sigma = std::sqrt(square(body.trunk.sigma) + square(body.pelvis.sigma));
-}
-
-// Over a short gap the last measured flexion stands, less surely with every moment, and says that it is an estimate.
-void bridge(BodyState& state, Body& body, int64_t time_ns) {
-    if (!state.measured_ever || time_ns - state.measured_ns > kLossAfter_ns) return;
-    const double gone_s = seconds_between(state.measured_ns, time_ns);
-    const double more = square(kBridgeSigmaPerSecond * gone_s);
-    body.lumbar = {state.lumbar_rad, std::sqrt(square(state.lumbar_sigma) + more), PL_ORIGIN_ESTIMATED};
-    body.pelvis = {state.pelvis_rad, std::sqrt(square(state.pelvis_sigma) + more), PL_ORIGIN_ESTIMATED};
-    body.trunk = {state.trunk_rad, std::sqrt(square(state.trunk_sigma) + more), PL_ORIGIN_ESTIMATED};
+    const SpineEstimate spine = estimate_spine(state.spine, in);
+    body.trunk = spine.trunk;
+    body.trunk.value += beyond;
+    body.pelvis = spine.pelvis;
+    body.lumbar = spine.lumbar;
+    body.trunk.origin = in.line.seen ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED;
+    if (pelvis && sample.head_tracked) {
+        body.pelvis.origin = PL_ORIGIN_MEASURED;
+        body.lumbar.origin = in.line.seen || body.trunk.sigma < kBalanceUsable ? PL_ORIGIN_MEASURED : PL_ORIGIN_ESTIMATED;
+        state.measured_ns = sample.time_ns;
+        state.measured_ever = true;
+        return;
+    }
+    // Over a short gap the estimate outlives its sensor; after that the lower back is not seen, and what stands there is what people do.
+    const bool bridged = state.measured_ever && sample.time_ns - state.measured_ns <= kLossAfter_ns;
+    body.pelvis.origin = body.lumbar.origin = bridged ? PL_ORIGIN_ESTIMATED : PL_ORIGIN_ASSUMED;
 }
 
 // Hands that a body model made up hold a bar for the eye alone.
@@ -175,17 +193,6 @@ LateralInput lateral_input(const BodyContext& context, PlTier worn, double still
     return input;
 }
 
-void remember(BodyState& state, const Body& body, int64_t time_ns) {
-    state.measured_ever = true;
-    state.measured_ns = time_ns;
-    state.lumbar_rad = body.lumbar.value;
-    state.lumbar_sigma = body.lumbar.sigma;
-    state.pelvis_rad = body.pelvis.value;
-    state.pelvis_sigma = body.pelvis.sigma;
-    state.trunk_rad = body.trunk.value;
-    state.trunk_sigma = body.trunk.sigma;
-}
-
 }  // namespace
 
 Body estimate_body(BodyState& state, const CalibrationState& calibration, const CleanSample& sample, const BodyContext& context) {
@@ -209,46 +216,10 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     const PlTier worn = tier_of(calibration, sample);
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     const Quat stage_from_pelvis =
-        worn >= PL_TIER_T2O ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
-    BalanceInput balance;
-    balance.neck_pivot = sample.neck_pivot;
-    balance.neck_velocity = sample.neck_velocity;
-    balance.standing_place = calibration.standing_place;
-    balance.standing_neck_m = calibration.standing_neck_m;
-    balance.heading_rad = calibration.heading_rad;
-    balance.stature_m = body.stature_m;
-    balance.left = sample.role[PL_ROLE_LEFT_HAND];
-    balance.right = sample.role[PL_ROLE_RIGHT_HAND];
-    balance.load_share = context.grip == PL_GRIP_FREE ? 0.0 : context.load_kg / usual_body_mass_kg(body.stature_m);
-    balance.head_pitch_rad = pitch_of(sample.role[PL_ROLE_HEAD].orientation);
-    balance.dt_s = sample.dt_s;
-    balance.pattern = context.pattern;
-    balance.grip = context.grip;
-    if (worn == PL_TIER_T2O) {
-        balance.pelvis_seen = true;
-        balance.pelvis_rad = pitch_of(stage_from_pelvis);
-        balance.pelvis_sigma = std::sqrt(square(kStrapSigma) + square(zero_sigma(calibration)));
-    }
-    body.trunk = trunk_from_balance(state.balance, balance);
-    body.trunk.sigma = std::sqrt(square(body.trunk.sigma) + square(zero_sigma(calibration)));
-    if (worn == PL_TIER_T2O) {
-        estimate_pelvis_only(body, calibration, stage_from_pelvis);
-    } else if (worn >= PL_TIER_T2) {
-        estimate_from_waist(body, calibration, sample, stage_from_pelvis);
-        weigh_usual(body);
-        body.pelvis_height_m = body.hip.y;
-        body.pelvis_height_seen = true;
-        if (worn == PL_TIER_T3) join_chest(body, calibration, stage_from_segment(sample.role[PL_ROLE_CHEST], calibration.chest));
-    } else {
-        estimate_unseen(body);
-    }
+        tier_rank(worn) >= tier_rank(PL_TIER_T2O) ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
+    estimate_angles(state, calibration, sample, context, worn, stage_from_pelvis, body);
     // What no tracker on the back tells, a stick, a led gaze or a body model may.
     const PlTier sees = estimate_trackerless(state.trackerless, calibration, sample, {context.grip, context.gaze_guided, context.own}, worn, body);
-    if (tier_sees_spine(sees) && sample.head_tracked) {
-        if (sees != PL_TIER_TD || body.lumbar.origin == PL_ORIGIN_MEASURED) remember(state, body, sample.time_ns);
-    } else {
-        bridge(state, body, sample.time_ns);
-    }
     // A tier lasts through a gap that can be bridged, so that one lost sample is no event.
     const bool bridged = tier_rank(sees) < tier_rank(state.tier) && sample.time_ns - state.tier_ns <= kLossAfter_ns;
     if (!bridged) state.tier = sees;

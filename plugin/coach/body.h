@@ -10,6 +10,7 @@
 #include "coach/grip.h"
 #include "coach/lateral.h"
 #include "coach/own_body.h"
+#include "coach/spine.h"
 #include "coach/trackerless.h"
 #include "coach/types.h"
 
@@ -19,9 +20,7 @@ struct BodyState {
     PlTier tier = PL_TIER_NONE;
     BalanceState balance;
     int64_t tier_ns = 0;                          // when the sensors last gave at least this tier
-    double lumbar_rad = 0.0, lumbar_sigma = 0.0;  // last measured, for bridging
-    double pelvis_rad = 0.0, pelvis_sigma = 0.0;
-    double trunk_rad = 0.0, trunk_sigma = 0.0;
+    SpineState spine;
     int64_t measured_ns = 0;  // when the lower back was last measured
     bool measured_ever = false;
     bool bar_seen_before = false;

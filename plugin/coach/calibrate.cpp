@@ -137,29 +137,6 @@ double turn_to(double head_heading, const Vec3& ahead) {
     return std::fabs(turn) < kHeadingAgrees ? turn : 0.0;
 }
 
-// What this moment says of standing, and where pelvis and chest face. The head looks about; a waist tracker lies on the midline of
-// the back below the neck, a chest tracker on the midline in front: the level lines between them point ahead too.
-Look look_now(const CalibrationState& state, const CleanSample& sample) {
-    Look look;
-    const double drop = std::max(0.0, state.standing_neck_m - sample.neck_pivot.y) / state.stature_m;
-    const double hurry = glm::length(sample.neck_velocity) / kQuietSpeed;
-    look.upright = drop < kZeroDropMost;
-    look.dt_s = std::min(sample.dt_s, 0.1);
-    look.sigma_rad = (kZeroSigma + kZeroSigmaPerDrop * drop) * (1.0 + 0.5 * hurry * hurry);
-    look.heading_weight_s = drop < kBoutEndsDrop ? look.dt_s / (1.0 + hurry * hurry) : 0.0;
-    const RolePose& waist = sample.role[PL_ROLE_WAIST];
-    const RolePose& chest = sample.role[PL_ROLE_CHEST];
-    const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
-    look.heading_rad = look.chest_heading_rad = head;
-    if (!waist.position_tracked) return look;
-    const double by_neck = turn_to(head, sample.neck_pivot - waist.position);
-    look.heading_rad = look.chest_heading_rad = head + kHeadingByNeck * by_neck;
-    if (!chest.position_tracked) return look;
-    const double by_chest = turn_to(head, chest.position - waist.position);
-    look.heading_rad = look.chest_heading_rad = head + (1.0 - kHeadingByChest) * kHeadingByNeck * by_neck + kHeadingByChest * by_chest;
-    return look;
-}
-
 void learn_line(CalibrationState& state, const CleanSample& sample, const Look& look) {
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     if (!state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
@@ -174,16 +151,15 @@ void learn_line(CalibrationState& state, const CleanSample& sample, const Look& 
 }
 
 void refine(CalibrationState& state, const CleanSample& sample, bool adopted) {
-    const Look look = look_now(state, sample);
+    const Look look = look_of(state, sample);
     if (adopted || look.upright) {
         learn_mount(state.waist, sample.role[PL_ROLE_WAIST], look, look.heading_rad);
         learn_mount(state.chest, sample.role[PL_ROLE_CHEST], look, look.chest_heading_rad);
         learn_line(state, sample, look);
     }
-    const double drop = (state.standing_neck_m - sample.neck_pivot.y) / state.stature_m;
-    if (state.reached == PL_CALIBRATION_PROVISIONAL || (drop > kBoutEndsDrop && state.visiting))
+    // As long as somebody stands still it is one standing, and the strap's wobble averages out; whoever moves has begun with something.
+    if (glm::length(sample.neck_velocity) >= kStillSpeed)
         for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) end_visit(*zero);
-    state.visiting = drop <= kBoutEndsDrop;
 }
 
 // Where the feet are follows from where a still person stands: a hinge is under way long before the head has left its height.
@@ -211,6 +187,29 @@ void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_
 }
 
 }  // namespace
+
+// What this moment says of standing, and where pelvis and chest face. The head looks about; a waist tracker lies on the midline of
+// the back below the neck, a chest tracker on the midline in front: the level lines between them point ahead too.
+Look look_of(const CalibrationState& state, const CleanSample& sample) {
+    Look look;
+    const double drop = std::max(0.0, state.standing_neck_m - sample.neck_pivot.y) / state.stature_m;
+    const double hurry = glm::length(sample.neck_velocity) / kQuietSpeed;
+    look.upright = drop < kZeroDropMost;
+    look.dt_s = std::min(sample.dt_s, 0.1);
+    look.sigma_rad = (kZeroSigma + kZeroSigmaPerDrop * drop) * (1.0 + 0.5 * hurry * hurry);
+    look.heading_weight_s = drop < kBoutEndsDrop ? look.dt_s / (1.0 + hurry * hurry) : 0.0;
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    const RolePose& chest = sample.role[PL_ROLE_CHEST];
+    const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
+    look.heading_rad = look.chest_heading_rad = head;
+    if (!waist.position_tracked) return look;
+    const double by_neck = turn_to(head, sample.neck_pivot - waist.position);
+    look.heading_rad = look.chest_heading_rad = head + kHeadingByNeck * by_neck;
+    if (!chest.position_tracked) return look;
+    const double by_chest = turn_to(head, chest.position - waist.position);
+    look.heading_rad = look.chest_heading_rad = head + (1.0 - kHeadingByChest) * kHeadingByNeck * by_neck + kHeadingByChest * by_chest;
+    return look;
+}
 
 double heading_of(const Vec3& forward) {
     if (forward.x * forward.x + forward.z * forward.z < 1e-12) return 0.0;

@@ -36,7 +36,6 @@ struct CalibrationState {
     Held line_zero;                  // of these three
     bool line_zero_known = false;
     double zero_neck_m = 0.0;  // standing height when the zeros were begun
-    bool visiting = false;  // at the top since the neck last came up
     double still_s = 0.0;   // how long the neck pivot has been slow
     bool standing = false;  // upright and nearly still right now
     static constexpr double kDefaultStatureForZero = 1.70;
@@ -55,6 +54,9 @@ void forget_mounts(CalibrationState& state);
 void forget_line_zero(CalibrationState& state);
 // A new set begins: the next standing counts towards the zero again.
 void look_again(CalibrationState& state);
+
+// What this moment says of standing, and where pelvis and chest face in it.
+Look look_of(const CalibrationState& state, const CleanSample& sample);
 
 // Turn about +Y that takes -Z to the horizontal part of `forward`; 0 where that part vanishes.
 double heading_of(const Vec3& forward);

@@ -387,7 +387,8 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     if (!coach.commanded) coach.event_count = 0;
     coach.commanded = false;
     bring_personal_into_force(coach);
-    CleanSample clean;
+    CleanSample& clean = coach.clean;
+    clean = CleanSample{};
     const Intake intake = filter_sample(coach.filter, sample, clean);
     if (intake.status != PL_OK) return refuse(coach, intake, sample.time_ns);
     if (clean.clock_restarted) restart_clock(coach, clean.time_ns);

@@ -38,6 +38,7 @@ struct Coach {
     StepsState steps;
     bool busy_with_step = false;  // a step is under way, or its stoop is: until upright again nothing is a repetition
     // one state per stage
+    CleanSample clean;  // the latest accepted sample as the stages read it
     FilterState filter;
     MountingState mounting;
     CalibrationState calibration;

@@ -56,6 +56,18 @@ void learn_mount(Mount& mount, const RolePose& pose, const Look& look, double he
     if (glm::length(glm::cross(mount.up, mount.forward)) > 1e-3) mount.sensor_from_segment = rotation_of(mount.up, mount.forward);
 }
 
+Mount mount_of(const Vec3& up_sum, const Vec3& forward_sum, double weight_s) {
+    Mount mount;
+    if (glm::length(glm::cross(up_sum, forward_sum)) < 1e-9) return mount;
+    mount.known = true;
+    mount.up = glm::normalize(up_sum);
+    mount.forward = forward_sum / weight_s;
+    mount.weight_s = std::min(weight_s, kZeroWindow_s);
+    mount.sensor_from_segment = rotation_of(mount.up, mount.forward);
+    mount.zero = {kZeroSigma * kZeroSigma * kZeroLook_s / std::max(weight_s, kZeroLook_s), true};
+    return mount;
+}
+
 Quat stage_from_segment(const RolePose& pose, const Mount& mount) {
     return pose.orientation * mount.sensor_from_segment;
 }

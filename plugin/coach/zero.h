@@ -56,6 +56,9 @@ void doubt_zero(Held& zero, double more_rad);
 // Learns how the tracker sits from one look. The first look of all is taken whatever it is.
 void learn_mount(Mount& mount, const RolePose& pose, const Look& look, double heading_rad);
 
+// A mounting from sums of what `weight_s` seconds of upright moments saw, held.
+Mount mount_of(const Vec3& up_sum, const Vec3& forward_sum, double weight_s);
+
 // The segment that a tracker sits on, once its mounting is known.
 Quat stage_from_segment(const RolePose& pose, const Mount& mount);
 

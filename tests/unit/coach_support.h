@@ -6,6 +6,7 @@
 #include <glm/vec3.hpp>
 
 #include "coach/params.h"
+#include "coach/trunk_line.h"
 #include "plumbline/plumbline.h"
 
 namespace coach_support {
@@ -34,6 +35,17 @@ struct Wears {
     glm::dquat chest_mount{1.0, 0.0, 0.0, 0.0};
 };
 
+// Flexion of the line hip to neck from which the estimator reads this lumbar flexion, the head level: its correction is small, so that
+// taking the miss off a few times finds it.
+inline double line_for(const Pose& pose) {
+    coach::TrunkLine line;
+    line.pelvis_rad = pose.pelvis_rad;
+    line.hip_drop = pose.drop_m / kStature_m;
+    line.flexion_rad = pose.lumbar_rad;
+    for (int i = 0; i < 30; ++i) line.flexion_rad += pose.pelvis_rad + pose.lumbar_rad - coach::trunk_from_line(line).value;
+    return line.flexion_rad;
+}
+
 // The neck pivot lies where the estimator's own line model puts it, so that perfect sensors give the angles back exactly.
 inline PlSample sample_of(const Pose& pose, const Wears& wears = {}) {
     const double H = kStature_m;
@@ -44,9 +56,7 @@ inline PlSample sample_of(const Pose& pose, const Wears& wears = {}) {
     const glm::dquat heading = glm::angleAxis(pose.heading_rad, up);
     const glm::dquat pelvis = heading * glm::angleAxis(-pose.pelvis_rad, right);
     const glm::dquat thorax = heading * glm::angleAxis(-(pose.pelvis_rad + pose.lumbar_rad), right);
-    // lumbar = line * (gain + bend * |line|), solved for the line
-    const double a = coach::kLineBend, b = coach::kLineGain, c = std::fabs(pose.lumbar_rad);
-    const double line = std::copysign((std::sqrt(b * b + 4.0 * a * c) - b) / (2.0 * a), pose.lumbar_rad);
+    const double line = line_for(pose);
     const glm::dvec3 hip = heading * glm::dvec3(0.0, coach::kHipHeight * H - pose.drop_m, 0.0);
     const double reach = (coach::kEyeHeight - coach::kHipHeight) * H - 0.075;
     const glm::dvec3 neck_pivot = hip + pelvis * (glm::angleAxis(-line, right) * glm::dvec3(0.0, reach, 0.0));

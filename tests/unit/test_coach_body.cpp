@@ -160,7 +160,7 @@ TEST(Body, HeadAndHandsNeverMeasureTheLowerBack) {
         c.move({}, hinged, 1.0);
         EXPECT_EQ(c.state.tier, PL_TIER_T1);
         EXPECT_EQ(c.body.lumbar.origin, PL_ORIGIN_ASSUMED);
-        EXPECT_NEAR(c.body.lumbar.sigma / kDegree, 16.0, 1e-9);
+        EXPECT_NEAR(c.body.lumbar.sigma / kDegree, 16.0, 3.0);  // science E1
         EXPECT_EQ(c.body.trunk.origin, PL_ORIGIN_ESTIMATED);
         c.move(hinged, {}, 1.0);
     }
@@ -176,14 +176,17 @@ TEST(Body, AShortGapIsBridgedAndALongOneChangesTheTier) {
     c.hold(hinged, 0.1);  // the tracker is gone
     EXPECT_EQ(c.state.tier, PL_TIER_T2);
     EXPECT_EQ(c.body.lumbar.origin, PL_ORIGIN_ESTIMATED);
-    EXPECT_EQ(c.body.lumbar.value, before.value);
+    EXPECT_NEAR(c.body.lumbar.value, before.value, 2.0 * kDegree);
     EXPECT_GT(c.body.lumbar.sigma, before.sigma);
     c.hold(hinged, 0.2);
     EXPECT_EQ(c.state.tier, PL_TIER_T1);
     EXPECT_EQ(c.body.lumbar.origin, PL_ORIGIN_ASSUMED);
-    c.hold(hinged, 0.05, wears);
+    const double meanwhile = c.body.lumbar.value;
+    c.hold(hinged, 0.012, wears);  // one frame: what is shown does not jump
     EXPECT_EQ(c.state.tier, PL_TIER_T2);
-    EXPECT_NEAR(c.body.lumbar.value, before.value, 1e-3);
+    EXPECT_NEAR(c.body.lumbar.value, meanwhile, 2.0 * kDegree);
+    c.hold(hinged, 2.0, wears);
+    EXPECT_NEAR(c.body.lumbar.value, before.value, 0.2 * kDegree);
 }
 
 TEST(Body, TheSpineRunsFromHipToNeckBase) {
