@@ -285,6 +285,7 @@ void start_set(Coach& coach) {
     coach.set_ended = false;
     coach.live_known = false;
     coach.setup = SetupState{};
+    look_again(coach.calibration);
     cue_new_set(coach.cues);
     coach.frame.last_rep = nullptr;
 }
