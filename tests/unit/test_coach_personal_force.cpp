@@ -33,7 +33,9 @@ Heard hear(const lifter::Person& person, const lifter::SetPlan& set, PlTier tier
     PlConfig config{};
     config.lift = *coach::builtin_lift(lifter::lift_name(set.lift));
     coach::configure(*coach, config);
-    if (comes == Comes::kFirst) EXPECT_EQ(coach::take_personal(*coach, personal), PL_OK);
+    if (comes == Comes::kFirst) {
+        EXPECT_EQ(coach::take_personal(*coach, personal), PL_OK);
+    }
     bool due = comes == Comes::kMidRep;
     Heard heard;
     PlSample sample;
