@@ -247,12 +247,7 @@ PlStatus twin_add(PlTwin* twin, const PlSample* sample) {
 PlStatus twin_solve(PlTwin* twin) {
     if (!twin) return PL_ERROR_NULL;
     if (twin->core.solved) return PL_OK;
-    try {
-        coach::twin_solve(twin->core);
-    } catch (const std::bad_alloc&) {
-        return PL_ERROR_MEMORY;
-    }
-    return PL_OK;
+    return coach::twin_solve(twin->core);
 }
 
 uint32_t twin_count(const PlTwin* twin) {

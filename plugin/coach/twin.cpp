@@ -173,24 +173,7 @@ void take_off(PlTwinFrame& frame, double wobble_rad, double sigma_rad) {
     frame.lumbar_rad.sigma = std::min(frame.lumbar_rad.sigma, narrower(frame.lumbar_rad.sigma));
 }
 
-}  // namespace
-
-PlStatus twin_add(Twin& twin, const PlSample& sample) {
-    if (twin.solved) return PL_ERROR_STATE;
-    CleanSample clean;
-    const FilterState before = twin.filter;
-    const Intake intake = filter_sample(twin.filter, sample, clean);
-    if (intake.status != PL_OK) return intake.status;
-    try {
-        twin.sample.push_back(sample);
-    } catch (const std::bad_alloc&) {
-        twin.filter = before;
-        return PL_ERROR_MEMORY;
-    }
-    return PL_OK;
-}
-
-void twin_solve(Twin& twin) {
+void solve(Twin& twin) {
     const FirstPass pass = first_pass(twin);
     const std::unique_ptr<Coach> coach = fresh_coach(twin);
     CalibrationState zero = pass.end;
@@ -214,7 +197,33 @@ void twin_solve(Twin& twin) {
     }
     const Wobble wobble = strap_wobble(point);
     for (size_t i = 0; i < at.size(); ++i) take_off(twin.frame[at[i]], wobble.value_rad[i], wobble.sigma_rad[i]);
+}
+
+}  // namespace
+
+PlStatus twin_add(Twin& twin, const PlSample& sample) {
+    if (twin.solved) return PL_ERROR_STATE;
+    CleanSample clean;
+    const FilterState before = twin.filter;
+    const Intake intake = filter_sample(twin.filter, sample, clean);
+    if (intake.status != PL_OK) return intake.status;
+    try {
+        twin.sample.push_back(sample);
+    } catch (const std::bad_alloc&) {
+        twin.filter = before;
+        return PL_ERROR_MEMORY;
+    }
+    return PL_OK;
+}
+
+PlStatus twin_solve(Twin& twin) {
+    try {
+        solve(twin);
+    } catch (const std::bad_alloc&) {
+        return PL_ERROR_MEMORY;
+    }
     twin.solved = true;
+    return PL_OK;
 }
 
 }  // namespace coach

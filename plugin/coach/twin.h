@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The offline twin: the same estimate over a finished set, by a smoother that also uses later samples. For replay and reports, never
-// live. Keeps the samples and may allocate; what it throws is caught at the seam.
+// live. The one part of the coach that allocates after it was made, and the one that catches what running out of memory throws.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ PlStatus twin_add(Twin& twin, const PlSample& sample);
 
 // Three passes. The first runs the coach and gathers every upright moment; the second runs it again with the zero that all of them
 // together give; the third takes the strap's wobble off the pelvis by how this person's pelvis goes with trunk and depth.
-void twin_solve(Twin& twin);
+// PL_ERROR_MEMORY: not solved, and it may be tried again.
+PlStatus twin_solve(Twin& twin);
 
 // One pose of a set as the third pass reads it. Angles rad from standing.
 struct TwinPoint {

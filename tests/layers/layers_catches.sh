@@ -17,6 +17,7 @@ clean_tree() {
     printf '#include <imgui.h>\nvoid f() { ImGui::Text("x"); }\n' >"$tree/engine/ui/desktop.cpp"
     printf '#include <imgui.h>\n' >"$tree/plugin/app/score_panel.cpp"
     printf '/* no std::thread,\n   no rand() */\n#include <cmath>\n#include <glm/vec3.hpp>\n#include <Eigen/Core>\n#include "body.h"\n#include "coach/types.h"\n#include "plumbline/plumbline.h"\n' >"$tree/plugin/coach/body.cpp"
+    printf '#include <new>\n#include <vector>\nstd::vector<int> v;\nvoid f() { try { v.push_back(1); } catch (const std::bad_alloc&) {} }\n' >"$tree/plugin/coach/twin.cpp"
     printf '#include <glm/vec3.hpp>\n#include "plumbline/plumbline.h"\n#include "lifter/lifter.h"\n' >"$tree/plugin/lifter/lifter.cpp"
     printf '#include <fstream>\n#include <toml++/toml.h>\n#include "practice/lifts.h"\n#include "plumbline/plumbline.h"\n' >"$tree/plugin/practice/lifts.cpp"
     printf '#include "render/draw_list.h"\n#include "practice/lifts.h"\n#include "lifter/lifter.h"\n' >"$tree/plugin/app/main.cpp"
@@ -51,7 +52,9 @@ catches engine/xr/offscreen.cpp '#include <epoxy/gl.h>'
 catches plugin/coach/body.cpp '#include <chrono>' '#include <fstream>' '#include <thread>' '#include <random>' '#include <unordered_map>' '#include <iostream>' \
     '#include <unistd.h>' '#include "render/draw_list.h"' '#include <nlohmann/json.hpp>' '#include <GLFW/glfw3.h>' '#include <openxr/openxr.h>' '#include "lifter/lifter.h"' \
     'auto t = std::chrono::steady_clock::now();' 'FILE* f = fopen("x", "r");' 'std::thread t;' 'int i = rand();' 'std::unordered_map<int, int> m;' \
-    'std::cout << 1;' 'printf("x");' 'throw 1;' 'long t = time(nullptr);' 'const char* h = getenv("HOME");'
+    'std::cout << 1;' 'printf("x");' 'throw 1;' 'void f() { try { g(); } catch (...) {} }' \
+    'std::vector<int> v;' 'auto p = std::make_unique<int>();' 'std::string s(9, 0);' 'void* m = malloc(9);' 'Eigen::MatrixXd a;' 'long t = time(nullptr);' 'const char* h = getenv("HOME");'
+catches plugin/coach/twin.cpp 'throw 1;' '#include <thread>' '#include "lifter/lifter.h"'
 catches plugin/lifter/lifter.cpp '#include "coach/types.h"' '#include "practice/lifts.h"' '#include <Eigen/Core>' '#include <chrono>' 'int i = rand();'
 catches plugin/practice/lifts.cpp '#include "coach/types.h"' '#include "lifter/lifter.h"' '#include "render/draw_list.h"' '#include "app/loop.h"' '#include <GLFW/glfw3.h>' 'coach::Body body;'
 catches plugin/app/main.cpp '#include "coach/types.h"' 'coach::Body body;' '#include <imgui.h>' '#include <epoxy/gl.h>' '#include <GLFW/glfw3.h>' '#include "../coach/types.h"'
