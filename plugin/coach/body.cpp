@@ -95,7 +95,11 @@ void estimate_angles(BodyState& state, const CalibrationState& calibration, cons
         beyond = out_of_plane(pitch_of(stage_from_thorax), pelvis_rad, flexion);
         in.chest = {true, pelvis_rad + flexion, kStrapWobble};
     }
-    if (sample.head_tracked && !in.line.seen) in.balance = balance_now(state, calibration, sample, context, body, sees, pelvis_rad);
+    // Followed where it is not read too: it goes by what it learned in standing, and by where it was the moment before.
+    if (sample.head_tracked) {
+        const Reading balance = balance_now(state, calibration, sample, context, body, sees, pelvis_rad);
+        if (!in.line.seen) in.balance = balance;
+    }
 
     const SpineEstimate spine = estimate_spine(state.spine, in);
     body.trunk = spine.trunk;
