@@ -15,10 +15,6 @@ constexpr int kLeans = 58;  // 3 deg apart: finer than any posterior is narrow, 
 constexpr double kLeanFirst = -40.0 * kDegree, kLeanStep = 3.0 * kDegree;
 constexpr int kReadings = 3;  // of what holds the body, at most: the feet, a known seat, any seat
 
-double square(double v) {
-    return v * v;
-}
-
 // A normal density without its constant factor, as an energy: -log.
 double energy(double miss, double sigma) {
     return 0.5 * square(miss / sigma) + std::log(sigma);
@@ -62,8 +58,7 @@ struct Asked {
 };
 
 double mean_towards(BalanceReference& mean, double value, double dt_s) {
-    mean.weight_s = std::min(mean.weight_s + dt_s, kBalanceReference_s);
-    mean.value += (mean.weight_s > 0.0 ? std::min(1.0, dt_s / mean.weight_s) : 1.0) * (value - mean.value);
+    mean.value += mean_gain(mean.weight_s, dt_s, kBalanceReference_s) * (value - mean.value);
     return mean.value;
 }
 
@@ -128,11 +123,8 @@ bool rack_turned(BalanceState& state, const BalanceInput& input, const RolePose&
     if (!hand.orientation_tracked) return false;
     const Quat level = glm::conjugate(heading_rotation(input.heading_rad)) * hand.orientation;
     if (quiet) {
-        double& weight_s = state.rack_turn_s[which];
-        weight_s = std::min(weight_s + input.dt_s, kBalanceReference_s);
-        const double gain = weight_s > input.dt_s && weight_s > 0.0 ? input.dt_s / weight_s : 1.0;
-        const Quat near = glm::dot(level, state.rack_turn[which]) < 0.0 ? -level : level;
-        state.rack_turn[which] = glm::normalize(state.rack_turn[which] * (1.0 - gain) + near * gain);
+        const double gain = mean_gain(state.rack_turn_s[which], input.dt_s, kBalanceReference_s);
+        state.rack_turn[which] = turned_towards(state.rack_turn[which], level, gain);
     }
     turned_rad = pitch_of(level * glm::conjugate(state.rack_turn[which]));
     return state.rack_turn_s[which] > 0.0;

@@ -16,9 +16,6 @@ namespace {
 constexpr Vec3 kUp{0.0, 1.0, 0.0};
 constexpr size_t kHipPoint = PL_JOINT_COUNT;  // and after it the neck base
 
-double square(double v) {
-    return v * v;
-}
 double smooth(double t) {
     t = std::clamp(t, 0.0, 1.0);
     return t * t * (3.0 - 2.0 * t);
@@ -86,11 +83,6 @@ void follow_stance(Work& w) {
     if (away < kFeetArrive_m && std::fabs(turned) < 0.2 * kFeetTurn) s.stepping = false;
 }
 
-double mean_gain(double& weight_s, double dt_s) {
-    weight_s = std::min(weight_s + dt_s, kZeroWindow_s);
-    return weight_s > 0.0 ? std::min(1.0, dt_s / weight_s) : 1.0;
-}
-
 HipStand& hip_stand(Work& w) {
     return w.state.hip_stand[w.in.hip_seen ? 1 : 0];
 }
@@ -103,12 +95,12 @@ void learn_standing(Work& w) {
     const double heading = w.state.stance_heading_rad;
     HipStand& hip = hip_stand(w);
     const Vec3 at(glm::dot(from, right_of(heading)), from.y, glm::dot(from, ahead_of(heading)));
-    hip.at += mean_gain(hip.weight_s, dt_s) * (at - hip.at);
+    hip.at += mean_gain(hip.weight_s, dt_s, kZeroWindow_s) * (at - hip.at);
     for (int side = 0; side < 2; ++side) {
         const RolePose& tracker = w.worn(PL_ROLE_LEFT_FOOT, side);
         Foot& foot = w.state.foot[static_cast<size_t>(side)];
         if (!tracker.position_tracked) continue;
-        const double gain = mean_gain(foot.device_weight_s, dt_s);
+        const double gain = mean_gain(foot.device_weight_s, dt_s, kZeroWindow_s);
         const double height = tracker.position.y - w.calibration.floor_m - w.lengths.ankle_height;
         foot.device_height_m += gain * (height - foot.device_height_m);
         if (!tracker.orientation_tracked) continue;
@@ -358,7 +350,7 @@ void find_balance(Work& w) {
     if (w.calibration.standing && !s.stepping) {
         const double dt_s = std::max(1e-3, std::min(w.sample.dt_s, 0.1));
         const double rest = before + kStandingBalance * w.H;
-        s.balance_zero_m += mean_gain(s.balance_zero_weight_s, dt_s) * (rest - s.balance_zero_m);
+        s.balance_zero_m += mean_gain(s.balance_zero_weight_s, dt_s, kZeroWindow_s) * (rest - s.balance_zero_m);
     }
     w.body.centre_of_mass = centre - ahead * s.balance_zero_m;
     w.body.balance_m = before - s.balance_zero_m;

@@ -13,10 +13,6 @@
 namespace coach {
 namespace {
 
-double square(double v) {
-    return v * v;
-}
-
 // Everything that one sample shows of the stick, before any zero is taken off.
 struct Seen {
     bool low_turn = false;   // the low hand's orientation is tracked
@@ -125,18 +121,12 @@ void follow_hold(DowelState& state, const CalibrationState& calibration, const C
 
 // ---- zero --------------------------------------------------------------------------------------------------------------
 
-double learn(double& weight_s, double dt_s) {
-    weight_s = std::min(weight_s + dt_s, kZeroWindow_s);
-    return weight_s > 0.0 ? std::min(1.0, dt_s / weight_s) : 1.0;
-}
-
 void learn_turn(DowelZero& zero, const Quat& low, double heading_rad, double dt_s) {
-    Quat seen = glm::conjugate(low) * heading_rotation(heading_rad);
-    const double gain = learn(zero.low_s, dt_s);
+    const Quat seen = glm::conjugate(low) * heading_rotation(heading_rad);
+    const double gain = mean_gain(zero.low_s, dt_s, kZeroWindow_s);
     if (!zero.known) zero.low_from_pelvis = seen;
     zero.known = true;
-    if (glm::dot(seen, zero.low_from_pelvis) < 0.0) seen = -seen;  // q and -q are the same rotation
-    zero.low_from_pelvis = glm::normalize(zero.low_from_pelvis * (1.0 - gain) + seen * gain);
+    zero.low_from_pelvis = turned_towards(zero.low_from_pelvis, seen, gain);
     zero.turn_square += gain * (square(pitch_of(low * zero.low_from_pelvis)) - zero.turn_square);
 }
 
@@ -154,16 +144,16 @@ void learn_zero(DowelState& state, const CalibrationState& calibration, const Cl
     state.replaced_sigma *= 1.0 - low_pass_gain(dt_s, kLowHandTime_s);
     const Seen seen = look(state, calibration, sample);
     if (sample.head_tracked) {
-        const double gain = learn(zero.head_s, dt_s);
+        const double gain = mean_gain(zero.head_s, dt_s, kZeroWindow_s);
         zero.head_rad += gain * (seen.head_rad - zero.head_rad);
     }
     if (seen.low_place) {
-        const double gain = learn(zero.chord_s, dt_s);
+        const double gain = mean_gain(zero.chord_s, dt_s, kZeroWindow_s);
         zero.chord_rad += gain * (seen.chord_rad - zero.chord_rad);
         zero.reach_m += gain * (seen.reach_m - zero.reach_m);
     }
     if (seen.stick) {
-        const double gain = learn(zero.stick_s, dt_s);
+        const double gain = mean_gain(zero.stick_s, dt_s, kZeroWindow_s);
         zero.stick_rad += gain * (seen.stick_rad - zero.stick_rad);
         zero.head_gap_m += gain * (seen.head_gap_m - zero.head_gap_m);
     }

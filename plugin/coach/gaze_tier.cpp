@@ -14,10 +14,6 @@
 namespace coach {
 namespace {
 
-double square(double v) {
-    return v * v;
-}
-
 bool calibrated(const OwnBody& own) {
     return knows(own, PL_STEP_LOOK) && (knows(own, PL_STEP_NOD) || knows(own, PL_STEP_BEND));
 }

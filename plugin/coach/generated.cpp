@@ -13,24 +13,16 @@
 namespace coach {
 namespace {
 
-double square(double v) {
-    return v * v;
-}
-
 bool usable(const RolePose& pose) {
     return pose.generated && pose.orientation_known;
 }
 
 void learn_zero(GeneratedZero& zero, const RolePose& pose, double heading_rad, double dt_s) {
     if (!usable(pose)) return;
-    Quat seen = glm::conjugate(pose.orientation) * heading_rotation(heading_rad);
-    const bool first = zero.weight_s <= 0.0;
-    zero.weight_s = std::min(zero.weight_s + dt_s, kZeroWindow_s);
-    if (first) zero.sensor_from_segment = seen;
-    if (zero.weight_s <= 0.0) return;
-    if (glm::dot(seen, zero.sensor_from_segment) < 0.0) seen = -seen;  // q and -q are the same rotation
-    const double gain = std::min(1.0, dt_s / zero.weight_s);
-    zero.sensor_from_segment = glm::normalize(zero.sensor_from_segment * (1.0 - gain) + seen * gain);
+    const Quat seen = glm::conjugate(pose.orientation) * heading_rotation(heading_rad);
+    if (zero.weight_s <= 0.0) zero.sensor_from_segment = seen;
+    const double gain = mean_gain(zero.weight_s, dt_s, kZeroWindow_s);
+    zero.sensor_from_segment = turned_towards(zero.sensor_from_segment, seen, gain);
 }
 
 double pitch_from(const RolePose& pose, const GeneratedZero& zero) {

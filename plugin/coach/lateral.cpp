@@ -18,9 +18,6 @@ constexpr double kZeroKnown_s = 0.5;
 constexpr double kMountedAnew = 6.0 * kDegree;  // a strap creeps by less
 constexpr double kZeroOff = 3.0 * kDegree;
 
-double square(double v) {
-    return v * v;
-}
 double wrapped(double rad) {
     return std::remainder(rad, 2.0 * kPi);
 }

@@ -11,10 +11,6 @@
 namespace coach {
 namespace {
 
-double square(double v) {
-    return v * v;
-}
-
 void learn(SeatState& seat, const SeatEvidence& evidence, double share) {
     Eigen::Matrix2d own, seen;
     own << seat.ff, seat.fd, seat.fd, seat.dd;

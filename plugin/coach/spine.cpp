@@ -12,10 +12,6 @@ namespace {
 
 using Row = Eigen::Matrix<double, kSpineStates, 1>;
 
-double square(double v) {
-    return v * v;
-}
-
 void start(SpineState& state) {
     state.started = true;
     state.x.setZero();

@@ -29,6 +29,22 @@ inline double low_pass_gain(double dt_s, double time_constant_s) {
     return dt_s / (dt_s + time_constant_s);
 }
 
+// Share of the way to a new value that a running mean of weight_s seconds goes; they grow by dt_s up to window_s. 1 for the first.
+inline double mean_gain(double& weight_s, double dt_s, double window_s) {
+    weight_s = weight_s + dt_s < window_s ? weight_s + dt_s : window_s;
+    return weight_s > dt_s ? dt_s / weight_s : 1.0;
+}
+
+inline double square(double v) {
+    return v * v;
+}
+
+// A rotation that goes `share` of the way from one to another that is near it.
+inline Quat turned_towards(const Quat& from, const Quat& to, double share) {
+    const Quat same_side = glm::dot(from, to) < 0.0 ? -to : to;  // q and -q are the same rotation
+    return glm::normalize(from * (1.0 - share) + same_side * share);
+}
+
 // A value with one standard deviation in its own unit and how it came about.
 struct Estimate {
     double value = 0.0;
