@@ -220,41 +220,6 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     if (coach.cues.started_now) say(coach, PL_EVENT_CUE, coach.cues.cue, 0, sample.time_ns);
 }
 
-// Everything that a later sample's answer depends on shows in what is mixed in here, sample after sample.
-void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
-    uint64_t h = hash_mix(coach.hash, static_cast<uint64_t>(sample.time_ns));
-    for (const RolePose& pose : sample.role) {
-        if (!pose.position_known && !pose.orientation_known) continue;
-        const Vec3& p = pose.position;
-        const Quat& q = pose.orientation;
-        for (double v : {p.x, p.y, p.z, q.x, q.y, q.z, q.w}) h = hash_mix(h, v);
-    }
-    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck})
-        h = hash_mix(hash_mix(hash_mix(h, e->value), e->sigma), static_cast<uint64_t>(e->origin));
-    for (double v : {coach.calibration.standing_neck_m, coach.calibration.line_zero_rad, coach.calibration.heading_rad, body.still_s,
-                     progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
-        h = hash_mix(h, v);
-    for (const Vec3& joint : body.joint)
-        for (double v : {joint.x, joint.y, joint.z}) h = hash_mix(h, v);
-    h = hash_mix(h, body.balance_m);
-    const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
-                           static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
-                           static_cast<uint64_t>(coach.kept_count) << 32;
-    if (body.contact_known) h = hash_mix(h, uint64_t{body.contact});
-    coach.hash = hash_mix(hash_steps(h, coach.steps), words);
-}
-
-void hash_lift(Coach& coach) {
-    const PlLiftDef& lift = coach.lift;
-    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal}) coach.hash = hash_mix(coach.hash, uint64_t{word});
-    const auto mix = [&coach](float value) { coach.hash = hash_mix(coach.hash, static_cast<double>(value)); };
-    for (float value : {lift.rep_travel_min, lift.rep_travel_usual, lift.trunk_band_rad[0], lift.trunk_band_rad[1], lift.trunk_amber_rad,
-                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad})
-        mix(value);
-    for (const PlLimits& limits : lift.limit) mix(limits.green), mix(limits.amber), mix(limits.red);
-    for (float weight : lift.weight) mix(weight);
-}
-
 // The clock was set back: what was kept with a time begins anew; standing, mountings and the set's repetitions stay.
 void restart_clock(Coach& coach, int64_t time_ns) {
     give_verdict(coach, time_ns);

@@ -103,6 +103,10 @@ void step_now(Coach& coach, const CleanSample& sample, const Body& body);
 double given_stature(const Coach& coach);     // the host's, else that of STAND, else 0
 double own_full_flexion(const Coach& coach);  // that of BEND, else the host's, else 0
 
+// The state's hash (state_hash.cpp): what the lift is, and after each sample everything that later answers depend on.
+void hash_lift(Coach& coach);
+void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress);
+
 // Writes body, phase, judgement and events into coach.frame (frame.cpp).
 void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress);
 

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+// The state's hash: two runs that will answer differently some day differ in it as soon as their states do, not when it shows.
+#include "coach/coach.h"
+#include "coach/hash.h"
+
+namespace coach {
+namespace {
+
+uint64_t mix(uint64_t h, const Vec3& v) {
+    for (double value : {v.x, v.y, v.z}) h = hash_mix(h, value);
+    return h;
+}
+uint64_t mix(uint64_t h, const Quat& q) {
+    for (double value : {q.x, q.y, q.z, q.w}) h = hash_mix(h, value);
+    return h;
+}
+uint64_t mix(uint64_t h, const Estimate& e) {
+    return hash_mix(hash_mix(hash_mix(h, e.value), e.sigma), static_cast<uint64_t>(e.origin));
+}
+
+uint64_t mix(uint64_t h, const Mount& mount) {
+    if (!mount.known) return h;
+    h = mix(mix(mix(h, mount.sensor_from_segment), mount.up), mount.forward);
+    for (double value : {mount.weight_s, mount.zero.variance, mount.zero.held ? 1.0 : 0.0}) h = hash_mix(h, value);
+    return h;
+}
+
+uint64_t mix(uint64_t h, const CalibrationState& c) {
+    h = mix(mix(h, c.waist), c.chest);
+    h = mix(mix(h, c.hip_in_waist), c.standing_place);
+    for (double value : {c.standing_neck_m, c.stature_m, c.floor_m, c.stage_floor_m, c.heading_rad, c.line_zero_rad, c.hip_zero_m,
+                         c.head_pitch_zero_rad, c.line_zero.variance, c.zero_neck_m, c.still_s, c.feet.above_m, c.feet.stand_s})
+        h = hash_mix(h, value);
+    const uint64_t words = static_cast<uint64_t>(c.reached) | static_cast<uint64_t>(c.commanded) << 8 |
+                           static_cast<uint64_t>(c.line_zero.held) << 9 | static_cast<uint64_t>(c.line_zero_known) << 10 |
+                           static_cast<uint64_t>(c.zeros_kept) << 11 | static_cast<uint64_t>(c.standing) << 12 |
+                           static_cast<uint64_t>(c.place_known) << 13 | static_cast<uint64_t>(c.floor_touched) << 14 |
+                           static_cast<uint64_t>(c.floor_by_feet) << 15;
+    return hash_mix(h, words);
+}
+
+uint64_t mix(uint64_t h, const TrackerWatch& watch) {
+    const uint64_t words = static_cast<uint64_t>(watch.said) | static_cast<uint64_t>(watch.fault) << 8 |
+                           static_cast<uint64_t>(watch.place) << 16 | static_cast<uint64_t>(watch.vote) << 24 |
+                           static_cast<uint64_t>(watch.votes) << 32 | static_cast<uint64_t>(watch.zero_pending) << 48 |
+                           static_cast<uint64_t>(watch.zero_new) << 49 | static_cast<uint64_t>(watch.was_away) << 50;
+    h = hash_mix(mix(h, watch.zero_up), words);
+    for (double value :
+         {watch.doubt_rad, watch.moment_s, watch.standing_distance_m, watch.arc.xy, watch.thigh_s, watch.astray_s, watch.rest_s})
+        h = hash_mix(h, value);
+    return hash_mix(h, uint64_t{watch.zero_count} | uint64_t{watch.odd_count} << 32);
+}
+
+uint64_t mix(uint64_t h, const SpineState& spine) {
+    if (!spine.started) return h;
+    for (int i = 0; i < kSpineStates; ++i) h = hash_mix(hash_mix(h, spine.x(i)), spine.P(i, i));
+    return hash_mix(hash_mix(hash_mix(h, spine.offset_trunk), spine.offset_lumbar), uint64_t{spine.sources});
+}
+
+// What the tiers without trackers and the ways to see the trunk keep for themselves.
+uint64_t mix(uint64_t h, const BodyState& body) {
+    h = mix(h, body.spine);
+    const BalanceState& balance = body.balance;
+    const DowelState& dowel = body.trackerless.dowel;
+    const LateralState& lateral = body.lateral;
+    h = mix(mix(h, balance.upright.place), body.chain.stance);
+    for (double value :
+         {balance.upright.top_m, balance.seat.forward, balance.seat.drop, balance.centre.value, balance.head.value, dowel.zero.chord_rad,
+          dowel.zero.head_rad, dowel.zero.low_s, dowel.measured_lumbar_rad, lateral.line.rad, lateral.head_roll.rad, lateral.head_pitch.rad,
+          lateral.twist_zero_rad, lateral.twist_on_pelvis.rad, body.chain.balance_zero_m, body.grip.width_m, body.moving_s})
+        h = hash_mix(h, value);
+    const GeneratedState& generated = body.trackerless.generated;
+    for (const GeneratedZero* zero : {&generated.hips, &generated.chest})
+        if (zero->weight_s > 0.0) h = mix(h, zero->sensor_from_segment);
+    const uint64_t words = static_cast<uint64_t>(dowel.held) | static_cast<uint64_t>(dowel.high + 1) << 1 |
+                           static_cast<uint64_t>(body.trackerless.gaze.follows) << 3 | static_cast<uint64_t>(body.measured_ever) << 4;
+    return hash_mix(h, words);
+}
+
+uint64_t mix(uint64_t h, const DeviceState& devices) {
+    uint64_t words = devices.asleep;
+    for (size_t i = 0; i < kExchangeable.size(); ++i) {
+        words |= static_cast<uint64_t>(devices.exchanged[i]) << (32 + i);
+        h = hash_mix(h, devices.inverted_s[i]);
+    }
+    return hash_mix(h, words);
+}
+
+}  // namespace
+
+void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
+    uint64_t h = hash_mix(coach.hash, static_cast<uint64_t>(sample.time_ns));
+    for (const RolePose& pose : sample.role)
+        if (pose.position_known || pose.orientation_known) h = mix(mix(h, pose.position), pose.orientation);
+    h = mix(mix(h, coach.filter.devices), coach.calibration);
+    h = mix(mix(h, coach.mounting.waist), coach.mounting.chest);
+    h = mix(h, coach.body);
+    for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck}) h = mix(h, *e);
+    for (double v :
+         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
+        h = hash_mix(h, v);
+    for (const Vec3& joint : body.joint) h = mix(h, joint);
+    h = hash_mix(h, body.balance_m);
+    const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
+                           static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
+                           static_cast<uint64_t>(coach.kept_count) << 32;
+    if (body.contact_known) h = hash_mix(h, uint64_t{body.contact});
+    coach.hash = hash_mix(hash_steps(h, coach.steps), words);
+}
+
+void hash_lift(Coach& coach) {
+    const PlLiftDef& lift = coach.lift;
+    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal}) coach.hash = hash_mix(coach.hash, uint64_t{word});
+    const auto mix_value = [&coach](float value) { coach.hash = hash_mix(coach.hash, static_cast<double>(value)); };
+    for (float value : {lift.rep_travel_min, lift.rep_travel_usual, lift.trunk_band_rad[0], lift.trunk_band_rad[1], lift.trunk_amber_rad,
+                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad})
+        mix_value(value);
+    for (const PlLimits& limits : lift.limit) mix_value(limits.green), mix_value(limits.amber), mix_value(limits.red);
+    for (float weight : lift.weight) mix_value(weight);
+}
+
+}  // namespace coach
