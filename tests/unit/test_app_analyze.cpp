@@ -1,114 +1,25 @@
 // SPDX-License-Identifier: MIT
-// A track through the coach: what comes out for programs and for people, row by row, and that no row knows a later one.
+// A track through the coach, row by row: what is refused, what the twin adds, and that no row knows a later one.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "app/lift_choice.h"
-#include "app/loop.h"
-#include "app_support.h"
-#include "lifter/lifter.h"
+#include "analyze_support.h"
 #include "practice/analysis.h"
 #include "practice/analysis_json.h"
 #include "practice/analysis_text.h"
 
 namespace {
 
-using app_test::coach_api;
-
-void append_pose(std::string& row, const PlPose& pose) {
-    char cells[160];
-    if (pose.flags & PL_POSE_POSITION_TRACKED)
-        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f", static_cast<double>(pose.position_m[0]),
-                      static_cast<double>(pose.position_m[1]), static_cast<double>(pose.position_m[2]));
-    else
-        std::snprintf(cells, sizeof cells, ",,,");
-    row += cells;
-    if (pose.flags & PL_POSE_ORIENTATION_TRACKED)
-        std::snprintf(cells, sizeof cells, ",%.6f,%.6f,%.6f,%.6f", static_cast<double>(pose.orientation[0]),
-                      static_cast<double>(pose.orientation[1]), static_cast<double>(pose.orientation[2]),
-                      static_cast<double>(pose.orientation[3]));
-    else
-        std::snprintf(cells, sizeof cells, ",,,,");
-    row += cells;
-}
-
-constexpr std::pair<const char*, PlRole> kBodies[]{
-    {"head_", PL_ROLE_HEAD}, {"lhand_", PL_ROLE_LEFT_HAND}, {"rhand_", PL_ROLE_RIGHT_HAND}, {"waist_", PL_ROLE_WAIST}};
-
-std::string header() {
-    std::string line = "t";
-    for (const auto& [prefix, role] : kBodies)
-        for (const char* part : {"px", "py", "pz", "qx", "qy", "qz", "qw"}) line.append(",").append(prefix).append(part);
-    return line + "\n";
-}
-
-// Three hinges by the synthetic lifter, as somebody's logger would write them. Lines without the header.
-const std::vector<std::string>& hinge_rows() {
-    static const std::vector<std::string> rows = [] {
-        std::vector<std::string> lines;
-        const lifter::Person person = lifter::random_person(1.75, 3);
-        lifter::Lifter body(person, lifter::clean_set(lifter::Lift::kHipHinge, 3), lifter::usual_sensors(PL_TIER_T2), 3);
-        PlSample sample;
-        lifter::Truth truth;
-        while (body.next(sample, truth)) {
-            char time[32];
-            std::snprintf(time, sizeof time, "%.4f", static_cast<double>(sample.time_ns) * 1e-9);
-            std::string line = time;
-            for (const auto& [prefix, role] : kBodies) append_pose(line, sample.pose[role]);
-            lines.push_back(line + "\n");
-        }
-        return lines;
-    }();
-    return rows;
-}
-
-std::string joined(const std::vector<std::string>& rows) {
-    std::string text = header();
-    for (const std::string& row : rows) text += row;
-    return text;
-}
-
-struct Outcome {
-    practice::AnalysisEnd end = practice::AnalysisEnd::kBadTrack;
-    practice::Analysis analysis;
-    std::vector<std::string> frames;  // lines, the header first
-    std::string error;
-};
-
-struct Closer {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
-Outcome analyze(const std::string& text, const practice::AnalysisPlan& plan = {}, const PlApi& api = coach_api()) {
-    Outcome outcome;
-    const std::unique_ptr<std::FILE, Closer> file(std::tmpfile());
-    std::fwrite(text.data(), 1, text.size(), file.get());
-    std::rewind(file.get());
-    practice::TrackReader track(file.get(), "t.csv");
-    EXPECT_TRUE(track.read_header()) << track.error();
-    PlConfig config{};
-    coach_api().default_config(&config);
-    std::string pattern = (std::filesystem::temp_directory_path() / "plumbline_XXXXXX").string();
-    EXPECT_NE(mkdtemp(pattern.data()), nullptr);
-    practice::RowFile frames;
-    EXPECT_TRUE(frames.open(pattern + "/frames.csv"));
-    outcome.end = practice::analyze_track(api, config, plan, track, &frames, outcome.analysis, outcome.error);
-    if (outcome.error.empty()) outcome.error = track.error();
-    EXPECT_TRUE(frames.finish());
-    std::ifstream written(pattern + "/frames.csv");
-    for (std::string line; std::getline(written, line);) outcome.frames.push_back(line);
-    std::filesystem::remove_all(pattern);
-    return outcome;
-}
+using analyze_test::analyze;
+using analyze_test::coach_api;
+using analyze_test::hinge_rows;
+using analyze_test::joined;
+using analyze_test::Outcome;
 
 TEST(Analyze, FindsEveryRepOfATrack) {
     const Outcome got = analyze(joined(hinge_rows()));
@@ -422,181 +333,6 @@ TEST(Analyze, ABrokenRowEndsItWithFileAndLine) {
     const Outcome got = analyze(joined(rows));
     EXPECT_EQ(got.end, practice::AnalysisEnd::kBadTrack);
     EXPECT_EQ(got.error.rfind("t.csv:12: ", 0), 0u) << got.error;
-}
-
-TEST(AnalyzeJson, HasTheKeysOfSchemaOne) {
-    const std::string json = practice::analysis_json(coach_api(), analyze(joined(hinge_rows())).analysis);
-    for (const char* key : {"\"schema\": 1",
-                            "\"lift\": \"hip_hinge\"",
-                            "\"tier\"",
-                            "\"samples\"",
-                            "\"refused\": 0",
-                            "\"duration_s\"",
-                            "\"reps\"",
-                            "\"index\": 3",
-                            "\"start_s\"",
-                            "\"bottom_s\"",
-                            "\"end_s\"",
-                            "\"score\"",
-                            "\"coverage\"",
-                            "\"peak_lumbar_deg\"",
-                            "\"peak_lumbar_sigma_deg\"",
-                            "\"peak_trunk_deg\"",
-                            "\"mean_concentric_velocity_m_s\"",
-                            "\"components\"",
-                            "\"spine\"",
-                            "\"flags\"",
-                            "\"set\""})
-        EXPECT_NE(json.find(key), std::string::npos) << key;
-    EXPECT_EQ(json.back(), '\n');
-}
-
-TEST(AnalyzeJson, WhatWasNotSeenIsNull) {
-    practice::Analysis analysis;
-    PlRep rep{};
-    rep.size = sizeof rep;
-    rep.peak_lumbar_sigma_rad = -1.0f;
-    analysis.reps.push_back(rep);
-    const std::string json = practice::analysis_json(coach_api(), analysis);
-    for (const char* key : {"\"score\": null", "\"peak_lumbar_deg\": null", "\"peak_lumbar_sigma_deg\": null", "\"spine\": null"})
-        EXPECT_NE(json.find(key), std::string::npos) << key << json;
-}
-
-TEST(AnalyzeText, StaysWithinTheWidthAndHasNoColourUnlessAsked) {
-    const practice::Analysis analysis = analyze(joined(hinge_rows())).analysis;
-    for (const int width : {56, 60, 80, 100, 120}) {
-        std::istringstream text(practice::analysis_text(coach_api(), analysis, {false, width}));
-        for (std::string line; std::getline(text, line);) {
-            size_t columns = 0;
-            for (const char c : line) columns += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-            EXPECT_LE(columns, static_cast<size_t>(width)) << line;
-            EXPECT_EQ(line.find('\x1b'), std::string::npos);
-        }
-    }
-    EXPECT_NE(practice::analysis_text(coach_api(), analysis, {true, 100}).find("\x1b["), std::string::npos);
-}
-
-TEST(AnalyzeText, HeadAndHandsNeverSpeakOfTheLowerBack) {
-    // GIVEN the same set without its waist tracker
-    std::string text = header();
-    for (const std::string& row : hinge_rows()) {
-        size_t at = 0;
-        for (int cell = 0; cell < 22; ++cell) at = row.find(',', at) + 1;
-        text += row.substr(0, at - 1) + ",,,,,,,\n";
-    }
-    const Outcome got = analyze(text);
-    ASSERT_EQ(got.analysis.reps.size(), 3u) << got.error;
-    const std::string report = practice::analysis_text(coach_api(), got.analysis, {});
-    for (const PlRep& rep : got.analysis.reps) EXPECT_LT(rep.peak_lumbar_sigma_rad, 0.0f);
-    EXPECT_NE(report.find("not seen"), std::string::npos) << report;
-    EXPECT_NE(report.find("do not show the lower back"), std::string::npos) << report;
-    EXPECT_EQ(report.find("neutral"), std::string::npos) << report;
-}
-
-TEST(AnalyzeText, AScoreWithoutTheSpineSaysSo) {
-    practice::Analysis analysis;
-    PlRep rep{};
-    rep.size = sizeof rep;
-    rep.scored = 1;
-    rep.peak_lumbar_sigma_rad = -1.0f;
-    analysis.reps.push_back(rep);
-    analysis.set.rep_count = analysis.set.scored_count = 1;
-    EXPECT_NE(practice::analysis_text(coach_api(), analysis, {}).find("Movement score (spine not measured)"), std::string::npos);
-    analysis.reps[0].spine_scored = 1;
-    EXPECT_EQ(practice::analysis_text(coach_api(), analysis, {}).find("not measured"), std::string::npos);
-}
-
-TEST(AnalyzeText, ANumberStaysWithItsUnit) {
-    const std::string text = "Slower by 20 % than before; your set limit is 15 %. Down in 1.7 s, 5.2 cm ahead.";
-    for (int width = 12; width < 90; ++width) {
-        const std::string lines = practice::paragraph(text, {false, width});
-        for (const char* whole : {"20 %", "15 %.", "1.7 s,", "5.2 cm"}) EXPECT_NE(lines.find(whole), std::string::npos) << lines;
-        std::istringstream in(lines);
-        for (std::string line; std::getline(in, line);) EXPECT_LE(line.size(), static_cast<size_t>(width)) << line;
-        // Nothing but the breaks is changed.
-        std::string joined = lines;
-        for (char& c : joined) c = c == '\n' ? ' ' : c;
-        EXPECT_EQ(joined, text + " ");
-    }
-}
-
-TEST(AnalyzeText, AVoidedRepHasNoShareSeen) {
-    PlRep rep{};
-    rep.index = 5;
-    rep.voided = 1;
-    rep.peak_lumbar_sigma_rad = -1.0f;
-    const std::string table = practice::rep_table(coach_api(), PlLiftDef{}, {rep}, 0, {false, 100});
-    EXPECT_NE(table.find("void       \u2013"), std::string::npos) << table;
-    EXPECT_EQ(table.find('%'), std::string::npos) << table;
-}
-
-// Every lift done cleanly, seen by every set of sensors: without a flag its sentence is calm, or names a limit that was really passed.
-TEST(RepSentence, OfACleanRepNeverTellsOfAFaultThatWasNone) {
-    uint32_t all = 0;
-    for (int lift = 0; lift < static_cast<int>(lifter::Lift::kCount); ++lift) {
-        for (const PlTier tier : {PL_TIER_T1, PL_TIER_T2O, PL_TIER_T2, PL_TIER_T3}) {
-            const lifter::Person person = lifter::random_person(1.75, 3);
-            lifter::Lifter body(person, lifter::clean_set(static_cast<lifter::Lift>(lift), 3), lifter::usual_sensors(tier), 3);
-            PlConfig config{};
-            config.size = sizeof config;
-            coach_api().default_config(&config);
-            config.lift = *coach_api().lift_named(lifter::lift_name(static_cast<lifter::Lift>(lift)));
-            app::CoachRun run;
-            ASSERT_TRUE(run.start(coach_api(), config));
-            PlSample sample;
-            lifter::Truth truth;
-            while (body.next(sample, truth)) run.step(sample);
-            for (uint32_t i = 0; i < run.history().block_count; ++i) {
-                const app::RepBlock& block = run.history().block[i];
-                const std::string sentence = block.sentence;
-                EXPECT_EQ(sentence.find("close to"), std::string::npos) << config.lift.name << " tier " << tier << ": " << sentence;
-                ++all;
-                // The one whose doubt about the hips once read as "Hips rose first".
-                const bool squat_by_head_and_hands = lift == static_cast<int>(lifter::Lift::kSquat) && tier == PL_TIER_T1;
-                EXPECT_TRUE(!squat_by_head_and_hands || sentence.starts_with("What was seen lay inside your set range")) << sentence;
-            }
-        }
-    }
-    EXPECT_EQ(all, 3u * 4u * static_cast<uint32_t>(lifter::Lift::kCount));
-}
-
-TEST(LiftChoice, NameFileAndNothing) {
-    PlConfig config{};
-    coach_api().default_config(&config);
-    std::string error;
-    EXPECT_EQ(app::choose_lift(coach_api(), "", config, error), 0);
-    EXPECT_STREQ(config.lift.name, "hip_hinge");
-    EXPECT_EQ(app::choose_lift(coach_api(), "squat", config, error), 0);
-    EXPECT_STREQ(config.lift.name, "squat");
-    EXPECT_EQ(app::choose_lift(coach_api(), PLUMBLINE_SOURCE_DIR "/assets/lifts/rdl.toml", config, error), 0) << error;
-    EXPECT_STREQ(config.lift.name, "rdl");
-    EXPECT_EQ(app::choose_lift(coach_api(), "/nowhere.toml", config, error), 1);
-    EXPECT_NE(error.find("/nowhere.toml"), std::string::npos);
-    error.clear();
-    EXPECT_EQ(app::choose_lift(coach_api(), "bench_press", config, error), 2);
-    for (const char* name : {"bench_press", "hip_hinge", "deadlift", "sit_to_stand", ".toml"})
-        EXPECT_NE(error.find(name), std::string::npos) << error;
-}
-
-TEST(LiftChoice, CompiledInLiftsAreTheShippedFiles) {
-    // GIVEN each file WHEN it is read at run time THEN every byte is that of the lift compiled in
-    for (uint32_t i = 0; i < coach_api().lift_count(); ++i) {
-        const PlLiftDef* built_in = coach_api().lift_at(i);
-        PlConfig config{};
-        coach_api().default_config(&config);
-        std::string error;
-        ASSERT_EQ(
-            app::choose_lift(coach_api(), std::string(PLUMBLINE_SOURCE_DIR "/assets/lifts/") + built_in->name + ".toml", config, error), 0)
-            << error;
-        EXPECT_STREQ(config.lift.title, built_in->title);
-        EXPECT_EQ(config.lift.rep_travel_min, built_in->rep_travel_min);
-        EXPECT_EQ(config.lift.lumbar_full_flexion_rad, built_in->lumbar_full_flexion_rad);
-        for (int c = 0; c < PL_COMPONENT_COUNT; ++c) EXPECT_EQ(config.lift.weight[c], built_in->weight[c]);
-        for (int m = 0; m < PL_METRIC_COUNT; ++m) {
-            EXPECT_EQ(config.lift.limit[m].green, built_in->limit[m].green) << built_in->name << " metric " << m;
-            EXPECT_EQ(config.lift.limit[m].red, built_in->limit[m].red) << built_in->name << " metric " << m;
-        }
-    }
 }
 
 }  // namespace
