@@ -68,6 +68,9 @@ inline constexpr double kTrunkStart = 60.0 * kDegree;
 inline constexpr double kTrunkFree = 300.0 * kDegree;  // per root of a second: 30 deg from sample to sample at 100 Hz
 inline constexpr double kTrunkDrift = 20.0 * kDegree;  // while nothing speaks of it: 9 deg after 0.2 s
 inline constexpr double kSpineStepMost_s = 1.0;      // longer pauses count as this
+// Beside the line hip to neck balance counts for less: both err where people sway. Further off than this it is left out (a step, a seat).
+inline constexpr double kBalanceBesideLine = 1.6;
+inline constexpr double kBalanceFarOff = 2.5;  // of its own sigma
 inline constexpr double kBalanceNoise = 1.0 * kDegree;
 inline constexpr double kBalanceTime_s = 0.05;      // how long balance errs alike [design]
 inline constexpr double kSpineBlendTime_s = 0.25;       // a step between two sets of sensors is taken back over so long ...
@@ -77,8 +80,7 @@ inline constexpr double kProvisionalSigma = 4.0 * kDegree;       // standing not
 // ---- trunk from balance: the numbers of the estimate itself are in balance.h, upright.h, seat.h ----------------------
 inline constexpr double kBalanceUsable = 15.0 * kDegree;  // a trunk less sure than this measures no lower back either
 
-// What people do on the way down, for tiers that cannot see the lower back: mean share of trunk lean, and its spread (B9, [S]).
-inline constexpr double kAssumedLumbarPerTrunk = 0.30;
+// What the lower back may do at any lean, for tiers that cannot see it: spread over people (B9, [S]).
 inline constexpr double kAssumedLumbarSigma = 16.0 * kDegree;
 
 // ---- the offline twin ------------------------------------------------------------------------------------------------
