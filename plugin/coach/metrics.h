@@ -70,7 +70,6 @@ struct LiveMetrics {
     double twist_zero_rad = 0.0;
     double drift_zero_m = 0.0;
     double tilt_zero_m = 0.0;
-    bool zeros_known = false;
     double deepest_m = 0.0;            // largest travel so far
     double trunk_reference_rad = 0.0;  // trunk as the ascent began
     bool trunk_reference_known = false;
