@@ -58,6 +58,11 @@ int main(int argc, char** argv) {
     a_step_runs_and_is_told();
     steps_keep_out_of_repetitions();
     gaze_mark_is_drawn_ahead();
+    twin_create_checks_what_it_is_given();
+    twin_checks_every_call();
+    twin_of_nothing_solves();
+    twin_goes_with_the_coach();
+    twin_frame_size_is_honoured();
     every_status_came_up();
 
     dlclose(library);

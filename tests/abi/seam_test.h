@@ -54,3 +54,8 @@ void rep_is_kept_or_refused(void);
 void rep_can_be_read_back(void);
 void new_set_still_tells_of_the_rep_before(void);
 void stages_are_timed_by_the_hosts_clock(void);
+void twin_create_checks_what_it_is_given(void);
+void twin_checks_every_call(void);
+void twin_of_nothing_solves(void);
+void twin_goes_with_the_coach(void);
+void twin_frame_size_is_honoured(void);
