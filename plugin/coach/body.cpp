@@ -97,8 +97,11 @@ void estimate_angles(BodyState& state, const CalibrationState& calibration, cons
     }
     // Followed where it is not read too: it goes by what it learned in standing, and by where it was the moment before.
     if (sample.head_tracked) {
-        const Reading balance = balance_now(state, calibration, sample, context, body, sees, pelvis_rad);
-        if (!in.line.seen) in.balance = balance;
+        in.balance = balance_now(state, calibration, sample, context, body, sees, pelvis_rad);
+        if (in.line.seen) {
+            in.balance.sigma *= kBalanceBesideLine;
+            in.balance.seen = std::fabs(in.balance.value - in.line.value) < kBalanceFarOff * in.balance.sigma;
+        }
     }
 
     const SpineEstimate spine = estimate_spine(state.spine, in);
