@@ -257,6 +257,14 @@ void forget_line_zero(CalibrationState& state) {
     state.line_zero_known = false;
 }
 
+void align(CalibrationState& state, const CleanSample& sample, PlPattern pattern) {
+    if (pattern == PL_PATTERN_LUNGE || state.zeros_kept || !sample.head_tracked) return;
+    const double dt_s = std::min(sample.dt_s, 0.1);
+    const bool placed = sample.role[PL_ROLE_WAIST].position_tracked;
+    learn_axis(state.waist, sample.role[PL_ROLE_WAIST], dt_s, placed);
+    learn_axis(state.chest, sample.role[PL_ROLE_CHEST], dt_s, placed);
+}
+
 void look_again(CalibrationState& state) {
     for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) {
         const double sigma = std::max(std::sqrt(zero->variance), kZeroNewSet);

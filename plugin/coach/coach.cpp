@@ -364,6 +364,7 @@ PlStatus update(Coach& coach, const PlSample& sample) {
     tell_mounting(coach, clean);
     if (calibrate(coach.calibration, clean, given_stature(coach), coach.reps.progress.active || step_moves(coach.steps)))
         say(coach, PL_EVENT_CALIBRATED, coach.calibration.reached, 0, clean.time_ns);
+    align(coach.calibration, clean, static_cast<PlPattern>(coach.lift.pattern));
     if (coach.calibration.stepped_now) begin_on_new_floor(coach, clean);
     timer.done();
 

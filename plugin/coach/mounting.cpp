@@ -233,7 +233,8 @@ PlMounting mounting_of(const TrackerWatch& watch, const CalibrationState& calibr
     if (watch.tracked_ns == 0 || time_ns - watch.tracked_ns > kKnownFor_ns) return PL_MOUNTING_UNKNOWN;
     if (watch.fault != PL_MOUNTING_UNKNOWN) return watch.fault;
     if (!mount.known || calibration.reached != PL_CALIBRATION_STANDING) return PL_MOUNTING_UNKNOWN;
-    return watch.place == Place::kBelly ? PL_MOUNTING_BELLY : PL_MOUNTING_ZEROED;
+    if (watch.place == Place::kBelly) return PL_MOUNTING_BELLY;
+    return mount.aligned ? PL_MOUNTING_ALIGNED : PL_MOUNTING_ZEROED;
 }
 
 bool worth_saying(PlMounting mounting) {

@@ -16,6 +16,12 @@ Quat rotation_of(const Vec3& up, const Vec3& forward) {
     return glm::normalize(glm::quat_cast(glm::dmat3(glm::cross(u, back), u, back)));
 }
 
+// Opposite headings can cancel out; the mounting of before serves until a direction is left.
+void place(Mount& mount) {
+    if (glm::length(glm::cross(mount.up, mount.forward)) < 1e-3) return;
+    mount.sensor_from_segment = rotation_of(mount.up, mount.forward) * glm::angleAxis(mount.axis_rad, Vec3(0.0, 1.0, 0.0));
+}
+
 }  // namespace
 
 double look_gain(Held& zero, const Look& look) {
@@ -52,8 +58,27 @@ void learn_mount(Mount& mount, const RolePose& pose, const Look& look, double he
         mount.weight_s = std::min(mount.weight_s + look.heading_weight_s, kZeroWindow_s);
         if (mount.weight_s > 0.0) mount.forward += look.heading_weight_s / mount.weight_s * (forward - mount.forward);
     }
-    // Opposite headings can cancel out; the mounting of before serves until a direction is left.
-    if (glm::length(glm::cross(mount.up, mount.forward)) > 1e-3) mount.sensor_from_segment = rotation_of(mount.up, mount.forward);
+    place(mount);
+}
+
+void learn_axis(Mount& mount, const RolePose& pose, double dt_s, bool placed) {
+    if (!mount.known || !pose.orientation_tracked || !mount.zero.held) return;
+    const Vec3 vertical = glm::conjugate(pose.orientation) * Vec3(0.0, 1.0, 0.0);
+    const Vec3 up = glm::conjugate(rotation_of(mount.up, mount.forward)) * vertical;  // in the segment's axes as standing gave them
+    const double tilt = std::hypot(up.x, up.z);
+    if (tilt < std::sin(kAxisTilt[0]) || tilt > std::sin(kAxisTilt[1]) || up.y < 0.0) return;
+    mount.tilt_s = std::min(mount.tilt_s + dt_s, kAxisWindow_s);
+    const double gain = mount.tilt_s > 0.0 ? dt_s / mount.tilt_s : 0.0;
+    mount.tilt_xx += gain * (up.x * up.x - mount.tilt_xx);
+    mount.tilt_xz += gain * (up.x * up.z - mount.tilt_xz);
+    mount.tilt_zz += gain * (up.z * up.z - mount.tilt_zz);
+    const double half = 0.5 * (mount.tilt_zz - mount.tilt_xx), mean = 0.5 * (mount.tilt_zz + mount.tilt_xx);
+    const double spread = std::hypot(half, mount.tilt_xz);
+    const double axis = 0.5 * std::atan2(mount.tilt_xz, half);
+    mount.aligned = mount.tilt_s >= kAxisLeast_s && mean - spread < kAxisNarrow * (mean + spread) && std::fabs(axis) < kAxisMost;
+    const double wanted = mount.aligned ? axis * (placed ? kAxisShareByPlaces : kAxisShareByHead) : 0.0;
+    mount.axis_rad += low_pass_gain(dt_s, kAxisLeast_s) * (wanted - mount.axis_rad);  // no step where it begins to count
+    place(mount);
 }
 
 Mount mount_of(const Vec3& up_sum, const Vec3& forward_sum, double weight_s) {

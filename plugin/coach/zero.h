@@ -20,6 +20,17 @@ inline constexpr double kZeroNewSet = 4.0 * kDegree;          // each set begins
 inline constexpr double kZeroCreep = 1.0 * kDegree;           // a strap creeps by this in a minute [design]; grows with the root of time
 inline constexpr double kBoutEndsDrop = 0.03;                 // statures below standing: the visit to the top is over
 
+// The sideways axis from movement: a pelvis or a chest that bows tilts about it. On captured squats, stoops and chairs the axis of a
+// waist tracker's tilts lies 8 deg (rms) off the pelvis' own where they are narrow enough to be believed; lunges turn the pelvis under
+// way and say nothing of it.
+inline constexpr double kAxisTilt[2] = {8.0 * kDegree, 60.0 * kDegree};  // tilts that count
+inline constexpr double kAxisLeast_s = 2.0;                              // of them before they say anything
+inline constexpr double kAxisWindow_s = 30.0;
+inline constexpr double kAxisNarrow = 0.15;             // tilt across over tilt along, squared: wider is no one axis
+inline constexpr double kAxisMost = 25.0 * kDegree;     // from the heading of standing: further is something else
+inline constexpr double kAxisShareByHead = 0.45;        // against a heading by the head alone (7 deg) ...
+inline constexpr double kAxisShareByPlaces = 0.20;      // ... and by where the trackers lie (4 deg): weights by variance
+
 // An upright moment, as evidence.
 struct Look {
     double sigma_rad = 0.0;   // of its posture against standing
@@ -44,6 +55,10 @@ struct Mount {
     Vec3 forward{0.0};  // where the lifter faces in standing, in the sensor's axes: a long mean, since no angle's zero hangs on it
     double weight_s = 0.0;  // seconds of standing behind `forward`, at most kZeroWindow_s
     Held zero;
+    double tilt_xx = 0.0, tilt_xz = 0.0, tilt_zz = 0.0;  // mean squares of the tilts of movement, sideways (x) and to the back (z)
+    double tilt_s = 0.0;                                 // seconds behind them
+    bool aligned = false;                                // they agree on an axis, and it counts
+    double axis_rad = 0.0;                               // turn of that axis against the heading of standing, as it counts
 };
 
 // The gain with which one look moves the zero (0 where it is held), and the variance after it.
@@ -55,6 +70,10 @@ void doubt_zero(Held& zero, double more_rad);
 
 // Learns how the tracker sits from one look. The first look of all is taken whatever it is.
 void learn_mount(Mount& mount, const RolePose& pose, const Look& look, double heading_rad);
+
+// Learns the sideways axis from one moment of movement, and turns the mounting towards it. `placed`: the heading of standing has trackers'
+// places behind it, not the head alone.
+void learn_axis(Mount& mount, const RolePose& pose, double dt_s, bool placed);
 
 // A mounting from sums of what `weight_s` seconds of upright moments saw, held.
 Mount mount_of(const Vec3& up_sum, const Vec3& forward_sum, double weight_s);

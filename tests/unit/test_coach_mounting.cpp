@@ -52,6 +52,11 @@ int said(const Session& s, PlMounting mounting) {
     return s.count(PL_EVENT_MOUNTING, PL_ROLE_WAIST, mounting);
 }
 
+// Zeroed in standing, and after enough bowing aligned too.
+bool sits_well(uint32_t mounting) {
+    return mounting == PL_MOUNTING_ZEROED || mounting == PL_MOUNTING_ALIGNED;
+}
+
 TEST(Mounting, TrackersThatSitWellAreNeverSpokenOf) {
     // GIVEN clean sets of every lift in every tier by five people
     for (int l = 0; l < static_cast<int>(Lift::kCount); ++l) {
@@ -75,7 +80,7 @@ TEST(Mounting, AnyFixedRotationIsLegal) {
     sensors.waist.upside_down = true;
     const Session s = run(somebody(), set_of(Lift::kHipHinge), sensors, kSeed);
     EXPECT_EQ(s.count(PL_EVENT_MOUNTING), 0);
-    EXPECT_EQ(s.moments.back().waist, PL_MOUNTING_ZEROED);
+    EXPECT_TRUE(sits_well(s.moments.back().waist));
     EXPECT_LT(measured_error_deg(s), 3.0);
 }
 
@@ -176,7 +181,7 @@ TEST(Mounting, SlipIsSaidAndZeroedAnewInStanding) {
             const double said_s = s.first_s(PL_EVENT_MOUNTING, PL_ROLE_WAIST, PL_MOUNTING_SLIPPED);
             EXPECT_GT(said_s, at_s) << what;
             EXPECT_LT(said_s, at_s + 10.0) << what;
-            EXPECT_EQ(s.moments.back().waist, PL_MOUNTING_ZEROED) << what;
+            EXPECT_TRUE(sits_well(s.moments.back().waist)) << what;
             EXPECT_LT(measured_error_deg(s, said_s + 5.0), 3.0) << what;
         }
     }
@@ -216,7 +221,7 @@ TEST(Mounting, StepInsideARepetitionIsDoubtedAtOnce) {
         EXPECT_EQ(m.lumbar.origin, PL_ORIGIN_ESTIMATED) << m.time_s;
         EXPECT_GT(m.lumbar.sigma, 15.0 * kDegree) << m.time_s;
     }
-    EXPECT_EQ(s.moments.back().waist, PL_MOUNTING_ZEROED);
+    EXPECT_TRUE(sits_well(s.moments.back().waist));
     EXPECT_LT(measured_error_deg(s, end_s + 3.0), 3.0);
 }
 
@@ -241,7 +246,7 @@ TEST(Mounting, PutOnUpsideDownInMidSessionIsSaidAndZeroedAnew) {
     sensors.remounts = {remount};
     const Session s = run(somebody(), set_of(Lift::kHipHinge), sensors, kSeed);
     EXPECT_EQ(said(s, PL_MOUNTING_UPSIDE_DOWN), 1);
-    EXPECT_EQ(s.moments.back().waist, PL_MOUNTING_ZEROED);
+    EXPECT_TRUE(sits_well(s.moments.back().waist));
     EXPECT_LT(measured_error_deg(s, 14.0), 3.0);
 }
 
@@ -267,7 +272,7 @@ TEST(Mounting, SlippedChestIsLeftOutUntilItsNewZero) {
     sensors.slips = {slip};
     const Session s = run(somebody(), set_of(Lift::kHipHinge), sensors, kSeed);
     EXPECT_EQ(s.count(PL_EVENT_MOUNTING, PL_ROLE_CHEST, PL_MOUNTING_SLIPPED), 1);
-    EXPECT_EQ(s.moments.back().chest, PL_MOUNTING_ZEROED);
+    EXPECT_TRUE(sits_well(s.moments.back().chest));
     EXPECT_EQ(s.moments.back().tier, PL_TIER_T3);
     const double said_s = s.first_s(PL_EVENT_MOUNTING, PL_ROLE_CHEST, PL_MOUNTING_SLIPPED);
     // A zero from one short standing is worth 2 to 3 deg; 20 deg were off.
