@@ -225,6 +225,7 @@ using lifter::Lift;
 const std::vector<Shot>& tour_shots() {
     static const std::vector<Shot> shots{
         {"lift_hip_hinge", Kind::side_room, {Lift::kHipHinge}},
+        {"lift_dowel_hinge", Kind::side_room, {Lift::kDowelHinge, PL_TIER_TD}},
         {"lift_rdl", Kind::side_room, {Lift::kRdl}},
         {"lift_deadlift", Kind::side_room, {Lift::kDeadlift}},
         {"lift_squat", Kind::side_room, {Lift::kSquat}},

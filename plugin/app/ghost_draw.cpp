@@ -75,6 +75,8 @@ void draw_figure(Pen& pen) {
             hull.a = glm::mix(hull.a, hull.b, 0.32f), hull.radius_a = glm::mix(hull.radius_a, hull.radius_b, 0.32f);
         hatch_unseen(pen, hull);
     }
+    if (hulls.arms_differ)
+        for (const Hull& hull : hulls.far_arm) fill(hull, pen.theme.arm);
     for (const Hull& hull : hulls.arm) fill(hull, pen.theme.arm);
     if (pen.view.full_length) return;
     // The library has no masks: the legs fade under a rectangle of the card's own colour.

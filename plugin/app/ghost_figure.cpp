@@ -86,6 +86,14 @@ void pose_legs(FigurePose& pose, const FigureInput& input) {
 }
 
 void pose_arm(FigurePose& pose, const FigureInput& input) {
+    if (input.grip == PL_GRIP_DOWEL && input.joints_known) {
+        // One hand behind the neck, one at the sacrum: no two-bone arm to a bar tells that.
+        pose.elbow = input.right_arm.elbow;
+        pose.hand = input.right_arm.hand;
+        pose.far_arm = input.left_arm;
+        pose.arms_differ = true;
+        return;
+    }
     const Vec2 up = lean_direction(input.trunk_rad), front = front_of(up);
     const float reach = kUpperArm + kForearmToGrip;
     const bool high = input.grip == PL_GRIP_OVERHEAD || input.grip == PL_GRIP_BACK_RACK;
@@ -148,6 +156,9 @@ void add_leg(FigureHulls& hulls, Vec2 hip, const Leg& leg) {
     add(leg.knee, 0.038f, leg.ankle, 0.023f);
     add(leg.heel, 0.018f, leg.toe, 0.012f);
 }
+std::array<Hull, kArmHulls> arm_hulls(Vec2 shoulder, Vec2 elbow, Vec2 hand) {
+    return {Hull{shoulder, elbow, 0.036f, 0.026f}, Hull{elbow, hand, 0.026f, 0.018f}, Hull{hand, hand, 0.021f, 0.021f}};
+}
 }  // namespace
 
 FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine) {
@@ -170,8 +181,9 @@ FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine) {
     add(pose.head - head_axis, 0.050f, pose.head + head_axis, 0.052f);
     add_leg(hulls, pose.hip, pose.near_leg);
     if (pose.legs_differ) add_leg(hulls, pose.hip, pose.far_leg);
-    hulls.arm = {Hull{pose.shoulder, pose.elbow, 0.036f, 0.026f}, Hull{pose.elbow, pose.hand, 0.026f, 0.018f},
-                 Hull{pose.hand, pose.hand, 0.021f, 0.021f}};
+    hulls.arm = arm_hulls(pose.shoulder, pose.elbow, pose.hand);
+    hulls.arms_differ = pose.arms_differ;
+    if (pose.arms_differ) hulls.far_arm = arm_hulls(pose.shoulder, pose.far_arm.elbow, pose.far_arm.hand);
     return hulls;
 }
 
@@ -256,8 +268,14 @@ Leg leg_of(const PlFrame& frame, int side) {
     return leg;
 }
 
+Arm arm_of(const PlFrame& frame, int side) {
+    return {sagittal(frame, frame.joint_m[PL_JOINT_LEFT_ELBOW + side]), sagittal(frame, frame.joint_m[PL_JOINT_LEFT_HAND + side])};
+}
+
 void take_joints(const PlFrame& frame, FigureInput& input) {
     input.joints_known = true;
+    input.left_arm = arm_of(frame, 0);
+    input.right_arm = arm_of(frame, 1);
     input.left_leg = leg_of(frame, 0);
     input.right_leg = leg_of(frame, 1);
     const Vec2 hip = sagittal(frame, frame.hip_m), line = sagittal(frame, frame.neck_base_m) - hip;

@@ -28,6 +28,10 @@ struct Leg {
     bool assumed = false;  // no sensor speaks of it
 };
 
+struct Arm {
+    Vec2 elbow, hand;
+};
+
 struct FigureInput {
     Vec2 hip{0.0f, 0.530f};
     Spine spine;
@@ -40,6 +44,7 @@ struct FigureInput {
     // The coach's own joints; without them (a frame made by hand) two-bone legs stand in.
     bool joints_known = false;
     Leg left_leg, right_leg;
+    Arm left_arm, right_arm;
     // How far the spine lies to the right of the hips, along the line from hip to neck base: side bend and the lean of the pelvis.
     std::array<float, PL_SPINE_POINT_COUNT> spine_along{}, spine_right{};
 };
@@ -53,6 +58,8 @@ struct FigurePose {
     Leg near_leg, far_leg;     // right and left; the same in every lift but lunges
     bool legs_differ = false;  // from the side
     bool legs_placed = false;  // sideways too
+    bool arms_differ = false;  // from the side: then `elbow` and `hand` are the right arm's
+    Arm far_arm;
 };
 
 FigurePose pose_figure(const FigureInput& input);
@@ -78,6 +85,8 @@ struct FigureHulls {
     std::array<Hull, kBodyHulls> body;
     int body_count = 0;
     std::array<Hull, kArmHulls> arm;
+    std::array<Hull, kArmHulls> far_arm;  // read only where arms_differ
+    bool arms_differ = false;
 };
 FigureHulls figure_hulls(const FigurePose& pose, const Spine& spine);
 

@@ -296,6 +296,27 @@ PlFrame frame_with_joints() {
     return frame;
 }
 
+TEST(Figure, ArmsOnTheStickAreTheCoachsOwnJoints) {
+    // GIVEN the left hand behind the neck and the right one at the sacrum, of somebody 2 m tall
+    PlFrame frame = frame_with_joints();
+    const auto put = [](float (&at)[3], float ahead, float up) { at[0] = 0.0f, at[1] = up, at[2] = -ahead; };
+    put(frame.joint_m[PL_JOINT_LEFT_HAND], 0.2f, 1.6f);
+    put(frame.joint_m[PL_JOINT_RIGHT_HAND], -0.3f, 1.0f);
+    put(frame.joint_m[PL_JOINT_RIGHT_ELBOW], -0.2f, 1.3f);
+    const FigureInput input = figure_input(frame, PL_GRIP_DOWEL, PL_PATTERN_HINGE);
+    // WHEN it is drawn
+    const FigurePose pose = pose_figure(input);
+    const FigureHulls hulls = figure_hulls(pose, input.spine);
+    // THEN each arm goes to its own hand
+    ASSERT_TRUE(hulls.arms_differ);
+    EXPECT_NEAR(hulls.far_arm[2].a.x, 0.1f, 1e-6f);
+    EXPECT_NEAR(hulls.far_arm[2].a.y, 0.8f, 1e-6f);
+    EXPECT_NEAR(hulls.arm[2].a.x, -0.15f, 1e-6f);
+    EXPECT_NEAR(hulls.arm[1].a.y, 0.65f, 1e-6f);
+    // AND without a stick both arms are one from the side
+    EXPECT_FALSE(pose_figure(figure_input(frame, PL_GRIP_HANGING, PL_PATTERN_HINGE)).arms_differ);
+}
+
 TEST(Figure, LegsAreTheCoachsOwnJoints) {
     const FigurePose pose = pose_figure(figure_input(frame_with_joints(), PL_GRIP_FREE, PL_PATTERN_LUNGE));
     EXPECT_TRUE(pose.legs_differ && pose.legs_placed);
