@@ -299,7 +299,7 @@ PlFrame frame_with_joints() {
 TEST(Figure, ArmsOnTheStickAreTheCoachsOwnJoints) {
     // GIVEN the left hand behind the neck and the right one at the sacrum, of somebody 2 m tall
     PlFrame frame = frame_with_joints();
-    const auto put = [](float (&at)[3], float ahead, float up) { at[0] = 0.0f, at[1] = up, at[2] = -ahead; };
+    const auto put = [](float(&at)[3], float ahead, float up) { at[0] = -ahead, at[1] = up, at[2] = 0.0f; };
     put(frame.joint_m[PL_JOINT_LEFT_HAND], 0.2f, 1.6f);
     put(frame.joint_m[PL_JOINT_RIGHT_HAND], -0.3f, 1.0f);
     put(frame.joint_m[PL_JOINT_RIGHT_ELBOW], -0.2f, 1.3f);
