@@ -223,10 +223,6 @@ void stand_at(const Shape& s, const Posture& p, const Joints& spine, const Vec3&
     j.centre_of_mass = weigh(s, p, j);
 }
 
-double leg_length(const Shape& s, double knee) {
-    return std::sqrt(s.shank * s.shank + s.thigh * s.thigh + 2.0 * s.shank * s.thigh * std::cos(knee));
-}
-
 }  // namespace
 
 Vec3 at(double right, double up, double forward) {
@@ -268,6 +264,10 @@ Shape make_shape(const Person& person) {
     s.ankle_forward = ball * (1.0 - std::cos(s.heel_angle)) + s.ankle_height * std::sin(s.heel_angle);
     s.eye_from_pivot = -person.neck_pivot_from_eye_m;
     return s;
+}
+
+double leg_length(const Shape& s, double knee) {
+    return std::sqrt(s.shank * s.shank + s.thigh * s.thigh + 2.0 * s.shank * s.thigh * std::cos(knee));
 }
 
 double line_inclination(const Joints& joints) {

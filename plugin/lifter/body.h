@@ -24,6 +24,8 @@ struct Shape {
 };
 
 Shape make_shape(const Person& person);
+// From hip centre to ankle with this knee flexion, m.
+double leg_length(const Shape& shape, double knee);
 
 enum class Stance : uint8_t {
     kBalanced,  // both feet side by side; the lean at the ankles keeps the balance

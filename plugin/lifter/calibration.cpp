@@ -20,8 +20,8 @@ double held(double t, double from, double to, double ramp) {
 
 void reach_shoes(const Script& script, double share, double knee, Posture& p) {
     p.lumbar = kShoeLumbar * script.person.full_flexion_rad * share;
-    p.thoracic = script.person.thoracic_habit * p.lumbar;
     p.knee = kStandingKnee + (knee - kStandingKnee) * share;
+    bend_upper_back(script, kShoeTrunk * share, p);
     incline_trunk(script, kShoeTrunk * share, p);
     p.touch = Touch::kShoes;
     p.touch_share = share;
@@ -30,9 +30,10 @@ void reach_shoes(const Script& script, double share, double knee, Posture& p) {
 void bend_range(const Script& script, double t, Posture& p) {
     const double forward = held(t, 0.08, 0.48, 0.13), back = held(t, 0.54, 0.92, 0.13);
     p.lumbar = script.person.full_flexion_rad * forward - script.person.full_extension_rad * back;
-    p.thoracic = script.person.thoracic_habit * p.lumbar;
     p.knee = kStandingKnee + 12.0 * kDegree * forward;
-    incline_trunk(script, kBendTrunk * forward - 0.9 * script.person.full_extension_rad * back, p);
+    const double trunk = kBendTrunk * forward - 0.9 * script.person.full_extension_rad * back;
+    bend_upper_back(script, trunk, p);
+    incline_trunk(script, trunk, p);
 }
 
 void touch(Touch what, double t, Posture& p) {
@@ -73,7 +74,7 @@ void pose_activity(const Script& script, Activity activity, double t, Posture& p
             break;
         case Activity::kBackOffStick:
             p.lumbar += 30.0 * kDegree * there_and_back(t);
-            p.thoracic = script.person.thoracic_habit * p.lumbar;
+            bend_upper_back(script, 10.0 * kDegree * there_and_back(t), p);
             incline_trunk(script, 10.0 * kDegree * there_and_back(t), p);
             break;
         default:

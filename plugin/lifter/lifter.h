@@ -54,13 +54,16 @@ struct Person {
     // Share of the trunk's lean that the head follows: 0 eyes on the horizon, 1 neck kept in line. Not read in the dowel drill, where the
     // head stays on the stick.
     double gaze_habit = 0.5;
-    // Flexion of the upper back per lumbar flexion, 0.3..0.8. With 0.5 the line from hips to neck pivot turns by 0.87 of the lumbar
+    // Flexion of the upper back per lumbar flexion, 0.3..1. With 0.5 the line from hips to neck pivot turns by 0.87 of the lumbar
     // flexion, with 0.65 by 0.93; motion capture of squats and stoops finds 0.93.
     double thoracic_habit = 0.5;
-    double toe_habit = 0.02;   // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
-    double sway_m = 0.003;     // amplitude of quiet standing at head height; 0..0.01
-    double heading_rad = 0.0;  // about +Y; zero faces -Z
-    Vec3 place{0.0};           // of mid-foot on the floor, y is the floor's height: over 0 on a platform
+    // By how much less of that with each radian of lean, and flexion of the upper back (rad) as the hips go down by a stature.
+    double thoracic_lean_habit = 0.0, thoracic_drop_habit = 0.0;
+    double posture_wander_rad = 0.0;  // sd of what the upper back does beyond all that while its owner moves; not along a stick
+    double toe_habit = 0.02;          // of stature: how far the weight goes to the toes as the trunk goes level; 0..0.04
+    double sway_m = 0.003;            // amplitude of quiet standing at head height; 0..0.01
+    double heading_rad = 0.0;         // about +Y; zero faces -Z
+    Vec3 place{0.0};                  // of mid-foot on the floor, y is the floor's height: over 0 on a platform
     // Where the head turns on the neck, from between the eyes, in the head's axes; the average is that of science B1.
     Vec3 neck_pivot_from_eye_m{0.0, -0.075, 0.0805};
     double side_bend_habit_rad = 0.0;            // at the bottom of every repetition, to the right positive; 0..8 deg either way
@@ -73,8 +76,8 @@ struct Person {
 // A person of this stature whose segments vary by +-5 %, with habits of his own. Same seed, same person.
 Person random_person(double stature_m, uint64_t seed);
 // The same person with a neck pivot of his own (sd 1 cm), habits of side bend (sd 2 deg) and twist (sd 3 deg), a way to carry the head
-// and shoes (every third lifts in a heel of 2 cm). His upper back flexes as captured people's do on average, whose line from hips to neck
-// pivot turns by 0.93 of the lumbar flexion.
+// and shoes (every third lifts in a heel of 2 cm). His upper back goes with lower back, lean and hips as captured people's do on average
+// (what was fitted on squats, lunges and chairs of six people), +-30 % of each habit, and wanders while he moves.
 Person random_person_in_detail(double stature_m, uint64_t seed);
 
 // ---- the set ---------------------------------------------------------------------------------------------------------

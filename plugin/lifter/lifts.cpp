@@ -74,6 +74,16 @@ void step_at(const Script& script, double depth, bool mirrored, Posture& posture
     }
 }
 
+void bend_upper_back(const Script& script, double trunk, Posture& posture) {
+    const Person& person = script.person;
+    const double share = person.thoracic_habit - person.thoracic_lean_habit * std::max(0.0, trunk);
+    // Bent knees lower the hips; how far the shins lean changes little of that.
+    const double bent =
+        std::max(0.0, leg_length(script.shape, kStandingKnee) - leg_length(script.shape, std::max(kStandingKnee, posture.knee)));
+    const double drop = posture.stance == Stance::kBalanced ? bent : posture.hip_drop;
+    posture.thoracic = share * posture.lumbar + person.thoracic_drop_habit * drop / script.shape.stature;
+}
+
 void incline_trunk(const Script& script, double trunk, Posture& posture) {
     posture.pelvis = 0.0;
     posture.pelvis = trunk + script.standing_inclination - spine_inclination(script.shape, posture);

@@ -106,8 +106,8 @@ Posture rep_posture(const Script& script, const Moment& moment) {
         motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
     if (motion.round_off != 0.0) p.lumbar += motion.round_off * down_bump(script, moment);
     p.lumbar -= motion.extension * lockout;
-    p.thoracic = script.person.thoracic_habit * p.lumbar;
     step_at(script, depth, moment.mirrored, p);
+    bend_upper_back(script, trunk, p);
     incline_trunk(script, trunk, p);
     const double tuck = motion.tuck * tuck_bump(moment), tilt = motion.start_tilt * setup_bump(script, moment);
     p.pelvis += tilt - tuck;
@@ -292,6 +292,16 @@ double wander_about_mark(const Script& script, double time_s, const Posture& p) 
     return kAmplitude * sum * smooth_step((p.pelvis + p.lumbar) / (25.0 * kDegree));
 }
 
+// Nobody holds the upper back the same way twice: slow, and hardly there in standing. Three sines of amplitude a/3 each have sd 0.41 a.
+void wander_upper_back(const Script& script, double time_s, Posture& p) {
+    constexpr double kHz[3] = {0.10, 0.26, 0.44};
+    if (script.person.posture_wander_rad == 0.0 || p.grip == PL_GRIP_DOWEL) return;
+    double sum = 0.0;
+    for (size_t i = 0; i < 3; ++i) sum += std::sin(2.0 * kPi * kHz[i] * time_s + script.upper_phase[i]) / 3.0;
+    const double moved = std::max(p.pelvis + p.lumbar, 0.3 * (p.knee - kStandingKnee) + 2.0 * p.hip_drop / script.shape.stature);
+    p.thoracic += script.person.posture_wander_rad / 0.41 * sum * smooth_step(moved / (15.0 * kDegree));
+}
+
 void add_sway(const Script& script, double time_s, Posture& p) {
     p.sway_forward += script.person.sway_m * 0.6 * wander(script, 0, time_s);
     p.sway_right += script.person.sway_m * 0.6 * wander(script, 3, time_s);
@@ -339,6 +349,7 @@ Posture posture_at(const Script& script, const Segment& segment, double time_s) 
     } else {
         p = interlude_posture(script, segment, time_s);
     }
+    wander_upper_back(script, time_s, p);
     turn_gaze(script, p);
     if (segment.activity != Activity::kLookMark) p.nod += carried_head(script);
     if (script.set.gaze_guided) p.neck += wander_about_mark(script, time_s, p);

@@ -190,6 +190,8 @@ Script write_script(const Person& person, const SetPlan& set, uint64_t seed) {
     standing.nod = carried_head(script);
     Random gaze = random_stream(seed, 7);
     for (double& phase : script.gaze_phase) phase = random_between(gaze, 0.0, 2.0 * kPi);
+    Random upper = random_stream(seed, 14);
+    for (double& phase : script.upper_phase) phase = random_between(upper, 0.0, 2.0 * kPi);
     script.standing_inclination = spine_inclination(script.shape, standing);
     if (set.grip == PL_GRIP_DOWEL) script.stick = stick_gaps(script.shape, standing, solve_body(script.shape, standing));
     script.shoe_knee = knee_to_shoes(script);

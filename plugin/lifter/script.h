@@ -57,9 +57,10 @@ struct Script {
     double standing_inclination = 0.0;           // of hip centre to neck base
     double usual_trunk = 0.0, usual_knee = 0.0;  // at the bottom of a clean repetition
     std::array<double, 8> sway_phase{};
-    std::array<double, 3> gaze_phase{};  // of how the eyes wander about the gaze mark
-    StickGaps stick;                     // in standing; dowel drill
-    double shoe_knee = 0.0;              // knee flexion from which both hands reach the shoes
+    std::array<double, 3> gaze_phase{};   // of how the eyes wander about the gaze mark
+    std::array<double, 3> upper_phase{};  // of how the upper back wanders
+    StickGaps stick;                      // in standing; dowel drill
+    double shoe_knee = 0.0;               // knee flexion from which both hands reach the shoes
     std::vector<Segment> segment;
     std::vector<Motion> motion;
     std::vector<TrueRep> rep;
@@ -127,6 +128,8 @@ double trunk_at(const Script& script, const Motion& motion, double depth);
 double knee_at(const Script& script, const Motion& motion, double depth);
 // Feet and hips of stepping and seated lifts; `mirrored` steps with the left foot.
 void step_at(const Script& script, double depth, bool mirrored, Posture& posture);
+// Sets the flexion of the upper back that goes with lower back, lean of the trunk and hips of the posture, by habit.
+void bend_upper_back(const Script& script, double trunk, Posture& posture);
 // Sets pelvis, so that the trunk inclines as wanted with the lumbar and thoracic flexion that the posture has.
 void incline_trunk(const Script& script, double trunk, Posture& posture);
 

@@ -80,7 +80,14 @@ Person random_person_in_detail(double stature_m, uint64_t seed) {
     p.head_habit_rad = random_between(random, 0.0, 12.0) * kDegree;
     p.heel_m = random_unit(random) < 1.0 / 3.0 ? 0.02 : 0.0;
     p.full_extension_rad = random_between(random, 12.0, 25.0) * kDegree;
-    p.thoracic_habit = random_between(random, 0.50, 0.80);
+    // Captured people's thorax, against the line from hips to neck pivot, turns as that does near standing and by 0.13 of the flexion more
+    // with each radian of lean, and the line goes 0.12 rad ahead of it with each stature that the hips go down: 0.4 of what the upper back
+    // flexes shows in the line. Beyond that they wander by 1 to 2 deg of the line.
+    p.thoracic_habit = random_between(random, 0.665, 0.965);
+    Random upper = random_stream(seed, 13);
+    p.thoracic_lean_habit = random_between(upper, 0.21, 0.39);
+    p.posture_wander_rad = random_between(upper, 1.15, 3.45) * kDegree;
+    p.thoracic_drop_habit = random_between(upper, 0.21, 0.39);
     return p;
 }
 
