@@ -334,7 +334,8 @@ Estimate trunk_from_balance(BalanceState& state, const BalanceInput& input) {
         const bool slow_and_low = seen.drop > kSeatLowest && std::fabs(seen.speed_up) < kSeatSlow;
         follow_seat(state.seat, seat_evidence(seen, readings), slow_and_low, input.dt_s);
     }
-    const double most = kBalanceFastest * input.dt_s;
+    const double moving = std::min(1.0, glm::length(input.neck_velocity) / kBalanceFullSpeed);
+    const double most = (kBalanceFastestStill + (kBalanceFastest - kBalanceFastestStill) * moving) * input.dt_s;
     const bool continuous = state.begun && input.dt_s < kBalanceGap_s;
     state.trunk_rad = continuous ? std::clamp(mean, state.trunk_rad - most, state.trunk_rad + most) : mean;
     state.begun = true;

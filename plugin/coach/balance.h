@@ -90,6 +90,8 @@ inline constexpr double kSeatAny = 0.20;  // chance that the seat is not the kno
 
 // No trunk turns faster: what the references or the readings change at once comes in at this rate, and sigma holds what is still to come.
 inline constexpr double kBalanceFastest = 180.0 * kDegree;  // per second; chairs left in a hurry reach 190, lifts 100 [captured people]
+inline constexpr double kBalanceFastestStill = 100.0 * kDegree;  // while the neck rests: a trunk that turns takes the neck along ...
+inline constexpr double kBalanceFullSpeed = 0.40;              // ... by this, m/s, in any that turns fast [design]
 inline constexpr double kBalanceGap_s = 0.25;               // after a longer gap there is nothing to be continuous with
 inline constexpr double kBalanceLeast = 2.0 * kDegree;      // no sigma is under this: half a step between the leans weighed, and the tables
 inline constexpr double kReferenceSpeed = 0.25;             // m/s of the neck: steps and jumps between repetitions are faster
