@@ -170,11 +170,16 @@ void follow_contact(Contact& contact, double gap, const double (&limit)[2], doub
     contact.against_s = 0.0;
 }
 
+// The thorax turns by so much more than the line that spans it, in a trunk that leans so far.
+double line_gain(double trunk_rad) {
+    return 1.0 + kLineFlexion * std::min(std::fabs(trunk_rad), kLineLeanMost);
+}
+
 // The hand lies on the sacrum as long as the way from the hip that it implies to the neck is as long as it was.
 void follow_sacrum(DowelState& state, const Seen& seen, double dt_s) {
     if (!seen.low_place || state.zero.chord_s < kDowelZeroLeast_s) return;
     const bool was_on = state.sacrum.on;
-    const double bend = kDowelLineGain * (seen.chord_rad - state.zero.chord_rad - seen.pelvis_rad);
+    const double bend = line_gain(seen.chord_rad - state.zero.chord_rad) * (seen.chord_rad - state.zero.chord_rad - seen.pelvis_rad);
     const double expected = state.zero.reach_m * (1.0 + kReachPerFlexion2 * square(bend));
     follow_contact(state.sacrum, std::fabs(seen.reach_m - expected), kSacrumGap_m, dt_s);
     if (state.sacrum.on && !was_on) state.replaced_sigma = kReplacedSigma;
@@ -192,16 +197,16 @@ uint32_t contact_bits(const DowelState& state) {
 
 // ---- angles ------------------------------------------------------------------------------------------------------------
 
-// The chord turns against the pelvis by `line` where the thorax turns by line * (kDowelLineGain + kDowelLineBend |line|). Here the
+// The chord turns against the pelvis by `line` where the thorax turns by line * (gain + kDowelLineBend |line|). Here the
 // inverse, made linear around a flexion: line = offset + slope * lumbar.
 struct LinearLine {
     double offset, slope;
 };
 
-LinearLine line_near(double lumbar) {
+LinearLine line_near(double lumbar, double gain) {
     const double size = std::fabs(lumbar);
-    const double line = 2.0 * size / (kDowelLineGain + std::sqrt(square(kDowelLineGain) + 4.0 * kDowelLineBend * size));
-    const double slope = 1.0 / (kDowelLineGain + 2.0 * kDowelLineBend * line);
+    const double line = 2.0 * size / (gain + std::sqrt(square(gain) + 4.0 * kDowelLineBend * size));
+    const double slope = 1.0 / (gain + 2.0 * kDowelLineBend * line);
     return {std::copysign(line, lumbar) - slope * lumbar, slope};
 }
 
@@ -217,7 +222,7 @@ PairFit gather(const DowelState& state, const CalibrationState& calibration, con
     const DowelZero& zero = state.zero;
     const double lumbar = state.lumbar_rad, trunk = state.pelvis_rad + kTrunkPerLumbar * lumbar;
     const double zero_variance = calibration.reached == PL_CALIBRATION_STANDING ? 0.0 : square(kProvisionalSigma);
-    const LinearLine line = line_near(lumbar);
+    const LinearLine line = line_near(lumbar, line_gain(trunk));
     const double model_variance = square(kChordSigmaPerFlexion * lumbar) + square(kChordSigmaPerTrunk * trunk);
     PairFit fit;
     if (state.sacrum.on && seen.low_turn) {

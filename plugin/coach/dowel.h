@@ -24,9 +24,8 @@ inline constexpr double kLowHandSlide_m = 0.006;
 // hand [design].
 inline constexpr double kLowHandBehindHip = 0.065;
 inline constexpr double kLowHandAboveHip = 0.030;
-// Lumbar flexion from the turn of the chord against the pelvis: line * (gain + bend * |line| / rad). 1.08 is what a single factor over
-// seven captured people gives (params.h); the little bend is that of an arc under a thorax that flexes along [S].
-inline constexpr double kDowelLineGain = 1.08;
+// Lumbar flexion from the turn of the chord against the pelvis: line * (1 + kLineFlexion * lean + bend * |line| / rad), the first as in
+// every tier that sees the line (params.h); the little bend is that of an arc under a thorax that flexes along [S].
 inline constexpr double kDowelLineBend = 0.03;
 
 inline constexpr double kChordSigma = 0.7 * kDegree;          // of the line from hip to neck pivot, at standing: the neck's habit

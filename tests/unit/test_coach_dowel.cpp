@@ -36,7 +36,8 @@ PlSample sample_of(const StickPose& pose) {
     for (PlPose& p : sample.pose) p.orientation[3] = 1.0f;
     const dvec3 right(1.0, 0.0, 0.0);
     const dquat pelvis = glm::angleAxis(-pose.pelvis_rad, right);
-    const double a = coach::kDowelLineBend, b = coach::kDowelLineGain, c = std::fabs(pose.lumbar_rad);
+    const double a = coach::kDowelLineBend, b = 1.0 + coach::kLineFlexion * std::fabs(pose.pelvis_rad + pose.lumbar_rad);
+    const double c = std::fabs(pose.lumbar_rad);
     const double line = std::copysign(2.0 * c / (b + std::sqrt(b * b + 4.0 * a * c)), pose.lumbar_rad);
     const dvec3 hip(0.0, coach::kHipHeight * kH, 0.3 * std::sin(pose.pelvis_rad));
     const double reach = (coach::kEyeHeight - coach::kHipHeight) * kH - 0.075;
