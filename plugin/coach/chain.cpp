@@ -312,6 +312,22 @@ Vec3& point_of(Body& body, size_t i) {
     return i < PL_JOINT_COUNT ? body.joint[i] : i == kHipPoint ? body.hip : body.neck_base;
 }
 
+// The pelvis' turn and roll, which heading alone tells without a tracker, go over too: the drawn spine stands on them.
+void blend_pelvis(Work& w, bool changed) {
+    ChainState& s = w.state;
+    const Quat now = stage_from_upright_pelvis(w.body);
+    if (changed) s.pelvis_offset = s.pelvis_last * glm::conjugate(now);
+    if (!s.posed) s.pelvis_offset = Quat(1.0, 0.0, 0.0, 0.0);
+    if (s.pelvis_offset.w < 0.0) s.pelvis_offset = -s.pelvis_offset;
+    const Vec3 axis(s.pelvis_offset.x, s.pelvis_offset.y, s.pelvis_offset.z);
+    const double sine = glm::length(axis), angle = 2.0 * std::atan2(sine, s.pelvis_offset.w);
+    const double keep = 1.0 - low_pass_gain(w.sample.dt_s, kBlendTime_s);
+    const double left = std::max(angle * keep, angle - kBlendTurn * w.sample.dt_s);
+    s.pelvis_offset = left < 1e-5 || sine < 1e-9 ? Quat(1.0, 0.0, 0.0, 0.0) : glm::angleAxis(left, axis / sine);
+    s.pelvis_last = glm::normalize(s.pelvis_offset * now);
+    w.body.stage_from_pelvis = glm::normalize(s.pelvis_offset * w.body.stage_from_pelvis);
+}
+
 // Where the sources of this sample differ from those of the last one, the figure keeps its shape for a moment and goes over.
 void blend(Work& w) {
     ChainState& s = w.state;
@@ -331,6 +347,7 @@ void blend(Work& w) {
         s.last[i] = at;
         if (i < PL_JOINT_COUNT) w.body.joint_sigma_m[i] = std::hypot(w.body.joint_sigma_m[i], glm::length(offset));
     }
+    blend_pelvis(w, changed);
     s.source = source;
     s.posed = true;
 }

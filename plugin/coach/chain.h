@@ -43,6 +43,7 @@ inline constexpr double kStandingBalance = 0.009;  // quiet standing: the centre
 // ---- no jump where a source comes or goes -----------------------------------------------------------------------------------
 inline constexpr double kBlendTime_s = 0.30;
 inline constexpr double kBlendSpeed_m_s = 1.2;  // 1.3 cm at 90 Hz: under 2 deg of a thigh
+inline constexpr double kBlendTurn = 60.0 * kDegree;  // per second: 0.7 deg at 90 Hz, beside what the spine itself goes over by
 
 struct Foot {
     double device_height_m = 0.0, device_weight_s = 0.0;  // of its tracker above the ankle, standing
@@ -67,6 +68,7 @@ struct ChainState {
     bool posed = false;
     uint32_t source = 0;  // what spoke in the sample before
     std::array<Vec3, kBlendedPoints> last{}, offset{};
+    Quat pelvis_last{1.0, 0.0, 0.0, 0.0}, pelvis_offset{1.0, 0.0, 0.0, 0.0};  // turn and roll of the pelvis, without its pitch
     double balance_zero_m = 0.0, balance_zero_weight_s = 0.0;  // centre of mass before mid-foot in standing, as computed
     double balance_load_kg = 0.0;
 };
