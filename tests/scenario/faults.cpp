@@ -109,22 +109,23 @@ void judge_set(Row& row, FaultKind kind, const Outcome& out, const std::string& 
         row.misses += which + " counts " + std::to_string(out.reps.size()) + '\n' + describe(out);
         return;
     }
-    bool flagged = false, elsewhere = false, warned = false;
+    bool flagged = false, first = false, elsewhere = false, warned = false;
     for (const PlRep& rep : out.reps) {
         for (uint32_t i = 0; i < rep.flag_count; ++i) {
             const bool named = names(kind, rep.flag[i].kind);
             if (rep.index == kFaultyRep) {
                 flagged = flagged || named;
-                row.first += named && i == 0;
+                first = first || (named && i == 0);
             } else {
                 elsewhere = elsewhere || named;
                 warned = warned || rep.flag[i].severity >= PL_SEVERITY_WARNING;
             }
         }
     }
-    row.flagged += flagged, row.elsewhere += elsewhere, row.warned += warned;
-    if (flagged && !elsewhere && !warned) return;
-    row.misses += which + (flagged ? "" : " missed") + (elsewhere ? " named elsewhere" : "") + (warned ? " warned elsewhere" : "") + '\n' +
+    row.flagged += flagged, row.first += first, row.elsewhere += elsewhere, row.warned += warned;
+    const bool tuck_after_another = kind == FaultKind::kButtWink && flagged && !first;
+    if (flagged && !elsewhere && !warned && !tuck_after_another) return;
+    row.misses += which + (flagged ? "" : " missed") + (tuck_after_another ? " told after another" : "") + (elsewhere ? " named elsewhere" : "") + (warned ? " warned elsewhere" : "") + '\n' +
                   describe(out);
 }
 
