@@ -132,6 +132,11 @@ SpineEstimate estimate_spine(SpineState& state, const SpineInput& in) {
     const double two_zeros = std::sqrt(2.0) * in.zero_rad;
     out.trunk.sigma = sigma_of(state, trunk, in.zero_rad, state.offset_trunk);
     out.lumbar.sigma = sigma_of(state, lumbar, in.chest.seen ? two_zeros : in.zero_rad, state.offset_lumbar);
+    // Nobody becomes surer of a lower back that nothing speaks of.
+    if (in.pelvis.seen)
+        state.unseen_lumbar_sigma = 0.0;
+    else if (state.unseen_lumbar_sigma >= 0.0)
+        out.lumbar.sigma = state.unseen_lumbar_sigma = std::max(state.unseen_lumbar_sigma, out.lumbar.sigma);
     out.pelvis.sigma = sigma_of(state, pelvis, in.zero_rad, state.offset_trunk - state.offset_lumbar);
     return out;
 }

@@ -44,6 +44,7 @@ struct SpineState {
     // What people see may not jump when a sensor comes or goes: the step is taken back over a moment, and sigma says so.
     double shown_trunk = 0.0, shown_lumbar = 0.0;
     double offset_trunk = 0.0, offset_lumbar = 0.0;
+    double unseen_lumbar_sigma = -1.0;  // the least that is claimed while a pelvis that was seen is not; negative: never seen
 };
 
 // Angles from standing; origin is left to the caller.
