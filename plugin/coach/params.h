@@ -40,7 +40,7 @@ inline constexpr double kWaistAboveHip = 0.012;
 // back over the thorax. [fit on captured squats, lunges and chairs (6 people) with the pelvis known: error 2.63 deg without the three,
 // 2.28 with the first alone, 2.10 with all three in people left out, 2.05 in lifts left out.]
 inline constexpr double kLineFlexion = 0.13;
-inline constexpr double kLineHipDrop = -0.12;  // rad per stature: 4.5 deg at a quarter of stature
+inline constexpr double kLineHipDrop = -0.12;  // rad per stature: 1.7 deg at a quarter of stature
 inline constexpr double kLineNeck = -0.045;     // per rad of head against trunk, flexion positive
 inline constexpr double kLineLeanMost = 1.57;    // rad
 inline constexpr double kLineHipDropMost = 0.35;  // statures, and ...
@@ -73,8 +73,8 @@ inline constexpr double kBalanceBesideLine = 1.6;
 inline constexpr double kBalanceFarOff = 2.5;  // of its own sigma
 inline constexpr double kBalanceNoise = 1.0 * kDegree;
 inline constexpr double kBalanceTime_s = 0.05;      // how long balance errs alike [design]
-inline constexpr double kSpineBlendTime_s = 0.25;       // a step between two sets of sensors is taken back over so long ...
-inline constexpr double kSpineBlendSpeed = 90.0 * kDegree;  // ... and no faster: 1 deg a frame at 90 Hz
+inline constexpr double kSpineBlendTime_s = 0.15;       // a step between two sets of sensors is taken back over so long ...
+inline constexpr double kSpineBlendSpeed = 80.0 * kDegree;  // ... and no faster: 0.9 deg a frame at 90 Hz, and pelvis pitch, the difference of two, 1.8
 inline constexpr double kProvisionalSigma = 4.0 * kDegree;       // standing not yet seen: the zero itself is uncertain
 
 // ---- trunk from balance: the numbers of the estimate itself are in balance.h, upright.h, seat.h ----------------------

@@ -80,21 +80,13 @@ void read_all(SpineState& state, const SpineInput& in) {
 }
 
 uint32_t sources_of(const SpineInput& in) {
-    return static_cast<uint32_t>(in.pelvis.seen) | static_cast<uint32_t>(in.line.seen) << 1 | static_cast<uint32_t>(in.chest.seen) << 2;
+    return static_cast<uint32_t>(in.pelvis.seen) | static_cast<uint32_t>(in.line.seen) << 1 | static_cast<uint32_t>(in.chest.seen) << 2 |
+           static_cast<uint32_t>(in.balance.seen) << 3;
 }
 
 double step_back(double offset, double dt_s) {
     const double kept = offset * std::exp(-dt_s / kSpineBlendTime_s);
     return std::clamp(kept, offset - kSpineBlendSpeed * dt_s, offset + kSpineBlendSpeed * dt_s);
-}
-
-// Balance says something else once the pelvis joins it or leaves it: its error is that which fits the trunk as it was known.
-void carry_balance_over(SpineState& state, const Reading& balance) {
-    if (!balance.seen || balance.sigma <= 0.0) return;
-    state.P.row(kBalanceError).setZero();
-    state.P.col(kBalanceError).setZero();
-    state.P(kBalanceError, kBalanceError) = 1.0;
-    state.x(kBalanceError) = std::clamp((balance.value - state.x(kTrunk)) / balance.sigma, -2.0, 2.0);
 }
 
 double sigma_of(const SpineState& state, const Row& h, double more, double offset) {
@@ -109,7 +101,8 @@ SpineEstimate estimate_spine(SpineState& state, const SpineInput& in) {
     const uint32_t sources = sources_of(in);
     const bool changed = !first && sources != state.sources;
     predict(state, in);
-    if (changed) carry_balance_over(state, in.balance);
+    // Other sensors are believed at once: what is shown goes over to them by the offset below, and by nothing besides.
+    if (changed && (in.line.seen || in.chest.seen || in.balance.seen)) state.P(kTrunk, kTrunk) += square(kTrunkStart);
     read_all(state, in);
     state.sources = sources;
 
