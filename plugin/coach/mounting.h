@@ -133,6 +133,7 @@ struct TrackerWatch {
     Arc arc;
     std::array<LinePoint, kStepHistory> history{};
     uint32_t history_next = 0, history_count = 0;
+    bool history_placed = false;  // its lines run to the neck, not up
     double thigh_s = 0.0, astray_s = 0.0;
     bool resting = false;  // where and how it lay, and where the neck was then
     double rest_s = 0.0;

@@ -43,6 +43,9 @@ void keep_line(TrackerWatch& watch, const View& view) {
     const uint32_t last = (watch.history_next + kStepHistory - 1) % kStepHistory;
     if (watch.history_count > 0 && view.time_ns - watch.history[last].time_ns < kStepEvery_ns) return;
     if (watch.history_count > 0 && view.time_ns - watch.history[last].time_ns > kLossAfter_ns) watch.history_count = 0;
+    // A tracker that loses its place, or finds it, is seen against another line: that is no turn.
+    if (line_placed != watch.history_placed) watch.history_count = 0;
+    watch.history_placed = line_placed;
     const Vec3 line = line_placed ? unit_or(view.neck - view.pose.position, kUp) : kUp;
     watch.history[watch.history_next] = {view.time_ns, glm::conjugate(view.pose.orientation) * line, view.neck_speed};
     watch.history_next = (watch.history_next + 1) % kStepHistory;
