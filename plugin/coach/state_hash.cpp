@@ -54,7 +54,8 @@ uint64_t mix(uint64_t h, const TrackerWatch& watch) {
 uint64_t mix(uint64_t h, const SpineState& spine) {
     if (!spine.started) return h;
     for (int i = 0; i < kSpineStates; ++i) h = hash_mix(hash_mix(h, spine.x(i)), spine.P(i, i));
-    return hash_mix(hash_mix(hash_mix(h, spine.offset_trunk), spine.offset_lumbar), uint64_t{spine.sources});
+    for (double value : {spine.offset_trunk, spine.offset_lumbar, spine.unseen_lumbar_sigma}) h = hash_mix(h, value);
+    return hash_mix(h, uint64_t{spine.sources});
 }
 
 // What the tiers without trackers and the ways to see the trunk keep for themselves.

@@ -43,6 +43,7 @@ TEST(StateHash, ShowsWhatHasNotSpokenYet) {
         {"trunk of the spine's filter", [](Coach& c) { c.body.spine.x(coach::kTrunk) = 1e-6; }},
         {"its variance", [](Coach& c) { c.body.spine.P(coach::kRhythm, coach::kRhythm) = 2.0; }},
         {"a step being taken back", [](Coach& c) { c.body.spine.offset_lumbar = 1e-6; }},
+        {"the least sigma of an unseen back", [](Coach& c) { c.body.spine.unseen_lumbar_sigma = 0.1; }},
         {"zero of the waist tracker", [](Coach& c) { c.calibration.waist.up.x = 1e-6; }},
         {"zero of the chest tracker is held", [](Coach& c) { c.calibration.chest.zero.held = true; }},
         {"how the chest tracker sits", [](Coach& c) { c.calibration.chest.sensor_from_segment.x = 1e-6; }},
