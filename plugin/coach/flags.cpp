@@ -129,6 +129,14 @@ void join_lean_and_bar(Candidates& list) {
     if (both_red) lean->severity = bar->severity = PL_SEVERITY_WARNING;
 }
 
+// A back that rounds where the pelvis tucks rounds because of it: the tuck, which says what to mend, is as grave as what comes of it.
+void join_tuck_and_rounding(Candidates& list) {
+    PlFlag* tuck = find(list, PL_FLAG_BUTT_WINK);
+    if (tuck == nullptr || tuck->probability < kFlagConfirmed) return;
+    for (PlFlagKind kind : {PL_FLAG_ROUND_START, PL_FLAG_ROUND_LATE})
+        if (const PlFlag* round = find(list, kind)) tuck->severity = std::max(tuck->severity, round->severity);
+}
+
 bool graver(const PlFlag& a, const PlFlag& b) {
     if (a.severity != b.severity) return a.severity > b.severity;
     if (a.probability != b.probability) return a.probability > b.probability;
@@ -157,6 +165,7 @@ FlagList flags_of(const RepMetrics& metrics, const ScoreResult& score, const Jud
         consider(list, PL_FLAG_BAR_FORWARD, PL_METRIC_BAR_DRIFT, m[PL_METRIC_BAR_DRIFT], Side::kUpper, context);
     }
     join_lean_and_bar(list);
+    join_tuck_and_rounding(list);
     consider_hip_shoot(list, metrics, context);
     consider(list, PL_FLAG_NO_BRACE, PL_METRIC_STILL_TIME, m[PL_METRIC_STILL_TIME], Side::kLower, context);
     consider(list, PL_FLAG_FAST_DROP, PL_METRIC_ECCENTRIC_TIME, m[PL_METRIC_ECCENTRIC_TIME], Side::kLower, context);

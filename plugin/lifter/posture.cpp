@@ -349,7 +349,7 @@ Posture posture_at(const Script& script, const Segment& segment, double time_s) 
     } else {
         p = interlude_posture(script, segment, time_s);
     }
-    wander_upper_back(script, time_s, p);
+    if (segment.activity == Activity::kNone) wander_upper_back(script, time_s, p);  // who reaches for something holds himself to it
     turn_gaze(script, p);
     if (segment.activity != Activity::kLookMark) p.nod += carried_head(script);
     if (script.set.gaze_guided) p.neck += wander_about_mark(script, time_s, p);
