@@ -251,7 +251,8 @@ PlStatus twin_solve(PlTwin* twin) {
 }
 
 uint32_t twin_count(const PlTwin* twin) {
-    return twin ? static_cast<uint32_t>(twin->core.sample.size()) : 0;
+    if (!twin) return 0;
+    return static_cast<uint32_t>(std::count(twin->core.accepted.begin(), twin->core.accepted.end(), uint8_t{1}));
 }
 
 PlStatus twin_at(const PlTwin* twin, uint32_t index, PlTwinFrame* frame) {

@@ -183,8 +183,10 @@ void solve(Twin& twin) {
     std::vector<size_t> at;
     twin.frame.clear();
     twin.frame.reserve(twin.sample.size());
-    for (const PlSample& sample : twin.sample) {
+    for (size_t i = 0; i < twin.sample.size(); ++i) {
+        const PlSample& sample = twin.sample[i];
         const PlStatus status = update(*coach, sample);
+        if (!twin.accepted[i]) continue;
         PlTwinFrame frame = frame_of(coach->frame);
         frame.time_ns = sample.time_ns;
         if (status != PL_OK) frame = PlTwinFrame{sizeof(PlTwinFrame), 0, sample.time_ns, PL_TIER_NONE, 0, {}, {}, {}, {}, {}};
@@ -206,14 +208,15 @@ PlStatus twin_add(Twin& twin, const PlSample& sample) {
     CleanSample clean;
     const FilterState before = twin.filter;
     const Intake intake = filter_sample(twin.filter, sample, clean);
-    if (intake.status != PL_OK) return intake.status;
     try {
         twin.sample.push_back(sample);
+        twin.accepted.push_back(intake.status == PL_OK);
     } catch (const std::bad_alloc&) {
+        twin.sample.resize(twin.accepted.size());
         twin.filter = before;
         return PL_ERROR_MEMORY;
     }
-    return PL_OK;
+    return intake.status;
 }
 
 PlStatus twin_solve(Twin& twin) {

@@ -15,12 +15,13 @@ struct Twin {
     PlPersonal personal{};
     bool personal_known = false;
     FilterState filter;  // refuses what the coach refuses
-    std::vector<PlSample> sample;
+    std::vector<PlSample> sample;  // all that came: what is refused says where the next ones belong
+    std::vector<uint8_t> accepted;
     std::vector<PlTwinFrame> frame;
     bool solved = false;
 };
 
-// Checks a sample as the coach does and keeps it where it is accepted.
+// Keeps a sample, and tells what the coach would: the status of one that it refuses.
 PlStatus twin_add(Twin& twin, const PlSample& sample);
 
 // Three passes. The first runs the coach and gathers every upright moment; the second runs it again with the zero that all of them

@@ -707,7 +707,7 @@ typedef struct PlApi {
     const char* (*mounting_text)(uint32_t mounting);
 
     /* The offline twin. It takes the same config, personal calibration (may be null) and samples as the coach did. twin_add keeps what it
-     * needs of a sample (about 0.5 kB) and allocates; it refuses what the coach refuses. twin_solve runs once over all of them; after it
+     * needs of a sample (0.6 kB, and 0.5 kB more while it solves) and allocates; it refuses what the coach refuses. twin_solve runs once over all of them; after it
      * twin_add gives PL_ERROR_STATE. twin_at: index of the accepted sample, from 0; PL_ERROR_RANGE past the end, PL_ERROR_STATE before
      * twin_solve. PL_ERROR_MEMORY where the system gives none. All [create] on one thread. */
     PlStatus (*twin_create)(const PlConfig* config, const PlPersonal* personal, PlTwin** twin);
