@@ -70,6 +70,17 @@ void follow_floor(CalibrationState& state, const CleanSample& sample, double sta
     }
 }
 
+// The first clear standing still has the last word on the zero: one that was learned in a lean, which lowers the head by next to
+// nothing, is given up where the trunk stands otherwise by more than standing postures do.
+void give_up_leaning_zero(CalibrationState& state, const CleanSample& sample) {
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    if (!state.line_zero_known || !state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
+    const Quat stage_from_pelvis = stage_from_segment(waist, state.waist);
+    const Vec3 hip = hip_from_waist(state, waist.position, stage_from_pelvis);
+    const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
+    if (std::fabs(line - state.line_zero_rad) > kZeroWrong) restart_zeros(state);
+}
+
 // Takes this posture as standing from scratch.
 void adopt(CalibrationState& state, const CleanSample& sample, double stature_m, PlCalibration reached) {
     set_standing_height(state, sample, stature_m);
@@ -97,6 +108,7 @@ bool look_for_standing(CalibrationState& state, const CleanSample& sample, doubl
             if (state.still_s >= kStandingHold_s && std::fabs(above) < kTallBand * stature) {
                 state.reached = PL_CALIBRATION_STANDING;
                 doubt_lower(state);
+                give_up_leaning_zero(state, sample);
                 return false;
             }
             // Held for long and somewhat lower: the tallest posture so far was a jump or a reach, no standing.
@@ -287,8 +299,8 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
         state.place_known = false;
     }
     follow_floor(state, sample, stature_m);
-    const bool slow = glm::length(sample.neck_velocity) < kStillSpeed;
-    state.still_s = slow ? state.still_s + sample.dt_s : 0.0;
+    const bool slow = glm::length(sample.neck_velocity) < kStillSpeed && !after_gap(sample);
+    state.still_s = slow ? state.still_s + counted_s(sample.dt_s) : 0.0;
     const PlCalibration before = state.reached;
     const bool adopted = look_for_standing(state, sample, stature_m);
     if (!in_rep) follow_lower(state, sample);

@@ -16,6 +16,7 @@ inline constexpr double kZeroLook_s = 0.25;                   // so long an upri
 inline constexpr double kZeroDropMost = 0.05;                 // statures: lower than this says nothing
 inline constexpr double kZeroHeld = 3.0 * kDegree;            // once surer than this at the end of a visit, the zero is held
 inline constexpr double kZeroStart = 8.0 * kDegree;           // of the very first posture, whatever it is: people put a headset on upright
+inline constexpr double kZeroWrong = 9.0 * kDegree;           // a trunk further from the first clear standing was none: three times what standings differ by
 inline constexpr double kZeroNewSet = 4.0 * kDegree;          // each set begins with a look that counts (science E8)
 inline constexpr double kZeroCreep = 1.0 * kDegree;           // a strap creeps by this in a minute [design]; grows with the root of time
 inline constexpr double kBoutEndsDrop = 0.03;                 // statures below standing: the visit to the top is over
