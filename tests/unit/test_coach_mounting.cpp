@@ -225,6 +225,19 @@ TEST(Mounting, StepInsideARepetitionIsDoubtedAtOnce) {
     EXPECT_LT(measured_error_deg(s, end_s + 3.0), 3.0);
 }
 
+TEST(Mounting, TrackerThatLosesItsPlaceAndFindsItAgainHasNotSlipped) {
+    // GIVEN a waist tracker whose place, not its direction, is lost for a second in every four
+    lifter::SensorPlan sensors = lifter::usual_sensors(PL_TIER_T2);
+    for (double from_s = 2.0; from_s < 60.0; from_s += 4.0)
+        sensors.dropouts.push_back({PL_ROLE_WAIST, from_s, from_s + 1.0, lifter::Loss::kPosition, 0.1});
+    for (int l = 0; l < static_cast<int>(Lift::kCount); ++l) {
+        for (uint64_t p = 1; p <= 4; ++p) {
+            const Session s = run(somebody(p), lifter::clean_set(static_cast<Lift>(l), 3), sensors, p);
+            EXPECT_EQ(said(s, PL_MOUNTING_SLIPPED), 0) << lifter::lift_name(static_cast<Lift>(l)) << ", person and seed " << p;
+        }
+    }
+}
+
 TEST(Mounting, BackThatRoundsInAnInstantIsNoSlip) {
     // A back can round by 25 deg within 0.3 s: what is judged must not pass for a strap.
     for (const lifter::FaultKind kind : {lifter::FaultKind::kRoundEarly, lifter::FaultKind::kRoundMid, lifter::FaultKind::kRoundLate}) {
