@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Personal calibration: runs one step at a time, keeps what the steps found, checks what a profile brings back, and hands it to the
-// stages as an OwnBody. What is kept is the seam's own struct, so that a profile gives back the very bits.
+// stages as an OwnBody. What is kept is the seam's own struct, so that a profile keeps and gives back the same numbers.
 #pragma once
 
 #include "coach/own_body.h"

@@ -9,7 +9,7 @@ namespace truth {
 namespace {
 
 constexpr double kDegree = 3.14159265358979323846 / 180.0;
-constexpr double kStandingHead = 0.97, kStandingLumbar = 5.0 * kDegree, kTopShare = 0.95;  // the referee's
+constexpr double kStandingHead = 0.97, kStandingLumbar = 5.0 * kDegree, kTopShare = 0.95;  // as captures are judged
 constexpr double kNormal90 = 1.645;
 
 double median(std::vector<double> values) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How far the coach was from the truth: one set is judged as the referee judges a capture, and sets are summed into a row of the table.
+// How far the coach was from the truth: one set is judged as a motion capture is, and sets are summed into a row of the table.
 #pragma once
 
 #include <array>
@@ -34,7 +34,7 @@ struct Figures {
     std::string worst_at;  // which set, and when
 };
 
-// Adds one set. Angles are taken against each side's own standing median, and a sample moves where the referee says so: the head is below
+// Adds one set. Angles are taken against each side's own standing median, and a sample moves where captures are said to: the head is below
 // 97 % of its height or the lower back is off its standing angle by 5 deg.
 void add_set(const std::vector<Moment>& moments, uint32_t tier, const std::string& name, Figures& figures);
 void add(const Figures& more, Figures& figures);

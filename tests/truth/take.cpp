@@ -15,7 +15,7 @@ using lifter::kDegree;
 using lifter::Lift;
 
 constexpr uint64_t kSetStream = 200, kTroubleStream = 300, kCalibrationStream = 400;
-constexpr double kPlanar = 25.0 * kDegree;  // the referee's
+constexpr double kPlanar = 25.0 * kDegree;  // beyond it a sagittal projection says nothing; as captures are judged
 
 lifter::SetPlan make_set(const Scene& scene) {
     lifter::SetPlan set = lifter::clean_set(scene.lift, scene.reps);
