@@ -169,11 +169,11 @@ void follow_stillness(BodyState& state, Body& body, const CleanSample& sample) {
     const double bar = body.bar_origin == PL_ORIGIN_MEASURED ? glm::length(body.bar_velocity_m_s) : 0.0;
     const bool quiet = neck < kNeckStillSpeed && bar < kHandStillSpeed;
     const bool quick = neck > kStillSpeed || bar > 2.0 * kHandStillSpeed;
-    state.moving_s = quiet ? 0.0 : state.moving_s + sample.dt_s;
-    if (quick || state.moving_s > kMovingHold_s || !sample.head_tracked) {
+    state.moving_s = quiet ? 0.0 : state.moving_s + counted_s(sample.dt_s);
+    if (quick || state.moving_s > kMovingHold_s || !sample.head_tracked || after_gap(sample)) {
         state.still_s = 0.0;
     } else if (quiet) {
-        state.still_s += sample.dt_s;
+        state.still_s += counted_s(sample.dt_s);
     }
     body.still_s = state.still_s;
 }

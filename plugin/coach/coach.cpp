@@ -164,7 +164,7 @@ void follow_rest(Coach& coach, const CleanSample& sample, const Body& body, cons
     if (coach.verdict_pending) trace_add(coach.trace, point);
     // A hinge begins with the pelvis, before the head has moved by a centimetre: where no stillness was yet, only the very top serves.
     const bool at_rest = body.still_s > 0.0 || (!coach.setup.known && progress.travel_m < 0.005 * coach.calibration.stature_m);
-    if (at_rest) setup_add(coach.setup, point, sample.dt_s);
+    if (at_rest) setup_add(coach.setup, point, counted_s(sample.dt_s));
 }
 
 // Follows the repetition with its trace, judges it as it goes and, a moment after its end, as a whole.

@@ -37,6 +37,15 @@ struct CleanSample {
     double gap_s = 0.0;       // how long the head has not been tracked, this sample included
 };
 
+// What one sample adds to any stillness or hold that is counted, s: nobody saw the time before it, so that it vouches for little of it.
+inline double counted_s(double dt_s) {
+    return dt_s < kCountedMost_s ? dt_s : kCountedMost_s;
+}
+// Nobody watched for so long before this sample, or the space moved, that whatever was held then is not known to have been held.
+inline bool after_gap(const CleanSample& sample) {
+    return sample.recentred || sample.gap_s > kUnseenMost_s || sample.dt_s > kUnseenMost_s;
+}
+
 struct FilterState {
     bool started = false;
     int64_t last_ns = 0;

@@ -21,7 +21,7 @@ bool feet_stand(FootFloor& feet, const CleanSample& sample) {
         feet.stand_s = 0.0;
         return false;
     }
-    feet.stand_s += sample.dt_s;
+    feet.stand_s = after_gap(sample) ? 0.0 : feet.stand_s + counted_s(sample.dt_s);
     return feet.stand_s > kFeetStand_s && std::fabs(left.position.y - right.position.y) < kFeetLevel_m;
 }
 

@@ -125,6 +125,8 @@ inline constexpr double kDefaultStature = 1.70;  // where the floor is unknown (
 
 // ---- tracking --------------------------------------------------------------------------------------------------------
 inline constexpr int64_t kLossAfter_ns = kSecond / 5;  // a gap over 0.2 s voids a repetition (platform E)
+inline constexpr double kUnseenMost_s = 0.2;           // the same in seconds: stillness and holds begin anew after it
+inline constexpr double kCountedMost_s = 0.1;          // and one sample counts for so much of them at most [design: half of it]
 inline constexpr int64_t kKnownFor_ns = 60 * kSecond;  // a device silent for longer is no longer spoken of
 inline constexpr double kFarthest_m = 1000.0;
 inline constexpr int64_t kFarthestTime_ns = 4'000'000'000'000'000'000;  // 127 years; differences of two such times still fit

@@ -97,7 +97,8 @@ void abandon(RepState& state, const RepContext& context, RepEnd why) {
 // Where the person rests between repetitions: the least travel since the last one, and wherever they come to stand still.
 void follow_rest(RepState& state, const Body& body, const RepContext& context, double travel_m) {
     const bool settled = body.still_s > kBraceBegins_s;
-    state.unhurried_s = std::fabs(state.speed_m_s) < kUnhurriedSpeed ? state.unhurried_s + context.dt_s : 0.0;
+    const bool unhurried = std::fabs(state.speed_m_s) < kUnhurriedSpeed && !context.lost;
+    state.unhurried_s = unhurried ? state.unhurried_s + std::min(context.dt_s, kCountedMost_s) : 0.0;
     // A person found in the middle of things rests where they were found.
     const bool anywhere = !state.resting && (!state.rested || state.unhurried_s >= kUnhurriedHold_s);
     if (state.resting && travel_m < state.rest_travel_m && state.unhurried_s < kUnhurriedHold_s) return;

@@ -50,6 +50,7 @@ StepReport follow_bend(BendStep& step, const StepInput& input, PlPersonal& found
         step.count = 0;  // a range held across a gap was not held
         return {step.farthest_rad > 0.0 ? PL_STEP_RUNNING : PL_STEP_WAITING, PL_STEP_REASON_SENSOR};
     }
+    if (after_gap(input.sample)) step.count = 0;
     keep(step, lumbar.value);
     step.farthest_rad = std::max(step.farthest_rad, std::fabs(lumbar.value));
     double least = 0.0, most = 0.0;

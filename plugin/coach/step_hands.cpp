@@ -8,11 +8,10 @@
 
 namespace coach {
 
-void hold_follow(HandHold& hold, const RolePose& hand, double dt_s) {
-    if (!hand.position_tracked) {
-        hold = HandHold{};
-        return;
-    }
+void hold_follow(HandHold& hold, const RolePose& hand, double since_s) {
+    const double dt_s = counted_s(since_s);
+    if (!hand.position_tracked || since_s > kUnseenMost_s) hold = HandHold{};
+    if (!hand.position_tracked) return;
     if (!hold.known) {
         hold = {true, hand.position, hand.position, 0.0, hand.position};
         return;

@@ -8,7 +8,8 @@
 
 namespace coach {
 
-void timed_add(TimedMean& state, double value, double dt_s) {
+void timed_add(TimedMean& state, double value, double since_s) {
+    const double dt_s = counted_s(since_s);
     state.weight_s += dt_s;
     if (state.weight_s <= 0.0) {
         state.mean = value;
@@ -42,7 +43,7 @@ double stature_from_eyes(const CalibrationState& standing, double eyes_m) {
 // replaces the other only when the step is done, so that a step that fails has changed nothing.
 StepReport follow_stand(StandStep& step, const StepInput& input, PlPersonal& found) {
     const CleanSample& sample = input.sample;
-    const bool still = sample.head_tracked && !sample.recentred && glm::length(sample.neck_velocity) < kStillSpeed;
+    const bool still = sample.head_tracked && !after_gap(sample) && glm::length(sample.neck_velocity) < kStillSpeed;
     if (!still) {
         const bool moved = step.moved || step.held_s > kStandingHold_s;
         step = StandStep{};
@@ -54,7 +55,7 @@ StepReport follow_stand(StandStep& step, const StepInput& input, PlPersonal& fou
         step.standing.commanded = true;
         step.standing.still_s = 0.0;
     }
-    step.held_s += sample.dt_s;
+    step.held_s += counted_s(sample.dt_s);
     calibrate(step.standing, sample, input.given_stature_m, false);
     timed_add(step.head_m, sample.role[PL_ROLE_HEAD].position.y, sample.dt_s);
     timed_add(step.across_m, sample.neck_pivot.x, sample.dt_s);
@@ -74,7 +75,8 @@ StepReport follow_stand(StandStep& step, const StepInput& input, PlPersonal& fou
 
 StepReport follow_look(LookStep& step, const StepInput& input, PlPersonal& found) {
     const CleanSample& sample = input.sample;
-    const bool upright = sample.head_tracked && input.calibration.standing && glm::length(sample.neck_velocity) < kStillSpeed;
+    const bool upright =
+        sample.head_tracked && !after_gap(sample) && input.calibration.standing && glm::length(sample.neck_velocity) < kStillSpeed;
     const double pitch = sample.head_tracked ? -pitch_of(sample.role[PL_ROLE_HEAD].orientation) : 0.0;
     const bool same = step.pitch_rad.weight_s <= 0.0 || std::fabs(pitch - step.pitch_rad.mean) < kLookStill;
     if (!upright || !same) {

@@ -90,11 +90,11 @@ struct StepReport {
     double quality = 0.0;   // 0..1, DONE only
 };
 
-// Mean and spread of a number, weighed by time.
+// Mean and spread of a number, weighed by time; one sample weighs kCountedMost_s at most.
 struct TimedMean {
     double weight_s = 0.0, mean = 0.0, squares = 0.0;
 };
-void timed_add(TimedMean& state, double value, double dt_s);
+void timed_add(TimedMean& state, double value, double since_s);
 double timed_sd(const TimedMean& state);
 
 // 1 - (sigma / spread)^2, at least 0.
@@ -108,7 +108,8 @@ struct HandHold {
     double rest_s = 0.0;
     Vec3 place{0.0};  // mean since it rests; read only while it does
 };
-void hold_follow(HandHold& hold, const RolePose& hand, double dt_s);
+// `since_s`: since the sample before. What was held before a gap is forgotten.
+void hold_follow(HandHold& hold, const RolePose& hand, double since_s);
 
 // ---- the steps ---------------------------------------------------------------------------------------------------------
 // Each takes one sample; where it reports DONE it has written its own fields of `found`, and of nothing else.
