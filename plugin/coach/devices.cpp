@@ -21,26 +21,59 @@ bool same_bits(const SleepWatch& watch, const RolePose& pose) {
     return same_position && pose.orientation == watch.orientation;
 }
 
+// Follows how long the role's pose has been unchanging; false where nothing can be said of it: not tracked, or it has just changed.
 // The runtime itself marks a pose that it holds over a gap as not tracked: such a pose says nothing of sleep.
-void watch_sleep(DeviceState& state, uint32_t role, const RolePose& pose, const RolePose& head, int64_t time_ns) {
+bool is_unchanging(DeviceState& state, uint32_t role, const RolePose& pose, const RolePose& head, int64_t time_ns) {
     const uint32_t bit = 1u << role;
     SleepWatch& watch = state.sleep[role];
     if (!pose.orientation_tracked) {
-        if (!(state.asleep & bit)) watch.begun = false;
-        return;
+        if (!(state.asleep & bit)) watch.begun = watch.stale = false;
+        return false;
     }
-    if (!watch.begun || !same_bits(watch, pose)) {
-        if (state.asleep & bit) state.awake_now |= bit;
-        state.asleep &= ~bit;
-        watch = {true, false, time_ns, pose.position, head.position, pose.orientation, head.orientation};
-        return;
-    }
-    if (!head.position_tracked || !head.orientation_tracked) return;
-    watch.head_moved = watch.head_moved || glm::distance(head.position, watch.head_position) > kAwakeHead_m ||
-                       angle_between(head.orientation, watch.head_orientation) > kAwakeHead_rad;
+    if (watch.begun && same_bits(watch, pose)) return true;
+    if (state.asleep & bit) state.awake_now |= bit;
+    state.asleep &= ~bit;
+    watch = {true, false, false, time_ns, pose.position, head.position, pose.orientation, head.orientation};
+    return false;
+}
+
+void fall_asleep(DeviceState& state, uint32_t role, int64_t time_ns) {
+    const uint32_t bit = 1u << role;
+    const SleepWatch& watch = state.sleep[role];
     if ((state.asleep & bit) || !watch.head_moved || time_ns - watch.since_ns < kAsleepAfter_ns) return;
     state.asleep |= bit;
     state.asleep_now |= bit;
+}
+
+void watch_sleep(DeviceState& state, uint32_t role, const RolePose& pose, const RolePose& head, int64_t time_ns) {
+    if (!is_unchanging(state, role, pose, head, time_ns) || !head.position_tracked || !head.orientation_tracked) return;
+    SleepWatch& watch = state.sleep[role];
+    const double moved_m = glm::distance(head.position, watch.head_position);
+    const double turned_rad = angle_between(head.orientation, watch.head_orientation);
+    watch.head_moved = watch.head_moved || moved_m > kAwakeHead_m || turned_rad > kAwakeHead_rad;
+    const bool stirred = moved_m > kStaleHead_m || turned_rad > kStaleHead_rad;
+    watch.stale = watch.stale || (stirred && time_ns - watch.since_ns > kStaleAfter_ns);
+    fall_asleep(state, role, time_ns);
+}
+
+// The head, to which all others are compared, is itself compared to the hands and the waist.
+void watch_head(DeviceState& state, const CleanSample& sample) {
+    const RolePose& head = sample.role[PL_ROLE_HEAD];
+    const bool unchanging = is_unchanging(state, PL_ROLE_HEAD, head, head, sample.time_ns);
+    if (!unchanging) state.witness = {};
+    SleepWatch& watch = state.sleep[PL_ROLE_HEAD];
+    for (size_t i = 0; i < kHeadWitness.size(); ++i) {
+        HeadWitness& witness = state.witness[i];
+        const RolePose& pose = sample.role[kHeadWitness[i]];
+        if (!pose.position_tracked || !pose.orientation_tracked) continue;
+        if (!witness.known) witness = {true, pose.position, pose.orientation};
+        const bool stirred = glm::distance(pose.position, witness.position) > kStaleWitness_m ||
+                             angle_between(pose.orientation, witness.orientation) > kStaleWitness_rad;
+        watch.head_moved = watch.head_moved || (unchanging && stirred);
+    }
+    if (!unchanging) return;
+    watch.stale = watch.stale || (watch.head_moved && sample.time_ns - watch.since_ns > kStaleAfter_ns);
+    fall_asleep(state, PL_ROLE_HEAD, sample.time_ns);
 }
 
 // How far the pair lies the wrong way round, and how far it must to count: to the right in the lifter's own frame, or upwards.
@@ -70,10 +103,11 @@ void settle_devices(DeviceState& state, CleanSample& sample) {
         for (SleepWatch& watch : state.sleep) watch.since_ns = sample.time_ns;
     }
     const RolePose& head = sample.role[PL_ROLE_HEAD];
-    for (uint32_t r = PL_ROLE_HEAD + 1; r < PL_ROLE_COUNT; ++r) {
+    watch_head(state, sample);
+    for (uint32_t r = PL_ROLE_HEAD; r < PL_ROLE_COUNT; ++r) {
         RolePose& pose = sample.role[r];
-        watch_sleep(state, r, pose, head, sample.time_ns);
-        if (state.asleep & (1u << r)) pose.position_tracked = pose.orientation_tracked = false;
+        if (r != PL_ROLE_HEAD) watch_sleep(state, r, pose, head, sample.time_ns);
+        if (state.sleep[r].stale || (state.asleep & (1u << r))) pose.position_tracked = pose.orientation_tracked = false;
     }
     for (size_t i = 0; i < kExchangeable.size(); ++i) {
         if (!state.exchanged[i]) continue;

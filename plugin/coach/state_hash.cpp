@@ -79,7 +79,9 @@ uint64_t mix(uint64_t h, const BodyState& body) {
 }
 
 uint64_t mix(uint64_t h, const DeviceState& devices) {
-    uint64_t words = devices.asleep;
+    uint64_t words = devices.asleep, stale = 0;
+    for (size_t r = 0; r < PL_ROLE_COUNT; ++r) stale |= static_cast<uint64_t>(devices.sleep[r].stale) << r;
+    h = hash_mix(h, stale);
     for (size_t i = 0; i < kExchangeable.size(); ++i) {
         words |= static_cast<uint64_t>(devices.exchanged[i]) << (32 + i);
         h = hash_mix(h, devices.inverted_s[i]);

@@ -60,7 +60,9 @@ class Session {
         for (PlPose& pose : sample.pose) pose.orientation[3] = 1.0f;
         const Quat head = glm::angleAxis(-scene.head_pitch_rad, Vec3(1.0, 0.0, 0.0));
         const Vec3 eye = scene.neck_pivot - head * scene.pivot_from_eye;
-        if (scene.head) sample.pose[PL_ROLE_HEAD] = coach_support::pl_pose(eye + noise(noise_m_), head);
+        // A head whose pose stays the same to the bit while a hand moves is that of a headset that is stuck.
+        const Vec3 alive(0.0, time_ns_ / 10'000'000 % 2 == 0 ? 1e-6 : 0.0, 0.0);
+        if (scene.head) sample.pose[PL_ROLE_HEAD] = coach_support::pl_pose(eye + alive + noise(noise_m_), head);
         const Quat level(1.0, 0.0, 0.0, 0.0);
         if (scene.hands) {
             sample.pose[PL_ROLE_LEFT_HAND] = coach_support::pl_pose(scene.left_hand + noise(hand_noise_m_), level);

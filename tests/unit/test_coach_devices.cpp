@@ -46,6 +46,68 @@ TEST(Devices, FrozenTrackerIsAsleepUntilItMoves) {
     }
 }
 
+// Poses that a device or its driver repeats from `from_s` to `to_s`, to the bit.
+worn_support::Change freeze(PlRole role, double from_s, double to_s) {
+    return [=, held = PlPose{}](PlSample& sample, const lifter::Truth&, double t) mutable {
+        if (t < from_s) held = sample.pose[role];
+        if (t >= from_s && t < to_s) sample.pose[role] = held;
+    };
+}
+
+TEST(Devices, FrozenTrackerIsNotReadLongBeforeItIsCalledAsleep) {
+    // GIVEN a waist tracker that freezes for half a second in the midst of each movement of a squat
+    const lifter::SetPlan set = lifter::clean_set(lifter::Lift::kSquat, 2);
+    int frozen = 0;
+    for (double from_s = 4.0; from_s < 8.0; from_s += 0.5) {
+        const Session s = run(somebody(), set, lifter::usual_sensors(PL_TIER_T2), kSeed, freeze(PL_ROLE_WAIST, from_s, from_s + 0.5));
+        EXPECT_EQ(s.count(PL_EVENT_ASLEEP), 0) << from_s;
+        glm::dvec3 head(0.0);
+        for (const auto& m : s.moments) {
+            if (m.time_s < from_s) head = m.truth.joints.neck_pivot;
+            const bool stirs = glm::distance(head, m.truth.joints.neck_pivot) > 0.03;
+            // THEN it is no longer read a tenth of a second later, where the head went on
+            if (m.time_s < from_s + 0.15 || m.time_s > from_s + 0.45 || !stirs) continue;
+            ++frozen;
+            EXPECT_EQ(m.waist_seen, 0u) << from_s << ", " << m.time_s;
+        }
+    }
+    EXPECT_GT(frozen, 50);
+}
+
+TEST(Devices, DeviceOfThirtyHertzReadAtNinetyIsRead) {
+    const lifter::SetPlan set = lifter::clean_set(lifter::Lift::kSquat, 2);
+    int frame = 0;
+    PlPose held{};
+    const Session s = run(somebody(), set, lifter::usual_sensors(PL_TIER_T2), kSeed, [&](PlSample& sample, const lifter::Truth&, double) {
+        if (frame++ % 3 == 0) held = sample.pose[PL_ROLE_WAIST];
+        sample.pose[PL_ROLE_WAIST] = held;
+    });
+    for (const auto& m : s.moments) EXPECT_EQ(m.waist_seen, 1u) << m.time_s;
+}
+
+TEST(Devices, FrozenHeadVoidsTheRepetitionAndIsAsleepUntilItMoves) {
+    // GIVEN a headset whose pose stays the same to the bit from the midst of the first descent on, for three seconds
+    const lifter::SetPlan set = lifter::clean_set(lifter::Lift::kSquat, 2);
+    const lifter::SensorPlan sensors = lifter::usual_sensors(PL_TIER_T2);
+    const Session whole = run(somebody(), set, sensors, kSeed);
+    double descent_s = 0.0, high_m = 0.0;
+    for (const auto& m : whole.moments) {
+        high_m = std::max(high_m, m.truth.joints.neck_pivot.y);
+        if (m.truth.joints.neck_pivot.y > high_m - 0.30) continue;
+        descent_s = m.time_s;
+        break;
+    }
+    ASSERT_GT(descent_s, 1.0);
+    const Session s = run(somebody(), set, sensors, kSeed, freeze(PL_ROLE_HEAD, descent_s, descent_s + 3.0));
+    // THEN it is lost like any head that is not tracked, said to be asleep, and the repetition is void
+    EXPECT_NEAR(s.first_s(PL_EVENT_TRACKING_LOST, PL_ROLE_HEAD, 0), descent_s + 0.12 + 0.2, 0.1);
+    EXPECT_NEAR(s.first_s(PL_EVENT_ASLEEP, PL_ROLE_HEAD, 1), descent_s + 1.0, 0.05);
+    EXPECT_NEAR(s.first_s(PL_EVENT_ASLEEP, PL_ROLE_HEAD, 0), descent_s + 3.0, 0.05);
+    EXPECT_EQ(s.count(PL_EVENT_ASLEEP), 2);
+    EXPECT_EQ(whole.count(PL_EVENT_FLAG_RAISED, PL_FLAG_TRACKING_LOST, 1), 0);
+    EXPECT_EQ(s.count(PL_EVENT_FLAG_RAISED, PL_FLAG_TRACKING_LOST, 1), 1);
+}
+
 TEST(Devices, PerfectSensorsOfSomeoneWhoStandsStillAreAwake) {
     lifter::Person person = somebody();
     person.sway_m = 0.0;
@@ -53,6 +115,8 @@ TEST(Devices, PerfectSensorsOfSomeoneWhoStandsStillAreAwake) {
     set.before = {{lifter::Activity::kStand, 20.0}};
     const Session s = run(person, set, lifter::perfect_sensors(PL_TIER_T3), kSeed);
     EXPECT_EQ(s.count(PL_EVENT_ASLEEP), 0);
+    EXPECT_EQ(s.count(PL_EVENT_TRACKING_LOST), 0);
+    for (const auto& m : s.moments) EXPECT_EQ(m.waist_seen, 1u) << m.time_s;
 }
 
 TEST(Devices, PoseThatTheRuntimeHoldsOverAGapIsLostAndNotAsleep) {

@@ -75,7 +75,7 @@ struct Drill {
             PlSample sample = sample_of(pose);
             sample.time_ns = time_ns;
             // A pose that stays the same to the bit is that of a device that sleeps.
-            for (const PlRole role : {PL_ROLE_LEFT_HAND, PL_ROLE_RIGHT_HAND})
+            for (const PlRole role : {PL_ROLE_HEAD, PL_ROLE_LEFT_HAND, PL_ROLE_RIGHT_HAND})
                 sample.pose[role].orientation[0] += count % 2 == 0 ? 1e-5f : 0.0f;
             ++count;
             coach::CleanSample clean;

@@ -21,6 +21,7 @@ struct Moment {
     PlMounting waist, chest;
     PlEstimate lumbar, pelvis;
     double floor_m, stature_m;
+    uint32_t waist_seen;  // 1 where the waist tracker was read in this sample
     lifter::Truth truth;
 };
 
@@ -68,7 +69,7 @@ inline Session run(const lifter::Person& person, const lifter::SetPlan& set, con
         if (status != PL_OK) continue;
         session.moments.push_back({time_s, static_cast<PlTier>(frame.tier), static_cast<PlMounting>(frame.waist_mounting),
                                    static_cast<PlMounting>(frame.chest_mounting), frame.lumbar_rad, frame.pelvis_rad,
-                                   coach->calibration.floor_m, coach->calibration.stature_m, truth});
+                                   coach->calibration.floor_m, coach->calibration.stature_m, frame.role_seen >> PL_ROLE_WAIST & 1u, truth});
     }
     return session;
 }

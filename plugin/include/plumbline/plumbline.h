@@ -428,7 +428,8 @@ typedef enum PlEventKind {
     PL_EVENT_CONTACT_LOST = 15,   /* a = PL_CONTACT_* bit */
     PL_EVENT_CONTACT_BACK = 16,   /* a = PL_CONTACT_* bit */
     PL_EVENT_SWAPPED = 17,        /* a, b = PlRoles whose devices had changed places: read the right way round from here on */
-    PL_EVENT_ASLEEP = 18,         /* a = PlRole, b = 1 its pose has not changed by a bit for 1 s while the head moved, 0 it moves again */
+    PL_EVENT_ASLEEP = 18,         /* a = PlRole, b = 1 its pose has not changed by a bit for 1 s while the head moved (for the head: a hand
+                                     or the waist), 0 it moves again. Such a pose counts as not tracked from 0.12 s on */
     PL_EVENT_MOVED_PLACE = 19     /* the space was recentred, or the lifter stands somewhere else: floor, heading and place are found anew; a = 1 recentred */
 } PlEventKind;
 
