@@ -2,6 +2,7 @@
 // The entrance: checks each sample, refuses what cannot be true, and keeps for every role when it was last tracked.
 #include "coach/filter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -46,11 +47,24 @@ RolePose clean_pose(const PlPose& pose) {
     return clean;
 }
 
-// A device that keeps sending what cannot be is left out, so that it does not silence the others. Never the head.
-bool device_is_broken(FilterState& state, uint32_t role, int64_t time_ns) {
-    if (role == PL_ROLE_HEAD) return false;
-    if (state.broken_since_ns[role] == 0) state.broken_since_ns[role] = time_ns;
-    return time_ns - state.broken_since_ns[role] > kBrokenAfter_ns;
+// A device that keeps sending what cannot be, on and on or in bursts, is left out (bit per role), so that it does not silence the others.
+// Never the head. Otherwise who is to blame for the refusal.
+Intake judge_poses(FilterState& state, const PlSample& sample, uint32_t& left_out) {
+    const double since_s = state.judged ? counted_s(std::max(0.0, seconds_between(state.judged_ns, sample.time_ns))) : 0.0;
+    state.judged = true;
+    state.judged_ns = sample.time_ns;
+    Intake intake;
+    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
+        const PlStatus status = check_pose(sample.pose[r]);
+        double& broken_s = state.broken_s[r];
+        broken_s = status == PL_OK ? std::max(0.0, broken_s - kBrokenForget * since_s) : std::min(broken_s + since_s, kBrokenMost_s);
+        if (status == PL_OK) continue;
+        if (r != PL_ROLE_HEAD && broken_s > kBrokenAfter_s)
+            left_out |= 1u << r;
+        else if (intake.status == PL_OK)
+            intake = {status, static_cast<PlRole>(r)};
+    }
+    return intake;
 }
 
 // What is strapped to a body stays near its head and moves as bodies do. A position that does not is not read; where it stays, it is
@@ -113,7 +127,7 @@ bool clock_restarts(FilterState& state, int64_t time_ns) {
     state.back_ns = time_ns;
     if (state.back_count < kBackBelieved) return false;
     const int64_t shift_ns = time_ns - kSecond / 100 - state.last_ns;
-    for (std::array<int64_t, PL_ROLE_COUNT>* kept : {&state.tracked_ns, &state.broken_since_ns, &state.device_ns}) {
+    for (std::array<int64_t, PL_ROLE_COUNT>* kept : {&state.tracked_ns, &state.device_ns}) {
         for (int64_t& kept_ns : *kept)
             if (kept_ns != 0) kept_ns += shift_ns;
     }
@@ -182,16 +196,8 @@ Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& cl
     }
     if (time_leaps(state, sample.time_ns)) return refuse(state, PL_REFUSED_TIME_LEAP, PL_ROLE_HEAD);
     uint32_t left_out = 0;  // bit per role
-    for (uint32_t r = 0; r < PL_ROLE_COUNT; ++r) {
-        const PlStatus status = check_pose(sample.pose[r]);
-        if (status == PL_OK) {
-            state.broken_since_ns[r] = 0;
-        } else if (device_is_broken(state, r, sample.time_ns)) {
-            left_out |= 1u << r;
-        } else {
-            return refuse(state, status, static_cast<PlRole>(r));
-        }
-    }
+    const Intake judged = judge_poses(state, sample, left_out);
+    if (judged.status != PL_OK) return refuse(state, judged.status, judged.role);
     bool recentred = false;
     if (head_jumps(state, sample, recentred)) return refuse(state, PL_REFUSED_JUMP, PL_ROLE_HEAD);
 

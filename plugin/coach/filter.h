@@ -57,15 +57,17 @@ struct FilterState {
     Quat head_orientation{1.0, 0.0, 0.0, 0.0};  // as the neck pivot was last found with
     Vec3 neck_pivot{0.0};
     Vec3 neck_velocity{0.0};
-    Vec3 neck_pivot_from_eye = kNeckPivotFromEye;  // this person's, in the head's frame
-    std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};       // last time tracked
-    uint32_t ever = 0;                                     // bit per role
-    uint32_t lost = 0;                                     // bit per role: reported as lost
-    std::array<int64_t, PL_ROLE_COUNT> broken_since_ns{};  // since when a role has sent what cannot be; 0 = it does not
-    std::array<Vec3, PL_ROLE_COUNT> device_position{};     // last accepted, of roles other than the head
-    std::array<int64_t, PL_ROLE_COUNT> device_ns{};        // when; 0 = never
-    int64_t back_ns = 0;                                   // latest of a run of times before last_ns that rise among themselves
-    uint32_t back_count = 0;                               // length of that run
+    Vec3 neck_pivot_from_eye = kNeckPivotFromEye;       // this person's, in the head's frame
+    std::array<int64_t, PL_ROLE_COUNT> tracked_ns{};    // last time tracked
+    uint32_t ever = 0;                                  // bit per role
+    uint32_t lost = 0;                                  // bit per role: reported as lost
+    std::array<double, PL_ROLE_COUNT> broken_s{};       // how long a role has sent what cannot be, less a part of the time it did not
+    bool judged = false;                                // poses were, ever
+    int64_t judged_ns = 0;                              // when last
+    std::array<Vec3, PL_ROLE_COUNT> device_position{};  // last accepted, of roles other than the head
+    std::array<int64_t, PL_ROLE_COUNT> device_ns{};     // when; 0 = never
+    int64_t back_ns = 0;                                // latest of a run of times before last_ns that rise among themselves
+    uint32_t back_count = 0;                            // length of that run
     DeviceState devices;
     uint32_t refused[PL_REFUSAL_COUNT] = {};
 };
@@ -75,7 +77,8 @@ struct Intake {
     PlRole role = PL_ROLE_HEAD;  // whose pose caused a refusal
 };
 
-// Checks `sample` and, where it is accepted, advances `state` and fills `clean`. A refused sample is counted and changes nothing else.
+// Checks `sample` and, where it is accepted, advances `state` and fills `clean`. A refused sample is counted, with its
+// time where a device is broken, and changes nothing else.
 Intake filter_sample(FilterState& state, const PlSample& sample, CleanSample& clean);
 
 // From here on the head of this person turns on the neck there, in the head's frame. No movement comes of the change.

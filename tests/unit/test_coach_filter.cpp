@@ -132,6 +132,49 @@ TEST(Filter, ADeviceThatStaysBrokenIsLeftOutAndTheHeadNever) {
     }
 }
 
+TEST(Filter, ADeviceThatIsBrokenInBurstsIsLeftOut) {
+    // GIVEN a tracker that sends what cannot be for 0.20 s of each 0.25 s, and one that does for a single frame in each second
+    constexpr int kFrames = 10 * 90;
+    for (const bool bursts : {true, false}) {
+        Entrance in;
+        int refused = 0, refused_late = 0;
+        for (int i = 0; i < kFrames; ++i) {
+            PlSample sample = standing_sample();
+            sample.pose[PL_ROLE_WAIST] = sample.pose[PL_ROLE_HEAD];
+            const double t = i / 90.0;
+            const bool impossible = bursts ? std::fmod(t, 0.25) < 0.20 : i % 90 == 45;
+            if (impossible) sample.pose[PL_ROLE_WAIST].position_m[1] = std::numeric_limits<float>::quiet_NaN();
+            const bool now = in.give(sample).status != PL_OK;
+            refused += now;
+            refused_late += now && t > 0.5;
+            if (!now) {
+                EXPECT_EQ(in.clean.role[PL_ROLE_WAIST].position_known, !impossible) << t;
+            }
+        }
+        // THEN samples are refused for a quarter of a second in the first case, and just the glitches in the second
+        if (bursts) {
+            EXPECT_NEAR(refused, 0.25 * 90, 3.0);
+            EXPECT_EQ(refused_late, 0);
+        } else {
+            EXPECT_EQ(refused, 10);
+        }
+    }
+}
+
+TEST(Filter, TwoBrokenDevicesSilenceTheOthersNoLongerThanOne) {
+    Entrance in;
+    int refused = 0;
+    for (int i = 0; i < 90; ++i) {
+        PlSample sample = standing_sample();
+        for (const PlRole role : {PL_ROLE_WAIST, PL_ROLE_CHEST}) {
+            sample.pose[role].flags = PL_POSE_ALL;
+            sample.pose[role].orientation[3] = 0.0f;
+        }
+        refused += in.give(sample).status != PL_OK;
+    }
+    EXPECT_NEAR(refused, 0.25 * 90, 1.0);
+}
+
 TEST(Filter, WhatIsOutOfReachOrJumpsIsNotRead) {
     Entrance in;
     PlSample sample = standing_sample();

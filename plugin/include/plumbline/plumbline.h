@@ -53,8 +53,9 @@ typedef enum PlStatus {
     PL_ERROR_UNKNOWN = 6,      /* an enum value or a name that this version does not know */
     PL_ERROR_STATE = 7,        /* not possible now, such as re-zero while no tracker is worn */
     PL_ERROR_MEMORY = 8,       /* the system refused memory; only create can return it */
-    /* samples: refused, counted per kind, state unchanged. A device other than the head that goes on so for 0.25 s is left out instead; a
-     * position over 3 m from the head, or that moves faster than bodies do, is not read. */
+    /* samples: refused, counted per kind, state unchanged. A device other than the head that does so for 0.25 s, on and on or in bursts (a
+     * good second makes up for a quarter of a bad one), has its impossible poses left out instead; a position over 3 m from the head, or that
+     * moves faster than bodies do, is not read. */
     PL_REFUSED_TIME_EQUAL = 16,    /* same time as the sample before */
     PL_REFUSED_TIME_BACKWARD = 17, /* earlier than the sample before. Twenty in a row that rise among themselves mean that the clock was set back:
                                       then they are accepted */
