@@ -10,10 +10,6 @@
 namespace coach {
 namespace {
 
-bool floor_is_found(const CalibrationState& state) {
-    return state.floor_touched || state.floor_by_feet;
-}
-
 void restart_zeros(CalibrationState& state) {
     state.waist = Mount{};
     state.chest = Mount{};
@@ -41,6 +37,12 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
     const RolePose& head = sample.role[PL_ROLE_HEAD];
     state.standing_neck_m = sample.neck_pivot.y;
     state.standing_head_m = head.position.y;
+    const bool in_new_space = state.reached == PL_CALIBRATION_PROVISIONAL && state.floor_by_stature;
+    if (in_new_space && !state.floor_touched && !state.floor_by_feet) {
+        if (stature_m > 0.0) state.stature_m = stature_m;
+        state.floor_m = state.standing_head_m - kEyeHeight * state.stature_m;
+        return;
+    }
     const double from_floor = (state.standing_head_m - (floor_is_found(state) ? state.floor_m : 0.0)) / kEyeHeight;
     const bool plausible = from_floor >= kPlausibleStature[0] && from_floor <= kPlausibleStature[1];
     if (stature_m > 0.0) {
@@ -90,12 +92,13 @@ void adopt(CalibrationState& state, const CleanSample& sample, double stature_m,
 }
 
 // Decides whether this posture is a new, better standing. Returns true where it was adopted.
-bool look_for_standing(CalibrationState& state, const CleanSample& sample, double stature_m) {
+bool look_for_standing(CalibrationState& state, const CleanSample& sample, double stature_m, bool in_rep) {
     const double height = sample.neck_pivot.y;
     const double above = height - state.standing_neck_m;
     const double stature = state.stature_m;
     if (state.commanded) {
-        if (state.still_s < kStandingHold_s) return false;
+        // The pause at the bottom of a repetition is no standing.
+        if (in_rep || state.still_s < kStandingHold_s) return false;
         adopt(state, sample, stature_m, PL_CALIBRATION_STANDING);
         return true;
     }
@@ -198,7 +201,37 @@ void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_
     }
 }
 
+// Lifters keep their stature where the space moves: the floor follows from it. Who was in the middle of something is as far below
+// standing as before, and goes on as fast as before while the jump is looked at.
+void begin_in_new_space(CalibrationState& state, const CleanSample& sample, double stature_m) {
+    const double before_m = state.standing_neck_m;
+    state.reached = PL_CALIBRATION_PROVISIONAL;
+    state.floor_touched = state.floor_by_feet = false;
+    state.feet = FootFloor{};
+    state.place_known = false;
+    state.floor_by_stature = state.stature_known;
+    set_standing_height(state, sample, stature_m);
+    if (state.stature_known) {
+        const double below_m = state.below_m + state.falling_m_s * std::min(sample.gap_s, kUnseenMost_s);
+        const double still_below_m = std::clamp(below_m, 0.0, kDropMost * state.stature_m);
+        for (double* height_m : {&state.standing_neck_m, &state.standing_head_m, &state.floor_m}) *height_m += still_below_m;
+    }
+    state.zero_neck_m += state.standing_neck_m - before_m;
+}
+
+// The trackers slipped: the next standing still says how they sit now. Returns true where this moment is it.
+bool zero_again(CalibrationState& state, bool in_rep) {
+    if (!state.rezero_due || in_rep || !state.standing || state.still_s < kStandingHold_s) return false;
+    state.rezero_due = false;
+    restart_zeros(state);
+    return true;
+}
+
 }  // namespace
+
+bool floor_is_found(const CalibrationState& state) {
+    return state.floor_touched || state.floor_by_feet || state.floor_by_stature;
+}
 
 // What this moment says of standing, and where pelvis and chest face. The head looks about; a waist tracker lies on the midline of
 // the back below the neck, a chest tracker on the midline in front: the level lines between them point ahead too.
@@ -264,6 +297,11 @@ void forget_mounts(CalibrationState& state) {
     restart_zeros(state);
 }
 
+void doubt_mounts(CalibrationState& state) {
+    state.rezero_due = true;
+    for (Held* zero : {&state.waist.zero, &state.chest.zero, &state.line_zero}) doubt_zero(*zero, kZeroStart);
+}
+
 void forget_line_zero(CalibrationState& state) {
     state.line_zero = Held{};
     state.line_zero_known = false;
@@ -290,23 +328,22 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
         state.standing = false;
         return false;
     }
-    if (sample.recentred && state.reached != PL_CALIBRATION_NONE) {
-        // The space moved: heights are to be found anew; mounts are relative to gravity and heading and stay.
-        state.reached = PL_CALIBRATION_PROVISIONAL;
-        state.floor_touched = state.floor_by_feet = false;
-        state.feet = FootFloor{};
-        set_standing_height(state, sample, stature_m);
-        state.place_known = false;
-    }
+    // Where the space moved heights are to be found anew; mounts are relative to gravity and heading and stay.
+    if (sample.recentred && state.reached != PL_CALIBRATION_NONE) begin_in_new_space(state, sample, stature_m);
     follow_floor(state, sample, stature_m);
     const bool slow = glm::length(sample.neck_velocity) < kStillSpeed && !after_gap(sample);
     state.still_s = slow ? state.still_s + counted_s(sample.dt_s) : 0.0;
     const PlCalibration before = state.reached;
-    const bool adopted = look_for_standing(state, sample, stature_m);
+    const bool adopted = look_for_standing(state, sample, stature_m, in_rep);
     if (!in_rep) follow_lower(state, sample);
     const double below = state.standing_neck_m - sample.neck_pivot.y;
     state.standing = glm::length(sample.neck_velocity) < kUprightSpeed && below < kUprightBand * state.stature_m;
-    if (adopted || !state.zeros_kept) refine(state, sample, adopted);
+    state.below_m = below;
+    state.falling_m_s = -sample.neck_velocity.y;
+    state.stature_known = state.stature_known || state.reached == PL_CALIBRATION_STANDING;
+    if (adopted) state.rezero_due = false;
+    const bool anew = adopted || zero_again(state, in_rep);
+    if (anew || !(state.zeros_kept || state.rezero_due)) refine(state, sample, anew);
     if (adopted || state.standing) follow_place(state, sample, adopted);
     follow_heading(state, sample, in_rep);
     if (adopted || state.standing) state.place_known = true;

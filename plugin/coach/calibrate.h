@@ -23,6 +23,10 @@ struct CalibrationState {
     bool floor_touched = false;   // hands at the shoes said where the floor is
     bool floor_by_feet = false;   // trackers on the feet did
     bool stepped_now = false;  // in this sample they told that the lifter stepped up or down
+    bool floor_by_stature = false;  // the space moved: the floor lies where a known stature puts it
+    bool stature_known = false;     // seen standing
+    bool rezero_due = false;        // the trackers slipped: the next standing still says how they sit
+    double below_m = 0.0, falling_m_s = 0.0;  // of the neck pivot at the latest sample: under standing height, and downwards
     FootFloor feet;
     double stage_floor_m = 0.0;   // the floor as it was taken to be before that
     double heading_rad = 0.0;  // of the pelvis: turn about +Y, zero = -Z
@@ -48,8 +52,13 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
 // The head turns on the neck elsewhere than was thought, by `change_m` in the head's frame: what was found by the old pivot is put right.
 void move_neck_pivot(CalibrationState& state, const Vec3& change_m);
 
+// Whether something says where the floor is; else the space's own zero counts.
+bool floor_is_found(const CalibrationState& state);
+
 // Forgets where the trackers sit (they slipped); standing height stays.
 void forget_mounts(CalibrationState& state);
+// The same at the next standing still; until then they are read as before and believed less.
+void doubt_mounts(CalibrationState& state);
 // Forgets how the line from hips to neck leans in standing: people's usual lean serves until the next look.
 void forget_line_zero(CalibrationState& state);
 // A new set begins: the next standing counts towards the zero again.

@@ -285,7 +285,7 @@ PlStatus set_load(Coach& coach, const float* value) {
 PlStatus rezero(Coach& coach) {
     constexpr uint32_t kWorn = 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST;
     if (!(coach.filter.ever & ~coach.filter.lost & kWorn)) return PL_ERROR_STATE;
-    forget_mounts(coach.calibration);
+    doubt_mounts(coach.calibration);
     restart_mounting(coach.mounting);
     return PL_OK;
 }

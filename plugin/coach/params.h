@@ -110,6 +110,7 @@ inline constexpr double kLowerStanding_s = 1.5;      // provisional only: still 
 inline constexpr double kLowerStandingBand = 0.10;   // a jump lifts the head by 0.06 statures; a paused half squat lowers it by more
 inline constexpr double kLowerBand = 0.06;           // still for 2 s and lower by less than this: the posture changed, follow slowly
 inline constexpr double kLowerHold_s = 2.0;
+inline constexpr double kDropMost = 0.55;      // statures: a full squat lowers the neck by 0.4, sitting on the floor by 0.5
 inline constexpr double kZeroWindow_s = 20.0;  // longest memory of the mean of standing: follows a strap that creeps
 inline constexpr double kHeadingAgrees = 40.0 * kDegree;  // further from the head's heading: a tracker worn at the side, or a head turned away
 // Error of each cue against the pelvis' own heading on captured people, rms: head 7 deg, waist tracker to neck 4, waist to chest tracker

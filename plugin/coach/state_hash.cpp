@@ -35,7 +35,8 @@ uint64_t mix(uint64_t h, const CalibrationState& c) {
                            static_cast<uint64_t>(c.line_zero.held) << 9 | static_cast<uint64_t>(c.line_zero_known) << 10 |
                            static_cast<uint64_t>(c.zeros_kept) << 11 | static_cast<uint64_t>(c.standing) << 12 |
                            static_cast<uint64_t>(c.place_known) << 13 | static_cast<uint64_t>(c.floor_touched) << 14 |
-                           static_cast<uint64_t>(c.floor_by_feet) << 15;
+                           static_cast<uint64_t>(c.floor_by_feet) << 15 | static_cast<uint64_t>(c.floor_by_stature) << 16 |
+                           static_cast<uint64_t>(c.stature_known) << 17 | static_cast<uint64_t>(c.rezero_due) << 18;
     return hash_mix(h, words);
 }
 

@@ -32,7 +32,7 @@ namespace {
 
 // Stature that the height of the eyes gives over the floor that is known; 0 where it is no person's.
 double stature_from_eyes(const CalibrationState& standing, double eyes_m) {
-    const double floor_m = standing.floor_touched || standing.floor_by_feet ? standing.floor_m : 0.0;
+    const double floor_m = floor_is_found(standing) ? standing.floor_m : 0.0;
     const double stature_m = (eyes_m - floor_m) / kEyeHeight;
     return stature_m >= kPlausibleStature[0] && stature_m <= kPlausibleStature[1] ? stature_m : 0.0;
 }
