@@ -245,10 +245,17 @@ struct Worn {
     void give(const Pose& pose) {
         PlSample sample = coach_support::sample_of(pose, wears);
         sample.time_ns = time_ns += coach_support::kFrame_ns;
+        // A head whose pose stays the same to the bit while a tracker moves is that of a headset that is stuck.
+        sample.pose[PL_ROLE_HEAD].position_m[1] += time_ns / 10'000'000 % 2 == 0 ? 1e-6f : 0.0f;
         ASSERT_EQ(coach::update(*coach, sample), PL_OK);
     }
+    // Nobody alive keeps a headset still to the bit, and one that is counts as frozen.
     void hold(const Pose& pose, double seconds) {
-        for (int i = 0; i < static_cast<int>(seconds * 90.0); ++i) give(pose);
+        for (int i = 0; i < static_cast<int>(seconds * 90.0); ++i) {
+            Pose alive = pose;
+            alive.drop_m += 1e-5 * (i % 2);
+            give(alive);
+        }
     }
     void move(const Pose& from, const Pose& to, double seconds) {
         const int frames = static_cast<int>(seconds * 90.0);
