@@ -347,7 +347,8 @@ bool calibrate(CalibrationState& state, const CleanSample& sample, double statur
     if (adopted || state.standing) follow_place(state, sample, adopted);
     follow_heading(state, sample, in_rep);
     if (adopted || state.standing) state.place_known = true;
-    return state.reached > before;
+    // A much taller standing than the one that served is told again: every angle counts from it now.
+    return state.reached > before || (adopted && before == PL_CALIBRATION_STANDING);
 }
 
 }  // namespace coach

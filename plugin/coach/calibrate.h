@@ -46,7 +46,7 @@ struct CalibrationState {
 };
 
 // Advances the calibration by one sample. `stature_m` is the person's own where given, else 0. `in_rep` freezes heading and place:
-// a repetition is no place to look for standing. Returns true when a better state was reached than ever before.
+// a repetition is no place to look for standing. Returns true when a better state was reached than before, or a new standing took the place of the old.
 bool calibrate(CalibrationState& state, const CleanSample& sample, double stature_m, bool in_rep);
 
 // The head turns on the neck elsewhere than was thought, by `change_m` in the head's frame: what was found by the old pivot is put right.
