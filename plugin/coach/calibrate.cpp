@@ -72,15 +72,27 @@ void follow_floor(CalibrationState& state, const CleanSample& sample, double sta
     }
 }
 
+// The line from hip centre to neck pivot, where a positioned waist tracker of known mounting tells where the hips are.
+struct WaistLine {
+    bool seen = false;
+    double lean_rad = 0.0;
+    double hip_m = 0.0;  // height of the hip centre
+};
+
+WaistLine waist_line(const CalibrationState& state, const CleanSample& sample) {
+    const RolePose& waist = sample.role[PL_ROLE_WAIST];
+    if (!state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return {};
+    const Quat stage_from_pelvis = stage_from_segment(waist, state.waist);
+    const Vec3 hip = hip_from_waist(state, waist.position, stage_from_pelvis);
+    return {true, inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0)), hip.y};
+}
+
 // The first clear standing still has the last word on the zero: one that was learned in a lean, which lowers the head by next to
 // nothing, is given up where the trunk stands otherwise by more than standing postures do.
 void give_up_leaning_zero(CalibrationState& state, const CleanSample& sample) {
-    const RolePose& waist = sample.role[PL_ROLE_WAIST];
-    if (!state.line_zero_known || !state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
-    const Quat stage_from_pelvis = stage_from_segment(waist, state.waist);
-    const Vec3 hip = hip_from_waist(state, waist.position, stage_from_pelvis);
-    const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
-    if (std::fabs(line - state.line_zero_rad) > kZeroWrong) restart_zeros(state);
+    const WaistLine line = waist_line(state, sample);
+    if (!line.seen || !state.line_zero_known) return;
+    if (std::fabs(line.lean_rad - state.line_zero_rad) > kZeroWrong) restart_zeros(state);
 }
 
 // Takes this posture as standing from scratch.
@@ -153,14 +165,11 @@ double turn_to(double head_heading, const Vec3& ahead) {
 }
 
 void learn_line(CalibrationState& state, const CleanSample& sample, const Look& look) {
-    const RolePose& waist = sample.role[PL_ROLE_WAIST];
-    if (!state.waist.known || !waist.position_tracked || !waist.orientation_tracked) return;
-    const Quat stage_from_pelvis = stage_from_segment(waist, state.waist);
-    const Vec3 hip = hip_from_waist(state, waist.position, stage_from_pelvis);
-    const double line = inclination_of(sample.neck_pivot - hip, stage_from_pelvis * Vec3(1.0, 0.0, 0.0));
+    const WaistLine line = waist_line(state, sample);
+    if (!line.seen) return;
     const double gain = state.line_zero_known ? look_gain(state.line_zero, look) : 1.0;
-    state.line_zero_rad += gain * (line - state.line_zero_rad);
-    state.hip_zero_m += gain * (hip.y - state.hip_zero_m);
+    state.line_zero_rad += gain * (line.lean_rad - state.line_zero_rad);
+    state.hip_zero_m += gain * (line.hip_m - state.hip_zero_m);
     state.head_pitch_zero_rad += gain * (pitch_of(sample.role[PL_ROLE_HEAD].orientation) - state.head_pitch_zero_rad);
     state.line_zero_known = true;
 }
