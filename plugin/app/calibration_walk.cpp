@@ -53,7 +53,7 @@ CalibrationWalk::CalibrationWalk(const PlApi& api, uint64_t seed, SessionProfile
     : person_(walker(seed)), plan_(walking_plan()), lifter_(person_, plan_, lifter::usual_sensors(PL_TIER_T2), seed) {
     PlConfig config{};
     config.size = sizeof config;
-    api.default_config(&config);
+    api.default_config(&config, sizeof(config));
     if (!run_.start(api, config)) return;
     session_.start(api, run_.coach(), std::move(profile), "Not kept: this body is no person's");
     double at_s = kFirstStand_s;

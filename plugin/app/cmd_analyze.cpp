@@ -48,7 +48,7 @@ int cmd_analyze(const AnalyzeOptions& options) {
     const PlApi& api = library.api();
 
     PlConfig config{};
-    api.default_config(&config);
+    api.default_config(&config, sizeof(config));
     std::string error;
     if (const int code = choose_lift(api, options.lift, config, error)) return fail(code, error);
     practice::Profile profile = practice::new_profile();

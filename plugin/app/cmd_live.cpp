@@ -155,7 +155,7 @@ int cmd_live(const LiveOptions& options) {
     if (!library.load()) return fail(1, library.error());
     PlConfig config{};
     config.size = sizeof config;
-    library.api().default_config(&config);
+    library.api().default_config(&config, sizeof(config));
     std::string error;
     if (const int code = choose_lift(library.api(), options.lift, config, error)) return fail(code, error);
     CueTexts cues;

@@ -80,7 +80,7 @@ std::unique_ptr<CoachRun> play(Tour& tour, const lifter::SetPlan& set, const lif
     auto run = std::make_unique<CoachRun>();
     PlConfig config{};
     config.size = sizeof config;
-    tour.api.default_config(&config);
+    tour.api.default_config(&config, sizeof(config));
     if (const PlLiftDef* lift = tour.api.lift_named(lifter::lift_name(set.lift))) config.lift = *lift;
     if (!run->start(tour.api, config, &tour.cues)) {
         tour.error = run->error();

@@ -42,7 +42,7 @@ DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const li
                  const lifter::SensorPlan& sensors)
     : api_(api), plan_(plan), sensors_(sensors), lifter_(person, plan, sensors, seed) {
     PlConfig config{};
-    api_.default_config(&config);
+    api_.default_config(&config, sizeof(config));
     analysis_.lift = config.lift;
     // Where it fails, ready() says so.
     if (run_.start(api_, config, cues)) recent_.reserve(kRecentFrames);

@@ -237,6 +237,34 @@ const char* flag_word(uint32_t flag_kind) {
             return "not seen";
         case PL_FLAG_TRACKING_LOST:
             return "sensor lost";
+        case PL_FLAG_HIPS_HIGH:
+            return "hips high";
+        case PL_FLAG_HIPS_LOW:
+            return "hips low";
+        case PL_FLAG_SHOULDERS_BEHIND:
+            return "behind bar";
+        case PL_FLAG_BAR_OFF_MID_FOOT:
+            return "bar off feet";
+        case PL_FLAG_NO_SLACK:
+            return "no slack";
+        case PL_FLAG_SIDE_BEND:
+            return "side bend";
+        case PL_FLAG_UNDER_GOAL:
+            return "under goal";
+        case PL_FLAG_STEP_SHORT:
+            return "short step";
+        case PL_FLAG_WOBBLE:
+            return "shaky";
+        case PL_FLAG_ASYMMETRIC:
+            return "one-sided";
+        case PL_FLAG_HOLD_DRIFT:
+            return "hips turned";
+        case PL_FLAG_HOLD_SAG:
+            return "hips sank";
+        case PL_FLAG_HOLD_SHORT:
+            return "short hold";
+        case PL_FLAG_LATE_ROUNDING:
+            return "rounds late";
         default:
             return "";
     }

@@ -8,7 +8,9 @@
 
 #include "coach/builtin_lifts.h"
 #include "coach/coach.h"
+#include "coach/heel_test.h"
 #include "coach/lifts.h"
+#include "coach/targets.h"
 #include "coach/twin.h"
 #include "coach/words.h"
 #include "plumbline/plumbline.h"
@@ -74,27 +76,31 @@ const char* status_text(PlStatus status) {
     return "unknown status";
 }
 
-PlStatus default_lift(PlLiftDef* lift) {
-    if (!lift) return PL_ERROR_NULL;
-    *lift = coach::default_lift();
+// Copies as much of a struct of ours as the host's has room for, and says so in its size.
+template <typename T>
+PlStatus fill(T* out, uint32_t size, const T& from) {
+    if (!out) return PL_ERROR_NULL;
+    if (size < sizeof(T) || size > kAbsurdSize) return PL_ERROR_SIZE;  // 2.0 is the first version: nobody knows less
+    *out = from;
+    out->size = size;
     return PL_OK;
 }
 
-PlStatus default_config(PlConfig* config) {
-    if (!config) return PL_ERROR_NULL;
-    *config = PlConfig{};
-    config->size = sizeof(PlConfig);
-    config->magic = PL_MAGIC;
-    config->lift = coach::default_lift();
-    return PL_OK;
+PlStatus default_lift(PlLiftDef* lift, uint32_t size) {
+    return fill(lift, size, coach::default_lift());
 }
 
-PlStatus default_sample(PlSample* sample) {
-    if (!sample) return PL_ERROR_NULL;
-    *sample = PlSample{};
-    sample->size = sizeof(PlSample);
-    for (PlPose& pose : sample->pose) pose.orientation[3] = 1.0f;
-    return PL_OK;
+PlStatus default_config(PlConfig* config, uint32_t size) {
+    PlConfig made{};
+    made.magic = PL_MAGIC;
+    made.lift = coach::default_lift();
+    return fill(config, size, made);
+}
+
+PlStatus default_sample(PlSample* sample, uint32_t size) {
+    PlSample made{};
+    for (PlPose& pose : made.pose) pose.orientation[3] = 1.0f;
+    return fill(sample, size, made);
 }
 
 // ---- lifts ----
@@ -143,7 +149,7 @@ void coach_destroy(PlCoach* made) {
 }
 
 // The host may be older (it gets the fields it knows) or newer (what lies beyond our fields stays as it is).
-constexpr size_t kFrameSize_1_0 = offsetof(PlFrame, side_bend_rad);
+constexpr size_t kFrameSize_2_0 = sizeof(PlFrame);
 
 void hand_out(const PlFrame& from, PlFrame& to) {
     const uint32_t size = to.size;
@@ -153,7 +159,7 @@ void hand_out(const PlFrame& from, PlFrame& to) {
 
 PlStatus coach_update(PlCoach* coach, const PlSample* sample, PlFrame* frame) {
     if (!coach || !sample || !frame) return PL_ERROR_NULL;
-    if (!size_fits(sample) || frame->size < kFrameSize_1_0 || frame->size > kAbsurdSize) return PL_ERROR_SIZE;
+    if (!size_fits(sample) || frame->size < kFrameSize_2_0 || frame->size > kAbsurdSize) return PL_ERROR_SIZE;
     const PlStatus status = coach::update(coach->core, *sample);
     hand_out(coach->core.frame, *frame);
     return status;
@@ -270,6 +276,32 @@ void twin_destroy(PlTwin* twin) {
     delete twin;
 }
 
+// ---- targets and the heel test ----
+
+PlStatus coach_targets(const PlCoach* coach, PlTargets* targets) {
+    if (!coach || !targets) return PL_ERROR_NULL;
+    if (!size_fits(targets)) return PL_ERROR_SIZE;
+    const uint32_t size = targets->size;
+    *targets = coach->core.targets;
+    targets->size = size;
+    return PL_OK;
+}
+
+PlStatus targets_check(const PlTargets* targets, const char** field) {
+    if (field) *field = "";
+    if (!targets) return PL_ERROR_NULL;
+    return coach::check_targets(*targets, field);
+}
+
+PlStatus coach_heel_test(const PlCoach* coach, PlHeelTest* test) {
+    if (!coach || !test) return PL_ERROR_NULL;
+    if (!size_fits(test)) return PL_ERROR_SIZE;
+    const uint32_t size = test->size;
+    *test = coach::heel_test_of(coach->core.heel);
+    test->size = size;
+    return PL_OK;
+}
+
 const PlApi kApi = {
     .size = sizeof(PlApi),
     .version_major = PL_VERSION_MAJOR,
@@ -313,6 +345,14 @@ const PlApi kApi = {
     .twin_count = twin_count,
     .twin_at = twin_at,
     .twin_destroy = twin_destroy,
+    .coach_targets = coach_targets,
+    .targets_check = targets_check,
+    .coach_heel_test = coach_heel_test,
+    .flag_clinical_text = coach::flag_clinical_text,
+    .advice_text = coach::advice_text,
+    .advice_name = coach::advice_name,
+    .hold_name = coach::hold_name,
+    .cue_name = coach::cue_name,
 };
 
 // ---- the version handshake ----

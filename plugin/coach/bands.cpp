@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include "coach/targets.h"
+
 namespace coach {
 namespace {
 
@@ -159,12 +161,12 @@ void put_own_lumbar(Band& band, const JudgeContext& context, PlMetric metric) {
     const PlLimits& limits = context.lift->limit[metric];
     if (metric == PL_METRIC_LUMBAR_FLEXION) {
         // Fallbacks: the hinge of science E2, 50 / 70 / 80 %.
-        put_own_amber(band, std::max(context.lumbar_band_upper, 0.0), share_or(limits.green, limits.amber, 5.0 / 7.0),
+        put_own_amber(band, std::max(static_cast<double>(context.targets->lumbar_band[1]), 0.0), share_or(limits.green, limits.amber, 5.0 / 7.0),
                       std::max(share_or(limits.red, limits.amber, 8.0 / 7.0), 1.0));
         band.has_upper = true;
     } else {
         // Fallbacks: science E2 extension, 8 / 12 / 18 deg.
-        put_own_amber(band, std::max(-context.lumbar_band_lower, 0.0) * lumbar_full_flexion(context),
+        put_own_amber(band, std::max(-static_cast<double>(context.targets->lumbar_band[0]), 0.0) * lumbar_full_flexion(context),
                       share_or(limits.green, limits.amber, 8.0 / 12.0), std::max(share_or(limits.red, limits.amber, 1.5), 1.0));
         band.has_upper = true;
     }
@@ -172,7 +174,7 @@ void put_own_lumbar(Band& band, const JudgeContext& context, PlMetric metric) {
 }
 
 bool is_own_lumbar(const JudgeContext& context, PlMetric metric) {
-    return context.lumbar_band_set && (metric == PL_METRIC_LUMBAR_FLEXION || metric == PL_METRIC_LUMBAR_EXTENSION);
+    return context.targets != nullptr && has_target(*context.targets, PL_TARGET_LUMBAR_BAND) && (metric == PL_METRIC_LUMBAR_FLEXION || metric == PL_METRIC_LUMBAR_EXTENSION);
 }
 
 }  // namespace
@@ -206,7 +208,7 @@ Band band_of(const JudgeContext& context, PlMetric metric) {
         return band;
     }
     const PlLimits& limits = context.lift->limit[metric];
-    if (metric == PL_METRIC_DEPTH || metric == PL_METRIC_STILL_TIME) {
+    if (less_is_worse(metric)) {
         // Not narrowed by load: more depth or a longer wait is not what a heavier bar asks for.
         band.has_lower = true;
         band.lower_green = limits.green;
@@ -226,6 +228,11 @@ Band band_of(const JudgeContext& context, PlMetric metric) {
     return band;
 }
 
+bool less_is_worse(PlMetric metric) {
+    return metric == PL_METRIC_DEPTH || metric == PL_METRIC_STILL_TIME || metric == PL_METRIC_LUMBAR_GOAL || metric == PL_METRIC_SLACK_HOLD ||
+           metric == PL_METRIC_STEP_LENGTH || metric == PL_METRIC_HOLD_TIME;
+}
+
 PlComponent component_of(PlMetric metric) {
     switch (metric) {
         case PL_METRIC_LUMBAR_FLEXION:
@@ -233,24 +240,48 @@ PlComponent component_of(PlMetric metric) {
         case PL_METRIC_LUMBAR_EXTENSION:
         case PL_METRIC_BOTTOM_TUCK:
         case PL_METRIC_START_TILT:
+        case PL_METRIC_LUMBAR_GOAL:
+        case PL_METRIC_LUMBAR_LATE:
+        case PL_METRIC_LUMBAR_SHARE:
+        case PL_METRIC_LUMBAR_WOBBLE:
+        case PL_METRIC_LUMBAR_THIRD_1:
+        case PL_METRIC_LUMBAR_THIRD_2:
+        case PL_METRIC_LUMBAR_THIRD_3:
+        case PL_METRIC_HOLD_DRIFT:
+        case PL_METRIC_HOLD_SAG:
             return PL_COMPONENT_SPINE;
         case PL_METRIC_STILL_TIME:
+        case PL_METRIC_SLACK_HOLD:
+        case PL_METRIC_SWAY:
             return PL_COMPONENT_BRACE;
         case PL_METRIC_TRUNK_AT_BOTTOM:
         case PL_METRIC_EARLY_FLATTENING:
         case PL_METRIC_RISE_RATIO:
+        case PL_METRIC_SHOULDERS_BEHIND:
+        case PL_METRIC_TRUNK_WOBBLE:
+        case PL_METRIC_RIGIDITY:
             return PL_COMPONENT_TRUNK;
         case PL_METRIC_BAR_DRIFT:
+        case PL_METRIC_BAR_PATH:
+        case PL_METRIC_BAR_OFF_MID_FOOT:
             return PL_COMPONENT_PATH;
         case PL_METRIC_DEPTH:
+        case PL_METRIC_STEP_LENGTH:
+        case PL_METRIC_HOLD_TIME:
             return PL_COMPONENT_RANGE;
         case PL_METRIC_ECCENTRIC_TIME:
+        case PL_METRIC_ECCENTRIC_SPEED:
+        case PL_METRIC_PAUSE_TIME:
+        case PL_METRIC_CONCENTRIC_TIME:
         case PL_METRIC_VELOCITY_LOSS:
+        case PL_METRIC_HOLD_SWAY:
             return PL_COMPONENT_TEMPO;
         case PL_METRIC_LOCKOUT_LEAN:
             return PL_COMPONENT_LOCKOUT;
         case PL_METRIC_BAR_TILT:
         case PL_METRIC_TWIST:
+        case PL_METRIC_SIDE_BEND:
+        case PL_METRIC_ASYMMETRY:
             return PL_COMPONENT_SYMMETRY;
         case PL_METRIC_COUNT:
             break;
@@ -375,6 +406,42 @@ double prior_sigma(const JudgeContext& context, PlMetric metric) {
             return 0.4;
         case PL_METRIC_VELOCITY_LOSS:
             return 0.15;
+        case PL_METRIC_LUMBAR_GOAL:
+            return kLumbarPrior_rad / lumbar_full_flexion(context);
+        case PL_METRIC_LUMBAR_LATE:
+        case PL_METRIC_LUMBAR_THIRD_1:
+        case PL_METRIC_LUMBAR_THIRD_2:
+        case PL_METRIC_LUMBAR_THIRD_3:
+            return kLumbarPrior_rad;
+        case PL_METRIC_SIDE_BEND:
+        case PL_METRIC_HOLD_DRIFT:
+            return 10.0 * kDegree;
+        case PL_METRIC_SHOULDERS_BEHIND:
+            return 0.08;
+        case PL_METRIC_BAR_OFF_MID_FOOT:
+        case PL_METRIC_BAR_PATH:
+        case PL_METRIC_HOLD_SAG:
+            return 0.04;
+        case PL_METRIC_SLACK_HOLD:
+        case PL_METRIC_PAUSE_TIME:
+            return 0.4;
+        case PL_METRIC_CONCENTRIC_TIME:
+            return 0.8;
+        case PL_METRIC_ECCENTRIC_SPEED:
+            return 0.3;
+        case PL_METRIC_ASYMMETRY:
+        case PL_METRIC_LUMBAR_SHARE:
+        case PL_METRIC_STEP_LENGTH:
+            return 0.2;
+        case PL_METRIC_TRUNK_WOBBLE:
+        case PL_METRIC_LUMBAR_WOBBLE:
+        case PL_METRIC_RIGIDITY:
+            return 3.0 * kDegree;
+        case PL_METRIC_SWAY:
+        case PL_METRIC_HOLD_SWAY:
+            return 0.02;
+        case PL_METRIC_HOLD_TIME:
+            return 0.3;
         case PL_METRIC_COUNT:
             break;
     }

@@ -26,9 +26,7 @@ struct JudgeContext {
     const PlLiftDef* lift = nullptr;
     PlTier tier = PL_TIER_NONE;            // the least that held during the repetition
     double lumbar_full_flexion_rad = 0.0;  // own 100 %; 0 = the lift's default
-    bool lumbar_band_set = false;          // PL_COMMAND_SET_LUMBAR_BAND came
-    double lumbar_band_lower = 0.0;        // amber limits as fractions of own range: extension <= 0,
-    double lumbar_band_upper = 0.0;        // and flexion
+    const PlTargets* targets = nullptr;    // what a clinician set; null = nothing
     double load_kg = 0.0;
     double load_share_1rm = 0.0;     // 0 = unknown
     double travel_usual_m = 0.0;     // travel that stands for depth 1
@@ -59,6 +57,8 @@ double lumbar_full_flexion(const JudgeContext& context);
 bool metric_judged(const JudgeContext& context, PlMetric metric);
 // Limits in force: the lift's, the person's lumbar band, narrowed by load (science A4 #42). Neither side where not judged.
 Band band_of(const JudgeContext& context, PlMetric metric);
+// Metrics where too little is the fault: their limits fall.
+bool less_is_worse(PlMetric metric);
 // Component that a metric counts in (science E3).
 PlComponent component_of(PlMetric metric);
 

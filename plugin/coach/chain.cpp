@@ -248,6 +248,8 @@ Vec3 elbow_pole(PlGrip grip) {
             return {0.35, -1.0, -0.1};
         case PL_GRIP_OVERHEAD:
             return {0.8, 0.0, 0.6};
+        case PL_GRIP_FRONT_RACK:
+            return {0.4, -0.9, -0.1};
         case PL_GRIP_BACK_RACK:
             return {0.3, -0.9, 0.4};
         case PL_GRIP_DOWEL:

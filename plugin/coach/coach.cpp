@@ -137,6 +137,7 @@ void give_verdict(Coach& coach, int64_t time_ns) {
     const PlRep* rep = kept_rep(coach, index);
     coach.finished_now = rep;
     set_add(coach.set, *rep);
+    heel_add(coach.heel, *rep, coach.load_kg);
     say(coach, PL_EVENT_REP_DONE, index, 0, time_ns, rep);
     for (uint32_t i = 0; i < rep->flag_count; ++i) say(coach, PL_EVENT_FLAG_RAISED, rep->flag[i].kind, rep->flag[i].severity, time_ns);
 }
@@ -268,9 +269,24 @@ PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
 PlStatus set_lumbar_band(Coach& coach, const float* value) {
     const double lower = value[0], upper = value[1];
     if (!std::isfinite(lower) || !std::isfinite(upper) || lower > 0.0 || lower < -1.0 || upper < 0.05 || upper > 1.5) return PL_ERROR_RANGE;
-    coach.lumbar_band_set = true;
-    coach.lumbar_band[0] = lower;
-    coach.lumbar_band[1] = upper;
+    coach.targets.set |= PL_TARGET_LUMBAR_BAND;
+    coach.targets.lumbar_band[0] = value[0];
+    coach.targets.lumbar_band[1] = value[1];
+    return PL_OK;
+}
+
+PlStatus set_targets(Coach& coach, const PlTargets* targets) {
+    if (!targets) return PL_ERROR_NULL;
+    if (const PlStatus status = check_targets(*targets, nullptr); status != PL_OK) return status;
+    coach.targets = *targets;
+    coach.targets.size = sizeof(PlTargets);
+    return PL_OK;
+}
+
+PlStatus take_self_score(Coach& coach, float value) {
+    if (!std::isfinite(value) || value < 0.0f || value > 100.0f) return PL_ERROR_RANGE;
+    coach.set.self_score = static_cast<double>(value);
+    coach.set.self_scored = true;
     return PL_OK;
 }
 
@@ -317,9 +333,7 @@ JudgeContext judge_context(const Coach& coach) {
     context.lift = &coach.lift;
     context.tier = coach.reps.progress.active || coach.reps.progress.ended_now != RepEnd::kNone ? coach.rep_tier : coach.body.tier;
     context.lumbar_full_flexion_rad = own_full_flexion(coach);
-    context.lumbar_band_set = coach.lumbar_band_set;
-    context.lumbar_band_lower = coach.lumbar_band[0];
-    context.lumbar_band_upper = coach.lumbar_band[1];
+    context.targets = &coach.targets;
     context.load_kg = coach.load_kg;
     context.load_share_1rm = coach.load_share_1rm;
     context.travel_usual_m = coach.reps.progress.travel_target_m;
@@ -345,6 +359,7 @@ void configure(Coach& coach, const PlConfig& config) {
     for (float value : {config.stature_m, config.load_kg, config.load_share_1rm, config.lumbar_full_flexion_rad})
         coach.hash = hash_mix(coach.hash, static_cast<double>(value));
     coach.frame.size = sizeof(PlFrame);
+    coach.targets.size = sizeof(PlTargets);
     coach.personal.size = sizeof(PlPersonal);
 }
 
@@ -425,6 +440,18 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
             break;
         case PL_COMMAND_END_SET:
             end_set(coach);
+            break;
+        case PL_COMMAND_SET_TARGETS:
+            status = set_targets(coach, command.targets);
+            break;
+        case PL_COMMAND_SELF_SCORE:
+            status = take_self_score(coach, command.value[0]);
+            break;
+        case PL_COMMAND_HEEL_TEST:
+            status = heel_command(coach.heel, static_cast<double>(command.value[0]), static_cast<double>(command.value[1]));
+            break;
+        case PL_COMMAND_USE_NEUTRAL_DEPTH:
+            status = PL_ERROR_STATE;
             break;
         case PL_COMMAND_CALIBRATE:
         case PL_COMMAND_SKIP_STEP:

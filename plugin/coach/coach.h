@@ -7,11 +7,13 @@
 #include "coach/calibrate.h"
 #include "coach/cues.h"
 #include "coach/filter.h"
+#include "coach/heel_test.h"
 #include "coach/metrics.h"
 #include "coach/mounting.h"
 #include "coach/personal.h"
 #include "coach/reps.h"
 #include "coach/score.h"
+#include "coach/targets.h"
 #include "coach/trace.h"
 #include "coach/types.h"
 
@@ -26,8 +28,7 @@ struct Coach {
     double load_kg = 0.0;
     double load_share_1rm = 0.0;
     double lumbar_full_flexion_rad = 0.0;
-    bool lumbar_band_set = false;
-    double lumbar_band[2] = {0.0, 0.0};
+    PlTargets targets{};  // as the host set them
     bool set_ended = false;
     bool gaze_guided = false;
     uint32_t contact = 0;  // of a stick, in the sample before
@@ -61,6 +62,7 @@ struct Coach {
     LumbarOutside outside;                // its chance of lying outside its band
     BandTracker band;
     SetState set;
+    HeelState heel;
     BraceState brace;
     CueState cues;
     uint64_t hash = 0;

@@ -58,6 +58,18 @@ void brace_update(BraceState& brace, PlPhase phase, double still_s, int64_t time
             brace.progress = 1.0;
             brace.gone = false;
             return;
+        case PL_PHASE_SLACK:
+        case PL_PHASE_HOLD:
+            set_prompt(brace, PL_BRACE_HOLD, time_ns);
+            brace.progress = 1.0;
+            brace.gone = false;
+            return;
+        case PL_PHASE_ENTER:
+        case PL_PHASE_LEAVE:
+        case PL_PHASE_COUNT:
+            set_prompt(brace, PL_BRACE_NONE, time_ns);
+            brace.progress = 0.0;
+            return;
         case PL_PHASE_LOCKOUT:
             set_prompt(brace, PL_BRACE_OUT, time_ns);
             brace.progress = std::clamp(seconds_since(brace.prompt_since_ns, time_ns) / kRelease_s, 0.0, 1.0);
@@ -93,6 +105,31 @@ PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern) {
             return PL_CUE_EVEN;
         case PL_FLAG_TRACKING_LOST:
             return PL_CUE_SENSOR_LOST;
+        case PL_FLAG_HIPS_HIGH:
+            return PL_CUE_HIPS_LOWER;
+        case PL_FLAG_HIPS_LOW:
+            return PL_CUE_HIPS_HIGHER;
+        case PL_FLAG_SHOULDERS_BEHIND:
+            return PL_CUE_OVER_BAR;
+        case PL_FLAG_BAR_OFF_MID_FOOT:
+            return PL_CUE_MID_FOOT;
+        case PL_FLAG_NO_SLACK:
+            return PL_CUE_SLACK;
+        case PL_FLAG_SIDE_BEND:
+            return PL_CUE_TALL;
+        case PL_FLAG_UNDER_GOAL:
+            return PL_CUE_FURTHER;
+        case PL_FLAG_STEP_SHORT:
+            return PL_CUE_LONGER_STEP;
+        case PL_FLAG_WOBBLE:
+        case PL_FLAG_HOLD_DRIFT:
+            return PL_CUE_STEADY;
+        case PL_FLAG_ASYMMETRIC:
+            return PL_CUE_EVEN;
+        case PL_FLAG_HOLD_SAG:
+            return PL_CUE_HIPS_LIFT;
+        case PL_FLAG_LATE_ROUNDING:
+        case PL_FLAG_HOLD_SHORT:
         case PL_FLAG_NONE:
         case PL_FLAG_FATIGUE:  // ends the set; there is nothing to do better in the next repetition
         case PL_FLAG_UNSEEN:
@@ -103,7 +140,7 @@ PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern) {
 }
 
 bool cue_is_fault(PlCue cue) {
-    return cue >= PL_CUE_HIPS_BACK && cue <= PL_CUE_STAY_STILL;
+    return (cue >= PL_CUE_HIPS_BACK && cue <= PL_CUE_STAY_STILL) || (cue >= PL_CUE_HIPS_LOWER && cue <= PL_CUE_HIPS_LIFT) || cue == PL_CUE_TALL;
 }
 
 namespace {

@@ -194,11 +194,26 @@ bool crossing_is_flag(PlMetric metric, bool upper_side) {
     switch (metric) {
         case PL_METRIC_LUMBAR_CHANGE:
         case PL_METRIC_LOCKOUT_LEAN:
+        case PL_METRIC_ECCENTRIC_SPEED:
+        case PL_METRIC_PAUSE_TIME:
+        case PL_METRIC_CONCENTRIC_TIME:
+        case PL_METRIC_BAR_PATH:
+        case PL_METRIC_RIGIDITY:
+        case PL_METRIC_LUMBAR_SHARE:
+        case PL_METRIC_SWAY:
+        case PL_METRIC_HOLD_SWAY:
+        case PL_METRIC_LUMBAR_THIRD_1:
+        case PL_METRIC_LUMBAR_THIRD_2:
+        case PL_METRIC_LUMBAR_THIRD_3:
         case PL_METRIC_COUNT:
             return false;
         case PL_METRIC_ECCENTRIC_TIME:
         case PL_METRIC_DEPTH:
         case PL_METRIC_STILL_TIME:
+        case PL_METRIC_LUMBAR_GOAL:
+        case PL_METRIC_SLACK_HOLD:
+        case PL_METRIC_STEP_LENGTH:
+        case PL_METRIC_HOLD_TIME:
             return !upper_side;
         default:
             return upper_side;
@@ -213,6 +228,8 @@ bool flag_needs_spine(PlFlagKind kind) {
         case PL_FLAG_BUTT_WINK:
         case PL_FLAG_HYPEREXTENSION:
         case PL_FLAG_START_TILT:
+        case PL_FLAG_UNDER_GOAL:
+        case PL_FLAG_LATE_ROUNDING:
             return true;
         default:
             return false;

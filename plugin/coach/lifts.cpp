@@ -26,6 +26,10 @@ bool closed_name(const char* name) {
     return false;
 }
 
+bool rising(const float (&band)[2], float least, float most) {
+    return within(band[0], least, most) && within(band[1], band[0], most);
+}
+
 // Limits rise (too much is the fault), fall (too little is), or are all zero (not judged).
 bool ordered(const PlLimits& limits) {
     if (!std::isfinite(limits.green) || !std::isfinite(limits.amber) || !std::isfinite(limits.red)) return false;
@@ -45,6 +49,12 @@ const char* bad_field(const PlLiftDef& lift) {
     if (!within(lift.trunk_red_rad, lift.trunk_amber_rad, 1.6f)) return "trunk_red_rad";
     if (!within(lift.eccentric_band_s[0], 0.0f, 20.0f)) return "eccentric_band_s";
     if (!within(lift.eccentric_band_s[1], lift.eccentric_band_s[0], 20.0f)) return "eccentric_band_s";
+    if (!rising(lift.pause_band_s, 0.0f, 20.0f)) return "pause_band_s";
+    if (!rising(lift.concentric_band_s, 0.0f, 20.0f)) return "concentric_band_s";
+    if (lift.hold != PL_HOLD_NONE && !within(lift.hold_target_s, 1.0f, 600.0f)) return "hold_target_s";
+    if (!within(lift.velocity_at_1rm_m_s, 0.0f, 2.0f)) return "velocity_at_1rm_m_s";
+    if (!within(lift.velocity_at_1rm_sigma_m_s, 0.0f, 1.0f)) return "velocity_at_1rm_sigma_m_s";
+    if (std::memchr(lift.watch, '\0', PL_WATCH_CAPACITY) == nullptr) return "watch";
     for (const PlLimits& limits : lift.limit)
         if (!ordered(limits)) return "limit";
     float sum = 0.0f;
@@ -65,9 +75,15 @@ PlStatus check_lift(const PlLiftDef& lift, const char** field) {
     const char*& name = field ? *field : unused;
     name = "";
     if (lift.size < sizeof(PlLiftDef) || lift.size > kAbsurdSize) return name = "size", PL_ERROR_SIZE;
-    if (lift.pattern > PL_PATTERN_SIT) return name = "pattern", PL_ERROR_UNKNOWN;
-    if (lift.grip > PL_GRIP_DOWEL) return name = "grip", PL_ERROR_UNKNOWN;
-    if (lift.rep_signal > PL_REP_SIGNAL_BAR_RISE) return name = "rep_signal", PL_ERROR_UNKNOWN;
+    if (lift.pattern > PL_PATTERN_FLOOR) return name = "pattern", PL_ERROR_UNKNOWN;
+    if (lift.grip > PL_GRIP_FRONT_RACK) return name = "grip", PL_ERROR_UNKNOWN;
+    if (lift.rep_signal > PL_REP_SIGNAL_HOLD) return name = "rep_signal", PL_ERROR_UNKNOWN;
+    if (lift.hold > PL_HOLD_BRIDGE || (lift.hold != PL_HOLD_NONE) != (lift.rep_signal == PL_REP_SIGNAL_HOLD)) return name = "hold", PL_ERROR_UNKNOWN;
+    if (lift.stance > PL_STANCE_SPLIT) return name = "stance", PL_ERROR_UNKNOWN;
+    if (lift.view > PL_VIEW_FRONT) return name = "view", PL_ERROR_UNKNOWN;
+    if (lift.tier_wanted > PL_TIER_TD) return name = "tier_wanted", PL_ERROR_UNKNOWN;
+    for (const uint8_t cue : lift.cue)
+        if (cue >= PL_CUE_COUNT) return name = "cue", PL_ERROR_UNKNOWN;
     if (const char* bad = bad_field(lift)) return name = bad, PL_ERROR_RANGE;
     return PL_OK;
 }

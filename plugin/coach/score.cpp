@@ -152,6 +152,7 @@ ScoreResult score_of(const RepMetrics& metrics, const JudgeContext& context) {
 namespace {
 
 void put_metrics(PlRep& rep, const RepMetrics& metrics) {
+    std::fill(std::begin(rep.metric_sigma), std::end(rep.metric_sigma), -1.0f);
     for (int i = 0; i < PL_METRIC_COUNT; ++i) {
         const MetricValue& value = metrics.m[i];
         rep.metric[i] = value.measured ? static_cast<float>(value.value) : 0.0f;
@@ -252,6 +253,7 @@ PlSet set_of(const SetState& set) {
     out.size = sizeof(PlSet);
     out.rep_count = set.rep_count;
     out.scored_count = set.scored_count;
+    out.self_score = set.self_scored ? static_cast<float>(set.self_score) : -1.0f;
     out.worst_rep = set.worst_rep;
     out.best_rep = set.best_rep;
     if (set.best_velocity_m_s > 0.0)

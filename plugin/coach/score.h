@@ -50,6 +50,8 @@ struct SetState {
     double worst_score = 0.0, best_score = 0.0;
     uint32_t worst_rep = 0, best_rep = 0;
     double best_velocity_m_s = 0.0, last_velocity_m_s = 0.0;
+    bool self_scored = false;
+    double self_score = 0.0;  // what the person gave the set
 };
 void set_add(SetState& set, const PlRep& rep);
 PlSet set_of(const SetState& set);  // `size` included

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "coach/bands.h"
+
 namespace coach {
 namespace {
 
@@ -53,19 +55,35 @@ uint32_t copy_out(const Sentence& sentence, char* text, uint32_t capacity) {
     return sentence.length;
 }
 
-enum class Unit { kPercent, kDegrees, kCentimetres, kSeconds, kTimes };
+enum class Unit { kPercent, kDegrees, kCentimetres, kSeconds, kTimes, kSpeed };
 
 Unit unit_of(uint32_t metric) {
     switch (metric) {
         case PL_METRIC_LUMBAR_FLEXION:
         case PL_METRIC_DEPTH:
         case PL_METRIC_VELOCITY_LOSS:
+        case PL_METRIC_LUMBAR_GOAL:
+        case PL_METRIC_ASYMMETRY:
+        case PL_METRIC_LUMBAR_SHARE:
+        case PL_METRIC_STEP_LENGTH:
+        case PL_METRIC_HOLD_TIME:
             return Unit::kPercent;
         case PL_METRIC_BAR_DRIFT:
         case PL_METRIC_BAR_TILT:
+        case PL_METRIC_SHOULDERS_BEHIND:
+        case PL_METRIC_BAR_OFF_MID_FOOT:
+        case PL_METRIC_BAR_PATH:
+        case PL_METRIC_SWAY:
+        case PL_METRIC_HOLD_SWAY:
+        case PL_METRIC_HOLD_SAG:
             return Unit::kCentimetres;
+        case PL_METRIC_ECCENTRIC_SPEED:
+            return Unit::kSpeed;
         case PL_METRIC_ECCENTRIC_TIME:
         case PL_METRIC_STILL_TIME:
+        case PL_METRIC_SLACK_HOLD:
+        case PL_METRIC_PAUSE_TIME:
+        case PL_METRIC_CONCENTRIC_TIME:
             return Unit::kSeconds;
         case PL_METRIC_RISE_RATIO:
             return Unit::kTimes;
@@ -91,6 +109,9 @@ void add_value(Sentence& out, uint32_t metric, double value) {
             return;
         case Unit::kTimes:
             out.number(value, 1);
+            return;
+        case Unit::kSpeed:
+            out.number(value, 2).add(" m/s");
             return;
     }
 }
@@ -178,17 +199,90 @@ bool add_observation(Sentence& out, uint32_t metric, double value, const char* w
         case PL_METRIC_VELOCITY_LOSS:
             say("Slower by ", " than your best rep of this set");
             return true;
+        case PL_METRIC_LUMBAR_GOAL:
+            say("Lower back bent to ", " of its range");
+            return true;
+        case PL_METRIC_SHOULDERS_BEHIND:
+            say("Shoulders were ", " behind the bar at set-up");
+            return true;
+        case PL_METRIC_BAR_OFF_MID_FOOT:
+            say("Bar was ", " off the middle of your feet at set-up");
+            return true;
+        case PL_METRIC_SLACK_HOLD:
+            say("Slack held for ", " before the bar left the floor");
+            return true;
+        case PL_METRIC_SIDE_BEND:
+            say("Trunk bent sideways by ", when);
+            return true;
+        case PL_METRIC_BAR_PATH:
+            say("Bar strayed from its line by ", " on average");
+            return true;
+        case PL_METRIC_ASYMMETRY:
+            say("One hand was faster by ", when);
+            return true;
+        case PL_METRIC_ECCENTRIC_SPEED:
+            say("Went down at up to ", "");
+            return true;
+        case PL_METRIC_PAUSE_TIME:
+            say("The pause took ", "");
+            return true;
+        case PL_METRIC_CONCENTRIC_TIME:
+            say("The way up took ", "");
+            return true;
+        case PL_METRIC_TRUNK_WOBBLE:
+            say("Trunk shook by ", "");
+            return true;
+        case PL_METRIC_LUMBAR_WOBBLE:
+            say("Lower back shook by ", "");
+            return true;
+        case PL_METRIC_RIGIDITY:
+            say("Trunk and head moved apart by ", "");
+            return true;
+        case PL_METRIC_LUMBAR_SHARE:
+            say("Lower back did ", " of the last third of the way up");
+            return true;
+        case PL_METRIC_STEP_LENGTH:
+            say("Step was ", " of your leg");
+            return true;
+        case PL_METRIC_SWAY:
+            say("Swayed by ", " before the lift");
+            return true;
+        case PL_METRIC_LUMBAR_LATE:
+            say("Lower back bent further by ", " than at the beginning of the set");
+            return true;
+        case PL_METRIC_HOLD_TIME:
+            say("Held for ", " of the target time");
+            return true;
+        case PL_METRIC_HOLD_DRIFT:
+            say("Hips turned by ", " from how you began");
+            return true;
+        case PL_METRIC_HOLD_SWAY:
+            say("Swayed by ", "");
+            return true;
+        case PL_METRIC_HOLD_SAG:
+            say("Hips sank by ", "");
+            return true;
+        case PL_METRIC_LUMBAR_THIRD_1:
+            say("Lower back changed by ", " in the first third of the way up");
+            return true;
+        case PL_METRIC_LUMBAR_THIRD_2:
+            say("Lower back changed by ", " in the second third of the way up");
+            return true;
+        case PL_METRIC_LUMBAR_THIRD_3:
+            say("Lower back changed by ", " in the last third of the way up");
+            return true;
         default:
             return false;
     }
 }
 
 bool is_two_sided(uint32_t metric) {
-    return metric == PL_METRIC_TRUNK_AT_BOTTOM || metric == PL_METRIC_ECCENTRIC_TIME;
+    return metric == PL_METRIC_TRUNK_AT_BOTTOM || metric == PL_METRIC_ECCENTRIC_TIME || metric == PL_METRIC_PAUSE_TIME ||
+           metric == PL_METRIC_CONCENTRIC_TIME;
 }
 
 bool is_least(uint32_t metric) {
-    return metric == PL_METRIC_DEPTH || metric == PL_METRIC_STILL_TIME;
+    return less_is_worse(static_cast<PlMetric>(metric));
 }
 
 bool reads_alike(uint32_t metric, double a, double b) {
@@ -278,6 +372,24 @@ uint32_t flag_text(const PlFlag* flag, char* text, uint32_t capacity) {
     return copy_out(out, text, capacity);
 }
 
+uint32_t flag_clinical_text(const PlFlag* flag, uint32_t tier, char* text, uint32_t capacity) {
+    Sentence out;
+    if (flag != nullptr && flag->kind != PL_FLAG_NONE && flag->kind < PL_FLAG_KIND_COUNT) {
+        out.add(flag_name(flag->kind)).add(flag->probability >= static_cast<float>(kConfirmed) ? " confirmed" : " possible");
+        out.add(", p ").number(flag->probability, 2);
+        if (flag->metric < PL_METRIC_COUNT) {
+            out.add(": ").add(metric_name(flag->metric)).add(" ");
+            add_value(out, flag->metric, flag->value);
+            out.add(" (sigma ");
+            add_value(out, flag->metric, flag->sigma);
+            out.add(") against ");
+            add_value(out, flag->metric, flag->limit);
+        }
+        out.add(", ").add(phase_name(flag->phase)).add(", ").add(tier_name(tier)).add(".");
+    }
+    return copy_out(out, text, capacity);
+}
+
 const char* cue_text(uint32_t cue) {
     static constexpr const char* kText[PL_CUE_COUNT] = {
         "",
@@ -294,6 +406,19 @@ const char* cue_text(uint32_t cue) {
         "Move both sides alike",
         "Be still before you move",
         "A sensor is lost: pause and check",
+        "Hips a little lower",
+        "Hips a little higher",
+        "Shoulders over the bar",
+        "Bar over the middle of your feet",
+        "Take the slack out first",
+        "Stand tall, stop at straight",
+        "Take a longer step",
+        "Bend a little further",
+        "Keep your hips steady",
+        "Lift your hips a little",
+        "Hold on, nearly there",
+        "Grow tall on both sides",
+        "End the set here",
     };
     return name_at(kText, cue, "");
 }
@@ -302,6 +427,8 @@ const char* flag_name(uint32_t flag_kind) {
     static constexpr const char* kName[PL_FLAG_KIND_COUNT] = {
         "none",     "round_start", "round_mid", "round_late", "butt_wink", "hyperextension", "lean",   "bar_forward",   "hip_shoot",
         "no_brace", "fast_drop",   "shallow",   "twist",      "uneven",    "fatigue",        "unseen", "tracking_lost", "start_tilt",
+        "hips_high", "hips_low", "shoulders_behind", "bar_off_mid_foot", "no_slack", "side_bend", "under_goal", "step_short", "wobble",
+        "asymmetric", "hold_drift", "hold_sag", "hold_short", "late_rounding",
     };
     return name_at(kName, flag_kind, kUnknown);
 }
@@ -311,6 +438,9 @@ const char* metric_name(uint32_t metric) {
         "lumbar_flexion",   "lumbar_change", "lumbar_extension", "bottom_tuck",   "start_tilt", "trunk_at_bottom",
         "early_flattening", "rise_ratio",    "bar_drift",        "bar_tilt",      "twist",      "depth",
         "eccentric_time",   "still_time",    "lockout_lean",     "velocity_loss",
+        "lumbar_goal", "shoulders_behind", "bar_off_mid_foot", "slack_hold", "side_bend", "bar_path", "asymmetry", "eccentric_speed", "pause_time",
+        "concentric_time", "trunk_wobble", "lumbar_wobble", "rigidity", "lumbar_share", "step_length", "sway", "lumbar_late", "hold_time",
+        "hold_drift", "hold_sway", "hold_sag", "lumbar_third_1", "lumbar_third_2", "lumbar_third_3",
     };
     return name_at(kName, metric, kUnknown);
 }
@@ -321,7 +451,8 @@ const char* component_name(uint32_t component) {
 }
 
 const char* phase_name(uint32_t phase) {
-    static constexpr const char* kName[] = {"none", "setup", "brace", "eccentric", "bottom", "concentric", "lockout"};
+    static constexpr const char* kName[] = {"none",    "setup", "brace", "eccentric", "bottom", "concentric",
+                                            "lockout", "slack", "enter", "hold",      "leave"};
     return name_at(kName, phase, kUnknown);
 }
 
@@ -333,6 +464,36 @@ const char* tier_name(uint32_t tier) {
 const char* origin_name(uint32_t origin) {
     static constexpr const char* kName[] = {"unseen", "assumed", "estimated", "measured"};
     return name_at(kName, origin, kUnknown);
+}
+
+const char* hold_name(uint32_t hold) {
+    static constexpr const char* kName[] = {"none", "plank", "side_plank", "bird_dog", "curl_up", "bridge"};
+    return name_at(kName, hold, kUnknown);
+}
+
+const char* cue_name(uint32_t cue) {
+    static constexpr const char* kName[PL_CUE_COUNT] = {
+        "none",       "stand_tall",  "breathe_brace", "go",       "hips_back", "chest_up", "ribs_down",      "together",    "bar_close",
+        "slower",     "deeper",      "even",          "stay_still", "sensor_lost", "hips_lower", "hips_higher", "over_bar", "mid_foot",
+        "slack",      "stand_straight", "longer_step", "further", "steady",    "hips_lift", "hold_on",       "tall",        "set_down",
+    };
+    return name_at(kName, cue, kUnknown);
+}
+
+const char* advice_name(uint32_t advice) {
+    static constexpr const char* kName[PL_ADVICE_COUNT] = {"none", "load_down", "end_set", "stop", "depth_target"};
+    return name_at(kName, advice, kUnknown);
+}
+
+const char* advice_text(uint32_t advice) {
+    static constexpr const char* kText[PL_ADVICE_COUNT] = {
+        "",
+        "Twice the lower back left your set range as the bar left the floor: take 10 % off the bar and build up again.",
+        "You are slowing down, or bending further than at the start: end the set here.",
+        "Put the load down now. Nothing counts until you start again.",
+        "Your lower back stays in your set range down to this depth: make it your depth target?",
+    };
+    return name_at(kText, advice, "");
 }
 
 const char* step_name(uint32_t calibration_step) {

@@ -21,6 +21,12 @@ const char* component_name(uint32_t component);
 const char* phase_name(uint32_t phase);
 const char* tier_name(uint32_t tier);
 const char* origin_name(uint32_t origin);
+const char* hold_name(uint32_t hold);
+const char* cue_name(uint32_t cue);
+const char* advice_name(uint32_t advice);
+const char* advice_text(uint32_t advice);  // what to do; "" for none and unknown
+// The same flag for a clinician: metric, value with sigma, limit, probability, phase, sensors. As flag_text in all else.
+uint32_t flag_clinical_text(const PlFlag* flag, uint32_t tier, char* text, uint32_t capacity);
 const char* step_name(uint32_t calibration_step);
 const char* mounting_name(uint32_t mounting);
 const char* step_text(uint32_t calibration_step);    // what to do; "" where unknown

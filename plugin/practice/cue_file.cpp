@@ -15,7 +15,9 @@ constexpr int64_t kSchema = 1;
 
 // Index is PlCue.
 constexpr std::array<const char*, PL_CUE_COUNT> kCueKeys{"",         "stand_tall", "breathe_brace", "go",   "hips_back",  "chest_up",   "ribs_down",
-                                                         "together", "bar_close",  "slower",        "deeper", "even", "stay_still", "sensor_lost"};
+                                                         "together", "bar_close",  "slower",        "deeper", "even", "stay_still", "sensor_lost", "hips_lower", "hips_higher",
+                                                         "over_bar", "mid_foot", "slack", "stand_straight", "longer_step", "further", "steady", "hips_lift",
+                                                         "hold_on", "tall", "set_down"};
 constexpr std::array<const char*, 2> kFocusKeys{"external", "internal"};
 
 size_t count_words(std::string_view text) {

@@ -19,7 +19,7 @@
 
 static PlLiftDef default_lift(void) {
     PlLiftDef lift;
-    CHECK_STATUS(note(api->default_lift(&lift)), PL_OK);
+    CHECK_STATUS(note(api->default_lift(&lift, sizeof(lift))), PL_OK);
     return lift;
 }
 
@@ -45,7 +45,10 @@ void lifts_are_named_and_sound(void) {
     CHECK(api->lift_named("handstand") == NULL);
     CHECK(api->lift_named("") == NULL);
     CHECK(api->lift_named(NULL) == NULL);
-    CHECK_STATUS(note(api->default_lift(NULL)), PL_ERROR_NULL);
+    CHECK_STATUS(note(api->default_lift(NULL, sizeof(PlLiftDef))), PL_ERROR_NULL);
+    PlLiftDef untouched = {0};
+    CHECK_STATUS(note(api->default_lift(&untouched, sizeof(PlLiftDef) - 1)), PL_ERROR_SIZE); /* no version's: nothing is written */
+    CHECK(untouched.size == 0);
     const PlLiftDef lift = default_lift();
     CHECK(strcmp(lift.name, "hip_hinge") == 0);
     CHECK(lift.size == sizeof lift);
@@ -61,7 +64,7 @@ static void check_field(const PlLiftDef* lift, PlStatus wanted, const char* name
     /* Whoever refuses a lift here must refuse it everywhere. */
     PlConfig config;
     PlCoach* coach = NULL;
-    api->default_config(&config);
+    api->default_config(&config, sizeof(config));
     config.lift = *lift;
     CHECK_STATUS(api->coach_create(&config, &coach), wanted);
     CHECK(coach == NULL);
@@ -105,8 +108,8 @@ static void check_config(const PlConfig* config, PlStatus wanted) {
 void create_refuses_bad_configs(void) {
     PlConfig config, good;
     PlCoach* coach = NULL;
-    CHECK_STATUS(note(api->default_config(NULL)), PL_ERROR_NULL);
-    CHECK_STATUS(note(api->default_config(&good)), PL_OK);
+    CHECK_STATUS(note(api->default_config(NULL, sizeof(PlConfig))), PL_ERROR_NULL);
+    CHECK_STATUS(note(api->default_config(&good, sizeof(good))), PL_OK);
     CHECK(good.size == sizeof good && good.magic == PL_MAGIC && strcmp(good.lift.name, "hip_hinge") == 0);
     CHECK_STATUS(note(api->coach_create(&good, NULL)), PL_ERROR_NULL);
     check_config(NULL, PL_ERROR_NULL);
@@ -132,7 +135,7 @@ void create_says_when_memory_is_refused(void) {
     static PlCoach* coaches[kMost];
     struct rlimit before, tight;
     PlConfig config;
-    api->default_config(&config);
+    api->default_config(&config, sizeof(config));
     getrlimit(RLIMIT_AS, &before);
     FILE* statm = fopen("/proc/self/statm", "r");
     unsigned long pages = 0;

@@ -28,9 +28,9 @@ void entry_refuses_what_does_not_fit(void) {
     CHECK_STATUS(note(get_api(NULL, &got)), PL_ERROR_NULL);
     CHECK_STATUS(note(get_api(&request, NULL)), PL_ERROR_NULL);
 
-    refuse_version(PL_VERSION_MAJOR + 7, 0, "8.0");
+    refuse_version(PL_VERSION_MAJOR + 7, 0, "9.0");
     refuse_version(0, 9, "0.9");
-    refuse_version(PL_VERSION_MAJOR, PL_VERSION_MINOR + 72, "1.73");
+    refuse_version(PL_VERSION_MAJOR, PL_VERSION_MINOR + 72, "2.72");
 
     request.magic = 0xdeadbeef;
     CHECK_STATUS(note(get_api(&request, &got)), PL_ERROR_MAGIC);
@@ -104,8 +104,9 @@ void texts_answer_for_every_value(void) {
         const char* (*name)(uint32_t);
         uint32_t count;
     } names[] = {{api->flag_name, PL_FLAG_KIND_COUNT},    {api->metric_name, PL_METRIC_COUNT}, {api->component_name, PL_COMPONENT_COUNT},
-                 {api->phase_name, PL_PHASE_LOCKOUT + 1}, {api->tier_name, PL_TIER_TD + 1},    {api->origin_name, PL_ORIGIN_MEASURED + 1},
-                 {api->step_name, PL_STEP_COUNT},         {api->mounting_name, PL_MOUNTING_LOOSE + 1}};
+                 {api->phase_name, PL_PHASE_COUNT}, {api->tier_name, PL_TIER_TD + 1},    {api->origin_name, PL_ORIGIN_MEASURED + 1},
+                 {api->step_name, PL_STEP_COUNT},         {api->mounting_name, PL_MOUNTING_LOOSE + 1},
+                 {api->hold_name, PL_HOLD_BRIDGE + 1},    {api->cue_name, PL_CUE_COUNT},      {api->advice_name, PL_ADVICE_COUNT}};
     for (size_t family = 0; family < sizeof names / sizeof *names; family++) {
         for (uint32_t value = 0; value < names[family].count; value++) {
             const char* name = names[family].name(value);

@@ -23,7 +23,7 @@ PlPose pose_at(float x, float y, float z) {
 
 PlSample sample_at(int64_t time_ns) {
     PlSample sample;
-    CHECK_STATUS(note(api->default_sample(&sample)), PL_OK);
+    CHECK_STATUS(note(api->default_sample(&sample, sizeof(sample))), PL_OK);
     sample.time_ns = time_ns;
     sample.pose[PL_ROLE_HEAD] = pose_at(0, 1.63f, 0);
     sample.pose[PL_ROLE_LEFT_HAND] = pose_at(-0.25f, 0.80f, -0.15f);
@@ -45,7 +45,7 @@ PlSample hinge_at(int i) {
 PlCoach* coach_new(void) {
     PlConfig config;
     PlCoach* coach = NULL;
-    CHECK_STATUS(note(api->default_config(&config)), PL_OK);
+    CHECK_STATUS(note(api->default_config(&config, sizeof(config))), PL_OK);
     CHECK_STATUS(note(api->coach_create(&config, &coach)), PL_OK);
     CHECK(coach != NULL);
     return coach;

@@ -7,7 +7,7 @@
 
 static PlConfig usual_config(void) {
     PlConfig config;
-    CHECK_STATUS(note(api->default_config(&config)), PL_OK);
+    CHECK_STATUS(note(api->default_config(&config, sizeof(config))), PL_OK);
     return config;
 }
 

@@ -38,7 +38,7 @@ struct Coach {
     PlCoach* coach = nullptr;
     Coach() {
         PlConfig config;
-        if (api && api->default_config(&config) == PL_OK) api->coach_create(&config, &coach);
+        if (api && api->default_config(&config, sizeof(config)) == PL_OK) api->coach_create(&config, &coach);
     }
     ~Coach() {
         if (api) api->coach_destroy(coach);

@@ -26,7 +26,7 @@ Shown show_set() {
     const PlApi* api = scenario::load_api();
     PlConfig config;
     PlCoach* coach = nullptr;
-    if (!api || api->default_config(&config) != PL_OK || api->coach_create(&config, &coach) != PL_OK) return shown;
+    if (!api || api->default_config(&config, sizeof(config)) != PL_OK || api->coach_create(&config, &coach) != PL_OK) return shown;
     shown.lift = config.lift;
     Lifter source(random_person(1.75, 62), demo_set(), usual_sensors(PL_TIER_T2), 62);
     Truth truth;

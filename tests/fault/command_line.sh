@@ -124,7 +124,7 @@ expect 1 'is a directory' analyze good.csv --frames "$work"
 only_files 'failed writes'
 
 # -- a plugin that does not fit
-PLUMBLINE_PLUGIN=$other_plugin expect 1 'library has version 9.4, host asks for 1.' analyze good.csv
+PLUMBLINE_PLUGIN=$other_plugin expect 1 'library has version 9.4, host asks for 2.' analyze good.csv
 PLUMBLINE_PLUGIN=/nowhere.so expect 1 '/nowhere.so' analyze good.csv
 PLUMBLINE_PLUGIN=$work/good.csv expect 1 'good.csv' analyze good.csv
 

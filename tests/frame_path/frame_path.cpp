@@ -40,7 +40,7 @@ Recorded record(const SetPlan& set, PlTier tier) {
 support::Counts counted(const Recorded& recorded, const PlLiftDef& lift, uint64_t& reps) {
     const PlApi* api = scenario::load_api();
     PlConfig config;
-    api->default_config(&config);
+    api->default_config(&config, sizeof(config));
     config.lift = lift;
     PlCoach* coach = nullptr;
     EXPECT_EQ(api->coach_create(&config, &coach), PL_OK);
@@ -74,7 +74,7 @@ TEST(FramePath, CreatingACoachIsCounted) {
     const PlApi* api = scenario::load_api();
     ASSERT_NE(api, nullptr);
     PlConfig config;
-    api->default_config(&config);
+    api->default_config(&config, sizeof(config));
     const support::Counts before = support::counts_now();
     PlCoach* coach = nullptr;
     ASSERT_EQ(api->coach_create(&config, &coach), PL_OK);
@@ -127,7 +127,7 @@ TEST(FramePath, PersonalCalibrationTakesNoMemory) {
     set.before = {{Activity::kLookDown, 2.0}};
     for (const Doing& doing : doings) set.before.push_back({doing.activity, doing.duration_s});
     PlConfig config;
-    api->default_config(&config);
+    api->default_config(&config, sizeof(config));
     PlCoach* coach = nullptr;
     ASSERT_EQ(api->coach_create(&config, &coach), PL_OK);
     Lifter source(Person{}, set, usual_sensors(PL_TIER_T2), 1);

@@ -144,9 +144,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     PlApiRequest request = PL_API_REQUEST_INIT;
     demand(pl_get_api(&request, &host.api) == PL_OK);
     PlConfig config;
-    demand(host.api->default_config(&config) == PL_OK);
+    demand(host.api->default_config(&config, sizeof(config)) == PL_OK);
     demand(host.api->coach_create(&config, &host.coach) == PL_OK);
-    demand(host.api->default_sample(&host.sample) == PL_OK);
+    demand(host.api->default_sample(&host.sample, sizeof(host.sample)) == PL_OK);
     host.frame.size = sizeof host.frame;
     stand(host);
     Bytes bytes{data, data + size};

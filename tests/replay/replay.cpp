@@ -101,7 +101,7 @@ bool replay(const PlApi& api, const std::filesystem::path& path, bool hashes) {
     const File file(std::fopen(path.c_str(), "rb"));
     PlConfig config;
     PlCoach* coach = nullptr;
-    if (!lift || !file || api.default_config(&config) != PL_OK) return false;
+    if (!lift || !file || api.default_config(&config, sizeof(config)) != PL_OK) return false;
     config.lift = *lift;
     if (api.coach_create(&config, &coach) != PL_OK) return false;
     const std::unique_ptr<PlCoach, void (*)(PlCoach*)> owner(coach, api.coach_destroy);

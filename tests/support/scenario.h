@@ -258,7 +258,7 @@ inline PlCoach* make_coach(const Scene& scene) {
     const PlLiftDef* lift = api ? api->lift_named(lifter::lift_name(scene.lift)) : nullptr;
     if (!lift) return std::fprintf(stderr, "no lift %s\n", lifter::lift_name(scene.lift)), nullptr;
     PlConfig config;
-    api->default_config(&config);
+    api->default_config(&config, sizeof(config));
     config.lift = *lift;
     PlCoach* coach = nullptr;
     api->coach_create(&config, &coach);

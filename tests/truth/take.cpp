@@ -147,7 +147,7 @@ PlCoach* make_coach(const Take& take, PlTier tier) {
     if (!api) return nullptr;
     PlConfig config;
     config.size = static_cast<uint32_t>(sizeof config);
-    if (api->default_config(&config) != PL_OK) return nullptr;
+    if (api->default_config(&config, sizeof(config)) != PL_OK) return nullptr;
     const PlLiftDef* lift = api->lift_named(lifter::lift_name(take.scene.lift));
     if (lift) config.lift = *lift;
     // The drill is a hip hinge with another grip.

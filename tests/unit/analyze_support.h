@@ -93,7 +93,7 @@ inline Outcome analyze(const std::string& text, const practice::AnalysisPlan& pl
     practice::TrackReader track(file.get(), "t.csv");
     EXPECT_TRUE(track.read_header()) << track.error();
     PlConfig config{};
-    coach_api().default_config(&config);
+    coach_api().default_config(&config, sizeof(config));
     std::string pattern = (std::filesystem::temp_directory_path() / "plumbline_XXXXXX").string();
     EXPECT_NE(mkdtemp(pattern.data()), nullptr);
     practice::RowFile frames;

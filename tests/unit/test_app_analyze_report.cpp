@@ -134,7 +134,7 @@ TEST(RepSentence, OfACleanRepNeverTellsOfAFaultThatWasNone) {
             lifter::Lifter body(person, lifter::clean_set(static_cast<lifter::Lift>(lift), 3), lifter::usual_sensors(tier), 3);
             PlConfig config{};
             config.size = sizeof config;
-            coach_api().default_config(&config);
+            coach_api().default_config(&config, sizeof(config));
             config.lift = *coach_api().lift_named(lifter::lift_name(static_cast<lifter::Lift>(lift)));
             app::CoachRun run;
             ASSERT_TRUE(run.start(coach_api(), config));

@@ -28,7 +28,7 @@ TEST(CoachLibrary, TheEnvironmentDecides) {
 TEST(CoachLibrary, ALibraryThatIsNoCoachIsNamed) {
     app::CoachLibrary library;
     EXPECT_FALSE(library.load_file("libm.so.6"));
-    EXPECT_NE(library.error().find("libm.so.6 is not a coach for this program (seam 1."), std::string::npos) << library.error();
+    EXPECT_NE(library.error().find("libm.so.6 is not a coach for this program (seam 2."), std::string::npos) << library.error();
     EXPECT_NE(library.error().find("no symbol pl_get_api"), std::string::npos) << library.error();
 }
 

@@ -13,7 +13,7 @@ using app_test::coach_api;
 
 TEST(LiftChoice, NameFileAndNothing) {
     PlConfig config{};
-    coach_api().default_config(&config);
+    coach_api().default_config(&config, sizeof(config));
     std::string error;
     EXPECT_EQ(app::choose_lift(coach_api(), "", config, error), 0);
     EXPECT_STREQ(config.lift.name, "hip_hinge");
@@ -34,7 +34,7 @@ TEST(LiftChoice, CompiledInLiftsAreTheShippedFiles) {
     for (uint32_t i = 0; i < coach_api().lift_count(); ++i) {
         const PlLiftDef* built_in = coach_api().lift_at(i);
         PlConfig config{};
-        coach_api().default_config(&config);
+        coach_api().default_config(&config, sizeof(config));
         std::string error;
         ASSERT_EQ(
             app::choose_lift(coach_api(), std::string(PLUMBLINE_SOURCE_DIR "/assets/lifts/") + built_in->name + ".toml", config, error), 0)

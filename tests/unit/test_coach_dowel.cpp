@@ -302,13 +302,13 @@ TEST(CoachDowel, ATrackerOnTheBackGoesBeforeTheStick) {
     EXPECT_EQ(body.contact, PL_CONTACT_HEAD | PL_CONTACT_BACK | PL_CONTACT_SACRUM);
 }
 
-TEST(CoachDowel, TheLiftIsKnownAndItsGripIsTheLastThatIs) {
+TEST(CoachDowel, TheLiftIsKnownAndNoGripBeyondTheLast) {
     const PlLiftDef* lift = coach::builtin_lift("dowel_hinge");
     ASSERT_NE(lift, nullptr);
     EXPECT_EQ(lift->grip, static_cast<uint32_t>(PL_GRIP_DOWEL));
     EXPECT_EQ(coach::check_lift(*lift, nullptr), PL_OK);
     PlLiftDef beyond = *lift;
-    beyond.grip = PL_GRIP_DOWEL + 1;
+    beyond.grip = PL_GRIP_FRONT_RACK + 1;
     EXPECT_EQ(coach::check_lift(beyond, nullptr), PL_ERROR_UNKNOWN);
 }
 

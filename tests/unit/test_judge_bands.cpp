@@ -158,9 +158,11 @@ TEST(JudgeBands, LoadLeavesRedAndPerfectionWhereTheyAre) {
 TEST(JudgeBands, OwnLumbarBandMovesGreenAndRedAlong) {
     const PlLiftDef lift = make_lift();
     coach::JudgeContext context = make_context(lift, PL_TIER_T2);
-    context.lumbar_band_set = true;
-    context.lumbar_band_lower = -0.1;
-    context.lumbar_band_upper = 0.35;
+    PlTargets targets{};
+    targets.set = PL_TARGET_LUMBAR_BAND;
+    targets.lumbar_band[0] = -0.1f;
+    targets.lumbar_band[1] = 0.35f;
+    context.targets = &targets;
     const Band flexion = coach::band_of(context, PL_METRIC_LUMBAR_FLEXION);
     EXPECT_NEAR(flexion.upper_green, 0.25, 1e-6);
     EXPECT_NEAR(flexion.upper_amber, 0.35, 1e-6);

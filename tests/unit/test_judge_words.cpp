@@ -233,7 +233,7 @@ TEST(JudgeWords, NamesAreDistinctAndUnknownIsSaid) {
     check(coach::flag_name, PL_FLAG_KIND_COUNT);
     check(coach::metric_name, PL_METRIC_COUNT);
     check(coach::component_name, PL_COMPONENT_COUNT);
-    check(coach::phase_name, PL_PHASE_LOCKOUT + 1);
+    check(coach::phase_name, PL_PHASE_COUNT);
     check(coach::tier_name, PL_TIER_TD + 1);
     check(coach::origin_name, PL_ORIGIN_MEASURED + 1);
     EXPECT_STREQ(coach::flag_name(PL_FLAG_HIP_SHOOT), "hip_shoot");

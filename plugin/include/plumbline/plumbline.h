@@ -35,8 +35,8 @@ extern "C" {
 
 /* ---- version ------------------------------------------------------------------------------------------------------ */
 
-#define PL_VERSION_MAJOR 1 /* differs: refused. Nothing is removed or reordered inside a major version. */
-#define PL_VERSION_MINOR 1 /* host newer than library: refused, since the host may call what is not there */
+#define PL_VERSION_MAJOR 2 /* differs: refused. Nothing is removed or reordered inside a major version. */
+#define PL_VERSION_MINOR 0 /* host newer than library: refused, since the host may call what is not there */
 #define PL_VERSION_PATCH 0
 #define PL_MAGIC 0x424d4c50u /* "PLMB", guards against a table request that is not ours */
 
@@ -46,7 +46,7 @@ typedef enum PlStatus {
     PL_OK = 0,
     /* arguments */
     PL_ERROR_NULL = 1,         /* a required pointer is null */
-    PL_ERROR_SIZE = 2,         /* a struct's size field is smaller than version 1.0's struct, or absurdly large */
+    PL_ERROR_SIZE = 2,         /* a struct's size field is smaller than version 2.0's struct, or absurdly large */
     PL_ERROR_MAGIC = 3,        /* the request does not carry PL_MAGIC */
     PL_ERROR_VERSION = 4,      /* versions do not fit; PlApiRequest.message names both */
     PL_ERROR_RANGE = 5,        /* a number lies outside the range its field documents, or is not finite */
@@ -131,16 +131,47 @@ typedef enum PlGrip {
     PL_GRIP_OVERHEAD = 2, /* bar over the head on straight arms */
     PL_GRIP_CHEST = 3,    /* one weight held in both hands at the chest: goblet */
     PL_GRIP_BACK_RACK = 4, /* bar on the upper back */
-    PL_GRIP_DOWEL = 5      /* 1.1: a stick held along the spine, one hand behind the neck, the back of the other flat on the sacrum */
+    PL_GRIP_DOWEL = 5,     /* a stick held along the spine, one hand behind the neck, the back of the other flat on the sacrum */
+    PL_GRIP_FRONT_RACK = 6 /* bar at the shoulders, from where it is pressed overhead */
 } PlGrip;
 
 /* What the repetition counter watches. */
 typedef enum PlRepSignal {
     PL_REP_SIGNAL_NECK_DROP = 0, /* fall of the neck pivot below its standing height */
-    PL_REP_SIGNAL_BAR_RISE = 1   /* height of the bar above where it lay at set-up: floor lifts, which start at the bottom */
+    PL_REP_SIGNAL_BAR_RISE = 1,  /* height of the bar above where it lay at set-up: floor lifts, which start at the bottom */
+    PL_REP_SIGNAL_BAR_PRESS = 2, /* height of the bar above the shoulders: presses, which start low while the lifter stands */
+    PL_REP_SIGNAL_HOLD = 3       /* nothing is counted: a posture is held, PlLiftDef.hold says which */
 } PlRepSignal;
 
-typedef enum PlPattern { PL_PATTERN_HINGE = 0, PL_PATTERN_SQUAT = 1, PL_PATTERN_LUNGE = 2, PL_PATTERN_SIT = 3 } PlPattern;
+typedef enum PlPattern {
+    PL_PATTERN_HINGE = 0,
+    PL_PATTERN_SQUAT = 1,
+    PL_PATTERN_LUNGE = 2,
+    PL_PATTERN_SIT = 3,
+    PL_PATTERN_PRESS = 4,
+    PL_PATTERN_FLOOR = 5 /* lying, kneeling or propped on the floor: holds */
+} PlPattern;
+
+/* Which posture is held. */
+typedef enum PlHold {
+    PL_HOLD_NONE = 0,
+    PL_HOLD_PLANK = 1,
+    PL_HOLD_SIDE_PLANK = 2,
+    PL_HOLD_BIRD_DOG = 3,
+    PL_HOLD_CURL_UP = 4, /* modified curl-up: one knee bent, head and shoulders a hand's width off the floor */
+    PL_HOLD_BRIDGE = 5   /* glute bridge */
+} PlHold;
+
+/* How the feet stand while lifting. */
+typedef enum PlStance {
+    PL_STANCE_SIDE_BY_SIDE = 0,
+    PL_STANCE_ONE_LEG = 1,
+    PL_STANCE_STEP = 2,     /* each repetition steps out, forward or sideways */
+    PL_STANCE_SPLIT = 3     /* one foot in front of the other throughout */
+} PlStance;
+
+/* From where an onlooker sees this lift's faults best. */
+typedef enum PlViewSide { PL_VIEW_SIDE = 0, PL_VIEW_FRONT = 1 } PlViewSide;
 
 /* What a score is made of. */
 typedef enum PlComponent {
@@ -173,14 +204,44 @@ typedef enum PlMetric {
     PL_METRIC_STILL_TIME = 13,      /* stillness before the first movement, too little is a fault, s */
     PL_METRIC_LOCKOUT_LEAN = 14,    /* lean-back beyond standing at the end, rad */
     PL_METRIC_VELOCITY_LOSS = 15,   /* fall of mean concentric velocity against the best repetition of the set, fraction */
-    PL_METRIC_COUNT = 16
+    PL_METRIC_LUMBAR_GOAL = 16,     /* peak flexion as a fraction of own range against a set least goal (graded exposure); judged only where
+                                       PlTargets sets one, too little is the fault */
+    PL_METRIC_SHOULDERS_BEHIND = 17, /* at set-up of floor lifts: how far the shoulders are behind the bar, m; negative = over or before it */
+    PL_METRIC_BAR_OFF_MID_FOOT = 18, /* at set-up: fore-aft distance of the bar from mid-foot, m */
+    PL_METRIC_SLACK_HOLD = 19,      /* floor lifts: time that the slack is out and held before lift-off, too little is a fault, s */
+    PL_METRIC_SIDE_BEND = 20,       /* largest side bend of the trunk beyond that at set-up, rad */
+    PL_METRIC_BAR_PATH = 21,        /* RMS fore-aft distance of the bar from its mean vertical, m */
+    PL_METRIC_ASYMMETRY = 22,       /* difference of left and right hand's mean speed on the way up over their mean, fraction */
+    PL_METRIC_ECCENTRIC_SPEED = 23, /* peak speed of the descent (bar, else neck), m/s */
+    PL_METRIC_PAUSE_TIME = 24,      /* at the turn, two-sided against the lift's pause band, s */
+    PL_METRIC_CONCENTRIC_TIME = 25, /* two-sided against the lift's band, s */
+    PL_METRIC_TRUNK_WOBBLE = 26,    /* RMS of trunk inclination above 2 Hz, rad */
+    PL_METRIC_LUMBAR_WOBBLE = 27,   /* RMS of lumbar flexion above 2 Hz, rad */
+    PL_METRIC_RIGIDITY = 28,        /* SD of trunk against head line over the repetition, its own trend with depth taken off, rad */
+    PL_METRIC_LUMBAR_SHARE = 29,    /* lumbar extension over lumbar and hip extension in the last third of the ascent, fraction */
+    PL_METRIC_STEP_LENGTH = 30,     /* lunges: travel of the pelvis (else head) over leg length; too short is the fault */
+    PL_METRIC_SWAY = 31,            /* RMS level movement of the neck in the stillness before the repetition, m */
+    PL_METRIC_LUMBAR_LATE = 32,     /* mean peak flexion of the last two repetitions less that of the first two of the set, rad */
+    PL_METRIC_HOLD_TIME = 33,       /* holds: time held over the target time, too little is a fault, fraction */
+    PL_METRIC_HOLD_DRIFT = 34,      /* holds: largest turn of the pelvis (else trunk) from how it was at the beginning, rad */
+    PL_METRIC_HOLD_SWAY = 35,       /* holds: RMS movement of the head (and hips where seen) about their mean, m */
+    PL_METRIC_HOLD_SAG = 36,        /* holds: largest fall of the hips (else head) below where they were at the beginning, m */
+    PL_METRIC_LUMBAR_THIRD_1 = 37,  /* peak lumbar change from set-up in the first, second and last third of the pull, rad: shown, not judged */
+    PL_METRIC_LUMBAR_THIRD_2 = 38,
+    PL_METRIC_LUMBAR_THIRD_3 = 39,
+    PL_METRIC_COUNT = 40
 } PlMetric;
+
+#define PL_METRIC_CAPACITY 64 /* length of every array by metric: later minor versions add metrics without moving a field */
+#define PL_FLAG_CAPACITY 48   /* the same for arrays by kind of flag */
 
 /* Limits of one metric: quality is 100 up to green, falls linearly to 60 at amber and to 0 at red.
  * For metrics where too little is the fault (depth, still time), green > amber > red. All three zero: metric not judged. */
 typedef struct PlLimits {
     float green, amber, red;
 } PlLimits;
+
+#define PL_WATCH_CAPACITY 160 /* bytes with the closing zero, UTF-8 */
 
 typedef struct PlLiftDef {
     uint32_t size;
@@ -191,15 +252,25 @@ typedef struct PlLiftDef {
     char title[PL_TITLE_CAPACITY];
     float rep_travel_min;      /* smallest travel that is a repetition, in statures; 0.01..0.6. Smaller excursions are ignored. */
     float rep_travel_usual;    /* full depth of a usual repetition, in statures; the depth target until the person's own is known */
-    float trunk_band_rad[2];   /* target trunk inclination at the bottom, least and most */
+    float trunk_band_rad[2];   /* target trunk inclination at the bottom (floor lifts: at set-up), least and most */
     float trunk_amber_rad;     /* beyond the band by this much: amber */
     float trunk_red_rad;       /* beyond the band by this much: red */
     float eccentric_band_s[2]; /* target time of the descent, least and most */
-    PlLimits limit[PL_METRIC_COUNT]; /* those of TRUNK_AT_BOTTOM and ECCENTRIC_TIME are not read: the bands above serve */
+    float pause_band_s[2];      /* target time at the turn; 0, 0 = not judged */
+    float concentric_band_s[2]; /* target time of the ascent; 0, 0 = not judged */
+    PlLimits limit[PL_METRIC_CAPACITY]; /* those of TRUNK_AT_BOTTOM and the three times are not read: the bands above serve */
     float weight[PL_COMPONENT_COUNT]; /* any scale; >= 0 and not all zero */
     float lumbar_full_flexion_rad;   /* the range that 100 % stands for until the person's own is measured; 0.35..1.75 */
     float shin_share;                /* 0..1: how much of the descent comes from knees and ankles rather than the hips: shapes the drawn figure alone */
-    uint32_t reserved;
+    uint32_t hold;                   /* PlHold; HOLD signal alone, else NONE */
+    float hold_target_s;             /* 1..600; read only for holds */
+    uint32_t stance;                 /* PlStance */
+    uint32_t view;                   /* PlViewSide: where a replay looks from at first */
+    uint32_t tier_wanted;            /* PlTier: the least that sees what this lift is judged by; what lies below is told, never refused */
+    float velocity_at_1rm_m_s;       /* mean concentric velocity of a one-repetition maximum, 0 = no estimate is made; and how it differs */
+    float velocity_at_1rm_sigma_m_s; /* ... between people; science B5 */
+    uint8_t cue[PL_FLAG_CAPACITY];   /* PlCue that answers each PlFlagKind in this lift; NONE = what the pattern usually says */
+    char watch[PL_WATCH_CAPACITY];   /* one plain line: what to look at in this lift */
 } PlLiftDef;
 
 /* ---- what comes out ------------------------------------------------------------------------------------------------ */
@@ -211,7 +282,7 @@ typedef enum PlTier {
     PL_TIER_T2O = 2,  /* T1 + pelvis pitch without position */
     PL_TIER_T2 = 3,   /* T1 + waist tracker with position */
     PL_TIER_T3 = 4,   /* T2 + chest tracker */
-    /* 1.1. The numbers say nothing of how much is seen: from least to most T1, TB, T1G, TD, T2O, T2, T3. */
+    /* The numbers say nothing of how much is seen: from least to most T1, TB, T1G, TD, T2O, T2, T3. */
     PL_TIER_T1G = 5, /* T1 with the neck kept in line by a gaze mark, after personal calibration: the lower back is a hint, never scored */
     PL_TIER_TB = 6,  /* T1 + hips that the runtime's body model made up: a hint, never scored */
     PL_TIER_TD = 7   /* dowel drill: hands at neck and sacrum hold a stick along the spine */
@@ -238,7 +309,12 @@ typedef enum PlPhase {
     PL_PHASE_ECCENTRIC = 3,
     PL_PHASE_BOTTOM = 4,
     PL_PHASE_CONCENTRIC = 5,
-    PL_PHASE_LOCKOUT = 6 /* back at the top, settling */
+    PL_PHASE_LOCKOUT = 6, /* back at the top, settling */
+    PL_PHASE_SLACK = 7,   /* floor lifts: the bar is taken up by 5 to 30 mm, not lifted yet */
+    PL_PHASE_ENTER = 8,   /* holds: getting into the posture */
+    PL_PHASE_HOLD = 9,    /* holds: the posture is held */
+    PL_PHASE_LEAVE = 10,  /* holds: leaving it */
+    PL_PHASE_COUNT = 11
 } PlPhase;
 
 /* State of a value against its target, with hysteresis so that it does not flicker (see docs: p < 0.2, 0.2..0.8, >= 0.8). */
@@ -258,7 +334,7 @@ typedef enum PlCalibration {
     PL_CALIBRATION_STANDING = 2     /* a clear standing still was seen (or commanded) */
 } PlCalibration;
 
-/* 1.1: personal calibration. Each step takes under 10 s, may be skipped and done again at any time; without any of them
+/* Personal calibration. Each step takes under 10 s, may be skipped and done again at any time; without any of them
  * anthropometry and the first standing serve. */
 typedef enum PlCalibrationStep {
     PL_STEP_STAND = 0,  /* stand tall and still for 2 s: height, floor, heading, zero of all angles, mountings */
@@ -289,7 +365,7 @@ typedef enum PlStepReason {
     PL_STEP_REASON_IMPLAUSIBLE = 5 /* the result is no human body: a controller touched something else */
 } PlStepReason;
 
-/* 1.1: how a worn tracker sits on its segment, as found from standing and from movement. */
+/* How a worn tracker sits on its segment, as found from standing and from movement. */
 typedef enum PlMounting {
     PL_MOUNTING_UNKNOWN = 0, /* not worn, or no standing yet */
     PL_MOUNTING_ZEROED = 1,  /* zero known from standing */
@@ -301,12 +377,12 @@ typedef enum PlMounting {
     PL_MOUNTING_LOOSE = 7    /* wrong: it does not move with the body; not used */
 } PlMounting;
 
-/* 1.1: where a stick along the spine touches (dowel drill); bits of PlFrame.contact. */
+/* Where a stick along the spine touches (dowel drill); bits of PlFrame.contact. */
 #define PL_CONTACT_HEAD 1u
 #define PL_CONTACT_BACK 2u
 #define PL_CONTACT_SACRUM 4u
 
-/* 1.1: joints of the figure. What no sensor speaks of is ASSUMED and drawn as unseen. */
+/* Joints of the figure. What no sensor speaks of is ASSUMED and drawn as unseen. */
 typedef enum PlJoint {
     PL_JOINT_LEFT_HIP = 0,
     PL_JOINT_RIGHT_HIP = 1,
@@ -344,7 +420,21 @@ typedef enum PlFlagKind {
     PL_FLAG_UNSEEN = 15,       /* coverage under 50 % */
     PL_FLAG_TRACKING_LOST = 16, /* a gap inside the repetition voided it */
     PL_FLAG_START_TILT = 17,
-    PL_FLAG_KIND_COUNT = 18
+    PL_FLAG_HIPS_HIGH = 18,       /* floor lifts at set-up: trunk flatter than its band */
+    PL_FLAG_HIPS_LOW = 19,        /* steeper than its band, with the shoulders behind the bar */
+    PL_FLAG_SHOULDERS_BEHIND = 20,
+    PL_FLAG_BAR_OFF_MID_FOOT = 21,
+    PL_FLAG_NO_SLACK = 22,        /* the bar was jerked off the floor */
+    PL_FLAG_SIDE_BEND = 23,
+    PL_FLAG_UNDER_GOAL = 24,      /* bent less than the goal that was set (graded exposure) */
+    PL_FLAG_STEP_SHORT = 25,      /* lunges */
+    PL_FLAG_WOBBLE = 26,          /* trunk or lower back shake */
+    PL_FLAG_ASYMMETRIC = 27,      /* one side does more */
+    PL_FLAG_HOLD_DRIFT = 28,      /* holds: pelvis or trunk turned away from how it began */
+    PL_FLAG_HOLD_SAG = 29,        /* holds: hips or head sank */
+    PL_FLAG_HOLD_SHORT = 30,      /* holds: ended before the target time */
+    PL_FLAG_LATE_ROUNDING = 31,   /* the lower back bends further at the end of the set than at its beginning */
+    PL_FLAG_KIND_COUNT = 32
 } PlFlagKind;
 
 typedef enum PlSeverity { PL_SEVERITY_INFO = 0, PL_SEVERITY_CAUTION = 1, PL_SEVERITY_WARNING = 2, PL_SEVERITY_STOP = 3 } PlSeverity;
@@ -373,12 +463,23 @@ typedef struct PlReason {
 #define PL_REP_FLAG_CAPACITY 8
 #define PL_REP_REASON_CAPACITY 8
 
+/* What a set asks for, beyond points. */
+typedef enum PlAdvice {
+    PL_ADVICE_NONE = 0,
+    PL_ADVICE_LOAD_DOWN = 1,   /* rounded as the bar left the floor in two repetitions: 10 % less load (science A1 #6) */
+    PL_ADVICE_END_SET = 2,     /* fatigue: slower, or bending further, than the limits that were set */
+    PL_ADVICE_STOP = 3,        /* pain, or no tracking under a load for over 0.5 s: put the load down */
+    PL_ADVICE_DEPTH_TARGET = 4, /* the lower back stays in its band down to a depth that is known now: offered as target */
+    PL_ADVICE_COUNT = 5
+} PlAdvice;
+
 typedef struct PlRep {
     uint32_t size;
     uint32_t index;    /* 1 for the first repetition of the set */
     uint32_t tier;     /* PlTier: the least that held during the repetition */
     uint32_t voided;   /* 1 where tracking was lost for over 0.2 s inside it: counted, not scored */
     uint32_t partial;  /* 1 where the range was under 60 % of usual */
+    uint32_t hold;     /* PlHold; NONE for repetitions */
     int64_t start_ns, bottom_ns, end_ns;
     float score;            /* 0..100; read only where scored is 1 */
     float score_low, score_high; /* 90 % interval */
@@ -387,13 +488,30 @@ typedef struct PlRep {
     uint32_t spine_scored;  /* 0: "Movement score (spine not measured)" */
     float component[PL_COMPONENT_COUNT];        /* quality 0..100 of each component */
     float component_seen[PL_COMPONENT_COUNT];   /* observability 0..1 of each; 0 = not scored */
-    float metric[PL_METRIC_COUNT];              /* measured value of each metric */
-    float metric_sigma[PL_METRIC_COUNT];        /* its sigma; negative = not measured */
+    float metric[PL_METRIC_CAPACITY];              /* measured value of each metric */
+    float metric_sigma[PL_METRIC_CAPACITY];        /* its sigma; negative = not measured */
     float peak_lumbar_rad, peak_lumbar_sigma_rad; /* largest flexion from standing; sigma negative = not seen */
     float peak_trunk_rad;
     float travel_m;         /* of the repetition signal, top to bottom */
     float eccentric_s, pause_s, concentric_s;
     float mean_concentric_velocity_m_s; /* of the bar, or of the neck where no bar is held, between 4 % and 96 % of the way up */
+    float peak_concentric_velocity_m_s, peak_eccentric_speed_m_s; /* of the same, smoothed by 50 ms */
+    uint32_t speed_peaks;   /* of the way down: 1 is one smooth movement, more is hesitating or bouncing */
+    float slack_s;          /* floor lifts: slack taken out and held; 0 = not */
+    int32_t side;           /* which leg works: -1 left, +1 right, 0 both or not known */
+    uint32_t lift_guess;    /* index of a compiled-in lift + 1 that this looks like; 0 = nothing said */
+    float lift_guess_p;     /* 0..1 */
+    /* where the lower back left its target band (amber) first; read only where left_band is 1 */
+    uint32_t left_band;
+    uint32_t left_band_third; /* 1..3: third of the ascent; 0 on the way down */
+    float left_band_depth;    /* share of the travel */
+    float left_band_trunk_rad;
+    int64_t left_band_ns;
+    float tuck_depth;         /* share of the travel at which the pelvis begins to tuck; 0 = it does not, or is not seen */
+    float neutral_depth;      /* deepest share of the travel with the lower back still in its band; 0 = not seen */
+    /* relative load on the lower back, science A2 #29: load times cos and sin of the trunk, mean over the repetition, kg. Not newtons. */
+    float compression_index_kg, shear_index_kg;
+    float bottom_s;           /* time within a tenth of the travel of the bottom */
     uint32_t flag_count, reason_count;
     PlFlag flag[PL_REP_FLAG_CAPACITY];       /* worst first */
     PlReason reason[PL_REP_REASON_CAPACITY]; /* dearest first */
@@ -407,6 +525,35 @@ typedef struct PlSet {
     float coverage;         /* mean over scored repetitions */
     uint32_t worst_rep, best_rep; /* index of it; 0 = none scored */
     float velocity_loss;    /* last against best repetition, fraction */
+    float score_low, score_high; /* 90 % interval of score */
+    uint32_t partial_count, voided_count;
+    uint32_t spine_scored_count;  /* repetitions whose spine was scored */
+    uint32_t tiers;               /* bit per PlTier that a repetition was judged in: over one, trends have a break */
+    uint32_t advice;              /* PlAdvice in force, the gravest */
+    /* drift over the set: last two repetitions less the first two, of four and more judged in one tier; sigma negative = not known */
+    float lumbar_drift_rad, lumbar_drift_sigma_rad;
+    float trunk_drift_rad, trunk_drift_sigma_rad;
+    float score_slope, score_slope_sigma; /* points per repetition, least squares; sigma negative = under three scored */
+    uint32_t round_start_count;   /* repetitions that rounded as the bar left the floor, confirmed */
+    /* exposure, for clinicians: repetitions (and repetitions times load) with the lower back confirmed beyond its amber limit */
+    uint32_t beyond_count;
+    float beyond_kg;
+    float compression_index_kg, shear_index_kg; /* means over repetitions */
+    /* one-repetition maximum from velocity and load; 0 = no estimate */
+    float one_rm_kg, one_rm_low_kg, one_rm_high_kg; /* 90 % interval */
+    /* deepest point with the lower back in its band, over repetitions; 0 = not known */
+    float neutral_depth;          /* share of the usual travel */
+    float neutral_depth_sigma;
+    float neutral_depth_m;        /* the same as travel */
+    uint32_t neutral_depth_in_use; /* 1: it is the depth target (PL_COMMAND_USE_NEUTRAL_DEPTH) */
+    /* what the person gave themselves, before they saw the score; negative = not asked yet */
+    float self_score;
+    float self_gap;               /* self_score - score; read only where both are known */
+    /* left against right, of one-sided lifts and holds: right minus left over their mean (depth, else time held); sigma negative = not known */
+    uint32_t left_count, right_count;
+    float side_gap, side_gap_sigma;
+    uint32_t lift_guess;          /* index of a compiled-in lift + 1 that the set looks like, where it is not the one chosen; 0 = none */
+    float lift_guess_p;
 } PlSet;
 
 typedef enum PlEventKind {
@@ -415,7 +562,8 @@ typedef enum PlEventKind {
     PL_EVENT_CALIBRATED = 2,      /* a = PlCalibration reached */
     PL_EVENT_REP_STARTED = 3,     /* a = index */
     PL_EVENT_REP_DONE = 4,        /* a = index; rep points to it */
-    PL_EVENT_REP_DISCARDED = 5,   /* a = index that it would have had; b = 1 too small, 2 too long, 3 never came back up */
+    PL_EVENT_REP_DISCARDED = 5,   /* a = index that it would have had; b = 1 too small, 2 too long, 3 never came back up, 4 something else
+                                     (reaching to the floor, walking, hands that leave the bar) */
     PL_EVENT_FLAG_RAISED = 6,     /* a = PlFlagKind; follows its REP_DONE, or comes live */
     PL_EVENT_CUE = 7,             /* a = PlCue started */
     PL_EVENT_SAMPLE_REFUSED = 8,  /* a = PlStatus, b = PlRole that caused it */
@@ -423,7 +571,6 @@ typedef enum PlEventKind {
     PL_EVENT_TRACKING_BACK = 10,  /* a = PlRole */
     PL_EVENT_LIFT_CHANGED = 11,
     PL_EVENT_SET_ENDED = 12,      /* a = 1 where pain was reported: nothing counts until the next set or lift */
-    /* 1.1 */
     PL_EVENT_CALIBRATION_STEP = 13, /* a = PlCalibrationStep, b = PlStepState reached */
     PL_EVENT_MOUNTING = 14,       /* a = PlRole, b = PlMounting now: slips, wrong mountings and their end */
     PL_EVENT_CONTACT_LOST = 15,   /* a = PL_CONTACT_* bit */
@@ -431,7 +578,10 @@ typedef enum PlEventKind {
     PL_EVENT_SWAPPED = 17,        /* a, b = PlRoles whose devices had changed places: read the right way round from here on */
     PL_EVENT_ASLEEP = 18,         /* a = PlRole, b = 1 its pose has not changed by a bit for 1 s while the head moved (for the head: a hand
                                      or the waist), 0 it moves again. Such a pose counts as not tracked from 0.12 s on */
-    PL_EVENT_MOVED_PLACE = 19     /* the space was recentred, or the lifter stands somewhere else: floor, heading and place are found anew; a = 1 recentred */
+    PL_EVENT_MOVED_PLACE = 19,    /* the space was recentred, or the lifter stands somewhere else: floor, heading and place are found anew; a = 1 recentred */
+    PL_EVENT_LOOKS_LIKE = 20,     /* a = index of the compiled-in lift that the last repetitions look like, b = percent sure: not the one chosen */
+    PL_EVENT_ADVICE = 21,         /* a = PlAdvice now in force */
+    PL_EVENT_NEUTRAL_DEPTH = 22   /* the set's neutral depth became known, or moved by over 5 % */
 } PlEventKind;
 
 typedef struct PlEvent {
@@ -458,7 +608,20 @@ typedef enum PlCue {
     PL_CUE_EVEN = 11,           /* both sides alike */
     PL_CUE_STAY_STILL = 12,     /* moved before the brace */
     PL_CUE_SENSOR_LOST = 13,
-    PL_CUE_COUNT = 14
+    PL_CUE_HIPS_LOWER = 14,     /* at set-up of a floor lift */
+    PL_CUE_HIPS_HIGHER = 15,
+    PL_CUE_OVER_BAR = 16,       /* shoulders over the bar */
+    PL_CUE_MID_FOOT = 17,       /* bar over mid-foot */
+    PL_CUE_SLACK = 18,          /* take the slack out first */
+    PL_CUE_STAND_STRAIGHT = 19, /* stop at straight: leaning back at the top */
+    PL_CUE_LONGER_STEP = 20,
+    PL_CUE_FURTHER = 21,        /* bend a little further: under the goal */
+    PL_CUE_STEADY = 22,         /* holds: keep the hips where they are */
+    PL_CUE_HIPS_LIFT = 23,      /* holds: hips sag */
+    PL_CUE_HOLD_ON = 24,        /* holds: nearly there */
+    PL_CUE_TALL = 25,           /* side bend: grow tall on both sides */
+    PL_CUE_SET_DOWN = 26,       /* end the set here */
+    PL_CUE_COUNT = 27
 } PlCue;
 
 #define PL_SPINE_POINT_COUNT 8 /* hip centre, sacrum, four along the lumbar arc, thorax, neck base */
@@ -520,7 +683,7 @@ typedef struct PlFrame {
     uint32_t event_count;
     uint32_t refused[PL_REFUSAL_COUNT]; /* samples refused so far, index = status - PL_REFUSAL_FIRST */
     uint32_t reserved;
-    /* 1.1: the jointed body */
+    /* the jointed body */
     PlEstimate side_bend_rad; /* thorax against pelvis in the frontal plane, to the right positive */
     PlEstimate neck_rad;      /* head against thorax in the sagittal plane, flexion positive */
     float joint_m[PL_JOINT_COUNT][3];
@@ -529,7 +692,7 @@ typedef struct PlFrame {
     float centre_of_mass_m[3]; /* of body and bar */
     float balance_m;           /* centre of mass before (+) or behind mid-foot */
     float floor_m;             /* height of the floor under the lifter in the stage */
-    /* 1.1: personal calibration */
+    /* personal calibration */
     uint32_t step;          /* PlCalibrationStep under way or last tried; read only where step_state is not IDLE */
     uint32_t step_state;    /* PlStepState */
     uint32_t step_reason;   /* PlStepReason, FAILED only */
@@ -538,11 +701,24 @@ typedef struct PlFrame {
     uint32_t steps_done;    /* bit per PlCalibrationStep whose result is in force */
     float lumbar_full_extension_rad; /* own, from standing, positive */
     uint32_t waist_mounting, chest_mounting; /* PlMounting */
-    /* 1.1: dowel drill and gaze */
+    /* dowel drill and gaze */
     uint32_t contact;       /* bits PL_CONTACT_*; read only where contact_known */
     uint32_t contact_known; /* 1 while a stick is held along the spine */
     float gaze_mark_m[3];   /* where to draw the mark that keeps the neck in line; read only where gaze_guided */
     uint32_t gaze_guided;   /* 1 while PL_COMMAND_GUIDE_GAZE is on */
+    /* set-up of a lift with a bar; read only where setup_known */
+    uint32_t setup_known;
+    float shoulders_behind_bar_m; /* negative = over or before it */
+    float bar_off_mid_foot_m;     /* forward positive */
+    uint32_t setup_flags;   /* bit per PlFlagKind that would be raised if the lift began now */
+    float slack_s;          /* floor lifts: how long the slack has been out */
+    /* holds */
+    float hold_s, hold_target_s; /* target 0: no hold */
+    float hold_drift_rad, hold_sag_m;
+    int32_t side;           /* leg or side that works: -1 left, +1 right, 0 both or not known */
+    float lumbar_goal_rad;  /* least flexion that is aimed at; 0 = none */
+    float neutral_offset_rad; /* the neutral that a clinician set, from standing; 0 = standing itself */
+    uint32_t advice;        /* PlAdvice in force */
 } PlFrame;
 
 /* ---- configuration and commands ------------------------------------------------------------------------------------ */
@@ -568,11 +744,15 @@ typedef enum PlCommandKind {
     PL_COMMAND_PAIN_NOW = 7,      /* ends the set at once; the repetition under way is dropped */
     PL_COMMAND_END_SET = 8,       /* the set is over: a repetition past its turning point that came at least half way back is counted now
                                      (read it with coach_rep), any other is dropped; nothing counts until the next set or lift */
-    /* 1.1 */
     PL_COMMAND_CALIBRATE = 9,  /* value[0] = PlCalibrationStep: begins it, whatever step was under way. PL_ERROR_STATE in a repetition */
     PL_COMMAND_SKIP_STEP = 10, /* ends the step under way without a result; PL_ERROR_STATE where none is */
     PL_COMMAND_FORGET_STEP = 11, /* value[0] = PlCalibrationStep, or -1 for all: anthropometry serves again */
-    PL_COMMAND_GUIDE_GAZE = 12 /* value[0] 1 or 0: the host draws the gaze mark and the lifter follows it */
+    PL_COMMAND_GUIDE_GAZE = 12, /* value[0] 1 or 0: the host draws the gaze mark and the lifter follows it */
+    PL_COMMAND_SET_TARGETS = 13, /* targets: in force from the next repetition on; SET_LIFT keeps them. PL_ERROR_RANGE names nothing: ask targets_check */
+    PL_COMMAND_SELF_SCORE = 14,  /* value[0] 0..100: what the person gives the set; best asked before the score is shown */
+    PL_COMMAND_HEEL_TEST = 15,   /* value[0] 0 off, 1 heels flat, 2 heels raised by value[1] m (0.005..0.10): repetitions from here on count for
+                                    that side of the comparison; both sides are kept until 0 */
+    PL_COMMAND_USE_NEUTRAL_DEPTH = 16 /* value[0] 1 or 0: the set's neutral depth is the depth target; PL_ERROR_STATE while none is known */
 } PlCommandKind;
 
 typedef struct PlCommand {
@@ -580,11 +760,70 @@ typedef struct PlCommand {
     uint32_t kind; /* PlCommandKind */
     float value[4];
     const PlLiftDef* lift; /* SET_LIFT only; read during the call */
+    const struct PlTargets* targets; /* SET_TARGETS only; read during the call */
 } PlCommand;
+
+/* ---- targets: what a clinician (or the person) sets instead of a lift's defaults ------------------------------------- */
+
+#define PL_TARGET_NEUTRAL 1u
+#define PL_TARGET_LUMBAR_BAND 2u
+#define PL_TARGET_LUMBAR_GOAL 4u
+#define PL_TARGET_LUMBAR_CHANGE 8u
+#define PL_TARGET_TRUNK_BAND 16u
+#define PL_TARGET_DEPTH 32u
+#define PL_TARGET_ECCENTRIC 64u
+#define PL_TARGET_WEIGHTS 128u
+#define PL_TARGET_CAPS 256u
+#define PL_TARGET_CERTAINTY 512u
+#define PL_TARGET_COVERAGE 1024u
+#define PL_TARGET_VELOCITY_LOSS 2048u
+#define PL_TARGET_SPINE_TIER 4096u
+#define PL_TARGET_STRICTNESS 8192u
+#define PL_TARGET_ALL 16383u
+
+/* Science E6. All-zero: the lift's own. A member is read only where its bit is in `set`. Own limits are not narrowed by load. */
+typedef struct PlTargets {
+    uint32_t size;
+    uint32_t set;               /* bits PL_TARGET_* */
+    float neutral_offset_rad;   /* NEUTRAL: lumbar angle from standing that counts as neutral, -0.5..0.5: bands are centred there */
+    float lumbar_band[2];       /* LUMBAR_BAND: amber limits as fractions of own range, extension -1..0 and flexion 0.05..1.5 */
+    float lumbar_goal;          /* LUMBAR_GOAL: least peak flexion aimed at, fraction of own range, 0.05..1: too little then costs */
+    float lumbar_change_rad;    /* LUMBAR_CHANGE: amber limit of the change from set-up, 0.03..1 */
+    float trunk_band_rad[2];    /* TRUNK_BAND: least and most at the bottom (floor lifts: at set-up), -0.5..2 */
+    float depth;                /* DEPTH: depth target as a share of the lift's usual travel, 0.2..1.5; deeper earns nothing */
+    float eccentric_band_s[2];  /* ECCENTRIC: 0.2..20 */
+    float weight[PL_COMPONENT_COUNT]; /* WEIGHTS: any scale, not all zero */
+    float cap_red, cap_spine_amber;   /* CAPS: 0..100, usual 59 and 84 */
+    float certainty;            /* CERTAINTY: probability from which a flag is confirmed, 0.55..0.99, usual 0.8 */
+    float coverage_least;       /* COVERAGE: share under which no headline is given, 0.2..1, usual 0.5 */
+    float velocity_loss_stop;   /* VELOCITY_LOSS: red limit of it, 0.05..0.8 */
+    uint32_t spine_tier_least;  /* SPINE_TIER: PlTier under which the spine is not scored; TD, T2O, T2 or T3 */
+    float strictness;           /* STRICTNESS: factor on green and amber widths of all limits, 0.5..2; under 1 is stricter */
+} PlTargets;
+
+/* ---- heel test: flat against raised heels, same load (science A5 #67) ------------------------------------------------ */
+
+typedef struct PlHeelSide {
+    uint32_t count;             /* repetitions judged */
+    float lumbar_rad, lumbar_sigma_rad; /* mean peak flexion, standard error of the mean with the sensors' own error; sigma negative = not seen */
+    float trunk_rad, trunk_sigma_rad;   /* mean trunk at the bottom */
+} PlHeelSide;
+
+typedef struct PlHeelTest {
+    uint32_t size;
+    uint32_t side;              /* 0 off, 1 flat, 2 raised: where repetitions count now */
+    float heel_m;               /* of the raised side */
+    uint32_t comparable;        /* 1: both sides have three repetitions and more, of one load, lift and tier */
+    PlHeelSide flat, raised;
+    /* raised less flat, with 90 % interval; read only where comparable (lumbar: and lumbar_known) */
+    uint32_t lumbar_known;
+    float lumbar_rad, lumbar_low_rad, lumbar_high_rad;
+    float trunk_rad, trunk_low_rad, trunk_high_rad;
+} PlHeelTest;
 
 /* ---- personal calibration, to be kept by the host ------------------------------------------------------------------ */
 
-/* 1.1: what the steps found. All-zero is a person of whom nothing is known. A host keeps it with the person and hands it back next
+/* What the steps found. All-zero is a person of whom nothing is known. A host keeps it with the person and hands it back next
  * time; it enters the coach as a command does and is part of the state hash. */
 typedef struct PlPersonal {
     uint32_t size;
@@ -609,7 +848,7 @@ typedef struct PlPersonal {
 
 /* ---- offline twin -------------------------------------------------------------------------------------------------- */
 
-/* 1.1: the same estimate by a smoother that also uses later samples, for replay and reports after a set. Never live. */
+/* The same estimate by a smoother that also uses later samples, for replay and reports after a set. Never live. */
 typedef struct PlTwin PlTwin;
 
 typedef struct PlTwinFrame {
@@ -646,10 +885,11 @@ typedef struct PlApi {
     /* Name of a status for people, in English, static. Unknown values give "unknown status". [any] */
     const char* (*status_text)(PlStatus status);
 
-    /* Fills a config, a sample or a lift with defaults, `size` included. Sample: nothing valid. PL_ERROR_NULL. [any] */
-    PlStatus (*default_config)(PlConfig* config);
-    PlStatus (*default_sample)(PlSample* sample);
-    PlStatus (*default_lift)(PlLiftDef* lift);
+    /* Fills a config, a sample or a lift with defaults, `size` included. The second argument is sizeof as the host knows it: no more is
+     * written. Sample: nothing valid. PL_ERROR_NULL; PL_ERROR_SIZE where it is no version's. [any] */
+    PlStatus (*default_config)(PlConfig* config, uint32_t size);
+    PlStatus (*default_sample)(PlSample* sample, uint32_t size);
+    PlStatus (*default_lift)(PlLiftDef* lift, uint32_t size);
 
     /* The lifts compiled in. lift_at: null past the end; static memory. lift_named: null where unknown. [any] */
     uint32_t (*lift_count)(void);
@@ -693,8 +933,6 @@ typedef struct PlApi {
     PlStatus (*coach_set_clock)(PlCoach* coach, PlClockFn clock, void* user);
     PlStatus (*coach_stage_times)(const PlCoach* coach, PlStageTimes* times);
 
-    /* 1.1 (a host checks PlApi.size or version_minor before calling) */
-
     /* What the calibration steps found so far; of a step done here done_unix_s is 0 until the host sets it. [frame] */
     PlStatus (*coach_personal)(const PlCoach* coach, PlPersonal* personal);
     /* Takes over what a profile kept. PL_ERROR_RANGE: a known step's number is outside what its field documents; nothing changed. [frame] */
@@ -718,6 +956,21 @@ typedef struct PlApi {
     uint32_t (*twin_count)(const PlTwin* twin);
     PlStatus (*twin_at)(const PlTwin* twin, uint32_t index, PlTwinFrame* frame);
     void (*twin_destroy)(PlTwin* twin);
+
+    /* Targets in force. [frame] */
+    PlStatus (*coach_targets)(const PlCoach* coach, PlTargets* targets);
+    /* Checks targets before they are set; `field` (may be null) receives the name of the offending field, static. [any] */
+    PlStatus (*targets_check)(const PlTargets* targets, const char** field);
+    /* Heels flat against raised, over the sets since the test began. [frame] */
+    PlStatus (*coach_heel_test)(const PlCoach* coach, PlHeelTest* test);
+
+    /* The same flag for a clinician: metric, value with sigma, limit, probability, phase, sensors. As reason_text in all else. [any] */
+    uint32_t (*flag_clinical_text)(const PlFlag* flag, uint32_t tier, char* text, uint32_t capacity);
+    /* What an advice asks for, for the lifter; "" for none. hold_name, cue_name: as the other names. Static. [any] */
+    const char* (*advice_text)(uint32_t advice);
+    const char* (*advice_name)(uint32_t advice);
+    const char* (*hold_name)(uint32_t hold);
+    const char* (*cue_name)(uint32_t cue);
 } PlApi;
 
 #define PL_REPS_KEPT 64

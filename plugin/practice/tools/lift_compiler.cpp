@@ -50,7 +50,7 @@ std::string definition(const PlLiftDef& lift) {
     text += fmt::format("        .limit = {{\n{}        }},\n", limits);
     text += fmt::format("        .weight = {},\n", literals(lift.weight));
     text += fmt::format("        .lumbar_full_flexion_rad = {},\n        .shin_share = {},\n", literal(lift.lumbar_full_flexion_rad), literal(lift.shin_share));
-    return text + "        .reserved = 0,\n    },\n";
+    return text + "    },\n";
 }
 
 bool write_file(const std::string& path, const std::string& text) {
