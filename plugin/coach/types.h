@@ -135,6 +135,11 @@ struct RepProgress {
     double travel_peak_m = 0.0;
     double still_before_s = 0.0;  // stillness that came before the first movement
     bool voided = false;          // tracking was lost for over 0.2 s inside
+    // Floor lifts: the hands rose by 5 to 30 mm and were held so before the bar left the floor. 0 = they were not.
+    double slack_s = 0.0;   // how long they were held
+    int64_t slack_ns = 0;   // when they had risen
+    int64_t top_ns = 0;     // signals that rise (bar): when it was highest; else 0
+    int32_t side = 0;       // which leg works: -1 left, +1 right, 0 both or not known
 };
 
 // One sample of a repetition as the judge reads it. Kept for the whole repetition so that "the last fifth of the
