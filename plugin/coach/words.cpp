@@ -481,7 +481,7 @@ const char* cue_name(uint32_t cue) {
 }
 
 const char* advice_name(uint32_t advice) {
-    static constexpr const char* kName[PL_ADVICE_COUNT] = {"none", "load_down", "end_set", "stop", "depth_target"};
+    static constexpr const char* kName[PL_ADVICE_COUNT] = {"none", "load_down", "end_set", "stop", "depth_target", "leg_drive"};
     return name_at(kName, advice, kUnknown);
 }
 
@@ -492,6 +492,7 @@ const char* advice_text(uint32_t advice) {
         "You are slowing down, or bending further than at the start: end the set here.",
         "Put the load down now. Nothing counts until you start again.",
         "Your lower back stays in your set range down to this depth: make it your depth target?",
+        "The hips rise first again and again: take a lighter bar, push the floor away, and let hips and shoulders rise together.",
     };
     return name_at(kText, advice, "");
 }

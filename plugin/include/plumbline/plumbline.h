@@ -470,7 +470,8 @@ typedef enum PlAdvice {
     PL_ADVICE_END_SET = 2,     /* fatigue: slower, or bending further, than the limits that were set */
     PL_ADVICE_STOP = 3,        /* pain, or no tracking under a load for over 0.5 s: put the load down */
     PL_ADVICE_DEPTH_TARGET = 4, /* the lower back stays in its band down to a depth that is known now: offered as target */
-    PL_ADVICE_COUNT = 5
+    PL_ADVICE_LEG_DRIVE = 5,   /* hips first, or the back finishing the lift, in half the repetitions: lighter, and legs first (science A2 #31) */
+    PL_ADVICE_COUNT = 6
 } PlAdvice;
 
 typedef struct PlRep {
@@ -512,6 +513,7 @@ typedef struct PlRep {
     /* relative load on the lower back, science A2 #29: load times cos and sin of the trunk, mean over the repetition, kg. Not newtons. */
     float compression_index_kg, shear_index_kg;
     float bottom_s;           /* time within a tenth of the travel of the bottom */
+    float in_band_share;      /* share of its time with the lower back in its target band, science A1 #1; negative = not seen */
     uint32_t flag_count, reason_count;
     PlFlag flag[PL_REP_FLAG_CAPACITY];       /* worst first */
     PlReason reason[PL_REP_REASON_CAPACITY]; /* dearest first */
