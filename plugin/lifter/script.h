@@ -91,6 +91,20 @@ double there_and_back(double t);
 double minimum_jerk(double t);
 // 0 to 1 with level ends; flat outside.
 double smooth_step(double t);
+// ---- interlude.cpp ---------------------------------------------------------------------------------------------------
+
+Posture interlude_posture(const Script& script, const Segment& segment, double time_s);
+// From standing to the bar of a floor lift, at share t of the way.
+Posture to_bar_posture(const Script& script, double t);
+
+// ---- sway.cpp --------------------------------------------------------------------------------------------------------
+
+// By how much the head misses the gaze mark, rad.
+double wander_about_mark(const Script& script, double time_s, const Posture& posture);
+void wander_upper_back(const Script& script, double time_s, Posture& posture);
+void add_sway(const Script& script, double time_s, Posture& posture);
+void add_fidget(const Script& script, const Segment& segment, double time_s, Posture& posture);
+
 
 // ---- calibration.cpp -------------------------------------------------------------------------------------------------
 
