@@ -7,18 +7,27 @@
 
 namespace coach {
 
-// What held at set-up: medians over the stillness before the first movement. Read only where `known`.
+// What held at set-up: means of the last quarter of a second of stillness before the first movement. Read only where `known`.
 struct SetupState {
     bool known = false;
     bool lumbar_seen = false;  // lumbar_rad was measured (not estimated)
     bool pelvis_seen = false;
     bool bar_seen = false;
+    bool side_bend_seen = false;
     double lumbar_rad = 0.0;
     double pelvis_rad = 0.0;
     double trunk_rad = 0.0;
     double twist_rad = 0.0;
+    double side_bend_rad = 0.0;
     double bar_forward_m = 0.0;  // as TracePoint::bar_forward_m
     double bar_tilt_m = 0.0;
+    double shoulder_forward_m = 0.0, shoulder_sigma_m = 0.0;
+    double hip_forward_m = 0.0, hip_right_m = 0.0;
+    // How the neck wandered over the floor in the latest stillness: running mean and mean square distance from it.
+    int64_t still_ns = 0;   // its latest sample
+    double still_s = 0.0;   // how long it lasted, at most the memory of the mean
+    double neck_forward_m = 0.0, neck_right_m = 0.0;
+    double neck_variance_m2 = 0.0;
 };
 
 // Everything beside the trace that a repetition is judged by. Filled by the coach step; `lift` outlives the call.
@@ -33,6 +42,8 @@ struct JudgeContext {
     double best_velocity_m_s = 0.0;  // best mean concentric velocity of the set before this repetition; 0 = none yet
     double previous_velocity_m_s = 0.0;   // that of the repetition before; 0 = none
     double lost_s = 0.0;             // longest gap of tracking inside the repetition, where it is known
+    double leg_length_m = 0.0;       // floor to hip joint, standing; 0 = not known
+    bool mid_foot_touched = false;   // mid-foot is where this person's hands showed it to be
     SetupState setup;
 };
 

@@ -340,6 +340,8 @@ JudgeContext judge_context(const Coach& coach) {
     context.best_velocity_m_s = coach.set.best_velocity_m_s;
     context.previous_velocity_m_s = coach.set.last_velocity_m_s;
     context.lost_s = coach.rep_lost_s;
+    context.leg_length_m = knows(coach.own, PL_STEP_TOUCH) ? coach.own.hip_joint_height_m : kHipHeight * coach.calibration.stature_m;
+    context.mid_foot_touched = knows(coach.own, PL_STEP_SHOES);
     context.setup = coach.setup;
     return context;
 }

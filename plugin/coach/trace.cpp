@@ -2,32 +2,97 @@
 // Keeps the samples of the repetition under way, the half second before it, and what held at set-up.
 #include "coach/trace.h"
 
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
 namespace coach {
+namespace {
+
+constexpr double kSetupTime_s = 0.25;                  // of what held at set-up: the last moment, without the sensors' noise
+constexpr double kSwayWindow_s = 2.0;                  // of stillness that counts: as long as people brace [design]
+constexpr int64_t kStillBroken_ns = kSecond * 3 / 20;  // longer without a still sample: the next stillness is a new one
+
+float narrow(double v) {
+    return static_cast<float>(v);
+}
+
+// Thigh against pelvis, flexion positive, zero with the thigh upright under an upright pelvis; mean of both legs.
+double hip_flexion(const Body& body, const Vec3& ahead) {
+    double sum = 0.0;
+    for (int side = 0; side < 2; ++side) {
+        const Vec3 thigh =
+            body.joint[static_cast<size_t>(PL_JOINT_LEFT_KNEE + side)] - body.joint[static_cast<size_t>(PL_JOINT_LEFT_HIP + side)];
+        sum += std::atan2(glm::dot(thigh, ahead), -thigh.y);
+    }
+    return body.pelvis.value + 0.5 * sum;
+}
+
+// Where things are over the floor, from mid-foot.
+void put_level_places(TracePoint& t, const Body& body) {
+    const Quat heading = glm::angleAxis(body.heading_rad, Vec3(0.0, 1.0, 0.0));
+    const Vec3 ahead = heading * Vec3(0.0, 0.0, -1.0), right = heading * Vec3(1.0, 0.0, 0.0);
+    t.bar_forward_m = narrow(glm::dot(body.bar - body.mid_foot, ahead));
+    t.hip_forward_m = narrow(glm::dot(body.hip - body.mid_foot, ahead));
+    t.hip_right_m = narrow(glm::dot(body.hip - body.mid_foot, right));
+    t.neck_forward_m = narrow(glm::dot(body.neck_pivot - body.mid_foot, ahead));
+    t.neck_right_m = narrow(glm::dot(body.neck_pivot - body.mid_foot, right));
+    const Vec3 shoulders = 0.5 * (body.joint[PL_JOINT_LEFT_SHOULDER] + body.joint[PL_JOINT_RIGHT_SHOULDER]);
+    t.shoulder_forward_m = narrow(glm::dot(shoulders - body.mid_foot, ahead));
+    t.shoulder_sigma_m = narrow(std::max(body.joint_sigma_m[PL_JOINT_LEFT_SHOULDER], body.joint_sigma_m[PL_JOINT_RIGHT_SHOULDER]));
+    t.hip_flexion = narrow(hip_flexion(body, ahead));
+    const Vec3 feet = body.joint[PL_JOINT_RIGHT_ANKLE] - body.joint[PL_JOINT_LEFT_ANKLE];
+    t.right_foot_ahead_m = narrow(glm::dot(feet, ahead));
+    t.right_foot_above_m = narrow(feet.y);
+    t.feet_seen =
+        body.joint_origin[PL_JOINT_LEFT_ANKLE] == PL_ORIGIN_MEASURED && body.joint_origin[PL_JOINT_RIGHT_ANKLE] == PL_ORIGIN_MEASURED;
+}
+
+// Running mean and variance of where the neck is while its owner stands still.
+void follow_sway(SetupState& setup, const TracePoint& point, double dt_s) {
+    if (setup.still_ns == 0 || point.time_ns - setup.still_ns > kStillBroken_ns) setup.still_s = setup.neck_variance_m2 = 0.0;
+    setup.still_ns = point.time_ns;
+    const double gain = mean_gain(setup.still_s, dt_s, kSwayWindow_s);
+    const double forward = static_cast<double>(point.neck_forward_m) - setup.neck_forward_m;
+    const double right = static_cast<double>(point.neck_right_m) - setup.neck_right_m;
+    setup.neck_forward_m += gain * forward;
+    setup.neck_right_m += gain * right;
+    setup.neck_variance_m2 = gain < 1.0 ? (1.0 - gain) * (setup.neck_variance_m2 + gain * (square(forward) + square(right))) : 0.0;
+}
+
+}  // namespace
 
 TracePoint trace_point(const Body& body, const RepProgress& progress, int64_t time_ns) {
-    const auto f = [](double v) { return static_cast<float>(v); };
     TracePoint t{};
     t.time_ns = time_ns;
-    t.travel_m = f(progress.travel_m);
-    t.trunk = f(body.trunk.value);
-    t.trunk_sigma = f(body.trunk.sigma);
-    t.lumbar = f(body.lumbar.value);
-    t.lumbar_sigma = f(body.lumbar.sigma);
-    t.pelvis = f(body.pelvis.value);
-    t.pelvis_sigma = f(body.pelvis.sigma);
-    t.twist = f(body.twist.value);
-    t.twist_sigma = f(body.twist.sigma);
-    t.pelvis_height_m = f(body.pelvis_height_m);
-    const Quat heading = glm::angleAxis(body.heading_rad, Vec3(0.0, 1.0, 0.0));
-    t.bar_forward_m = f(glm::dot(body.bar - body.mid_foot, heading * Vec3(0.0, 0.0, -1.0)));
-    t.bar_height_m = f(body.bar.y);
-    t.bar_tilt_m = f(body.bar_tilt_m);
-    t.neck_height_m = f(body.neck_pivot.y);
+    t.travel_m = narrow(progress.travel_m);
+    t.trunk = narrow(body.trunk.value);
+    t.trunk_sigma = narrow(body.trunk.sigma);
+    t.lumbar = narrow(body.lumbar.value);
+    t.lumbar_sigma = narrow(body.lumbar.sigma);
+    t.pelvis = narrow(body.pelvis.value);
+    t.pelvis_sigma = narrow(body.pelvis.sigma);
+    t.twist = narrow(body.twist.value);
+    t.twist_sigma = narrow(body.twist.sigma);
+    t.side_bend = narrow(body.side_bend.value);
+    t.side_bend_sigma = narrow(body.side_bend.sigma);
+    t.neck = narrow(body.neck.value);
+    t.pelvis_height_m = narrow(body.pelvis_height_m);
+    t.bar_height_m = narrow(body.bar.y);
+    t.bar_tilt_m = narrow(body.bar_tilt_m);
+    t.neck_height_m = narrow(body.neck_pivot.y);
+    put_level_places(t, body);
     t.lumbar_origin = static_cast<uint8_t>(body.lumbar.origin);
     t.trunk_origin = static_cast<uint8_t>(body.trunk.origin);
     t.twist_origin = static_cast<uint8_t>(body.twist.origin);
+    t.side_bend_origin = static_cast<uint8_t>(body.side_bend.origin);
+    t.neck_origin = static_cast<uint8_t>(body.neck.origin);
     t.bar_origin = static_cast<uint8_t>(body.bar_origin);
     t.pelvis_height_seen = body.pelvis_height_seen;
+    // A tracker on the bar alone shows its middle, never its tilt.
+    const auto measured = [&body](PlJoint joint) { return body.joint_origin[static_cast<size_t>(joint)] == PL_ORIGIN_MEASURED; };
+    t.hands_seen = body.bar_origin == PL_ORIGIN_MEASURED && measured(PL_JOINT_LEFT_HAND) && measured(PL_JOINT_RIGHT_HAND);
     return t;
 }
 
@@ -60,21 +125,26 @@ void preroll_add(Preroll& preroll, const TracePoint& point) {
 }
 
 void setup_add(SetupState& setup, const TracePoint& point, double dt_s) {
-    const double gain = setup.known ? low_pass_gain(dt_s, 0.25) : 1.0;
-    const auto follow = [gain](double& value, float now, bool seen, bool& seen_before) {
-        if (!seen) return;
-        value += (seen_before ? gain : 1.0) * (static_cast<double>(now) - value);
-        seen_before = true;
+    const double gain = setup.known ? low_pass_gain(dt_s, kSetupTime_s) : 1.0;
+    const auto follow = [gain](double& value, float now, bool seen, bool seen_before) {
+        if (seen) value += (seen_before ? gain : 1.0) * (static_cast<double>(now) - value);
+        return seen || seen_before;
     };
     const bool lumbar = point.lumbar_origin == PL_ORIGIN_MEASURED;
     const bool bar = point.bar_origin == PL_ORIGIN_MEASURED;
-    bool bar_seen = setup.bar_seen, always = setup.known, always_too = setup.known;
-    follow(setup.lumbar_rad, point.lumbar, lumbar, setup.lumbar_seen);
-    follow(setup.pelvis_rad, point.pelvis, lumbar, setup.pelvis_seen);
-    follow(setup.trunk_rad, point.trunk, true, always);
-    follow(setup.twist_rad, point.twist, point.twist_origin >= PL_ORIGIN_ESTIMATED, always_too);
-    follow(setup.bar_tilt_m, point.bar_tilt_m, bar, bar_seen);
-    follow(setup.bar_forward_m, point.bar_forward_m, bar, setup.bar_seen);
+    setup.lumbar_seen = follow(setup.lumbar_rad, point.lumbar, lumbar, setup.lumbar_seen);
+    setup.pelvis_seen = follow(setup.pelvis_rad, point.pelvis, lumbar, setup.pelvis_seen);
+    setup.side_bend_seen =
+        follow(setup.side_bend_rad, point.side_bend, point.side_bend_origin >= PL_ORIGIN_ESTIMATED, setup.side_bend_seen);
+    follow(setup.trunk_rad, point.trunk, true, setup.known);
+    follow(setup.twist_rad, point.twist, point.twist_origin >= PL_ORIGIN_ESTIMATED, setup.known);
+    follow(setup.shoulder_forward_m, point.shoulder_forward_m, true, setup.known);
+    follow(setup.shoulder_sigma_m, point.shoulder_sigma_m, true, setup.known);
+    follow(setup.hip_forward_m, point.hip_forward_m, true, setup.known);
+    follow(setup.hip_right_m, point.hip_right_m, true, setup.known);
+    follow(setup.bar_tilt_m, point.bar_tilt_m, bar, setup.bar_seen);
+    setup.bar_seen = follow(setup.bar_forward_m, point.bar_forward_m, bar, setup.bar_seen);
+    follow_sway(setup, point, dt_s);
     setup.known = true;
 }
 

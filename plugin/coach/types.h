@@ -154,8 +154,18 @@ struct TracePoint {
     float pelvis_height_m;
     float bar_forward_m, bar_height_m, bar_tilt_m;  // forward along the heading at set-up, from mid-foot
     float neck_height_m;
+    float side_bend, side_bend_sigma;
+    float neck;                           // head against thorax
+    float hip_flexion;                    // thigh against pelvis, mean of both legs; read only where pelvis_height_seen
+    float hip_forward_m, hip_right_m;     // level, from mid-foot, along the heading
+    float neck_forward_m, neck_right_m;   // of the neck pivot, the same
+    float shoulder_forward_m, shoulder_sigma_m;  // middle of both shoulders
+    float right_foot_ahead_m, right_foot_above_m;  // of the left one; read only where feet_seen
     uint8_t lumbar_origin, trunk_origin, twist_origin, bar_origin;  // PlOrigin
+    uint8_t side_bend_origin, neck_origin;
     uint8_t pelvis_height_seen;
+    uint8_t hands_seen;  // both are measured on the bar: bar_tilt_m is theirs
+    uint8_t feet_seen;   // both carry trackers
 };
 
 // A repetition's samples. When full, every second one is dropped and the stride doubles: a long pause costs detail, never the end.
