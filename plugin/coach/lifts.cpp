@@ -41,8 +41,9 @@ bool ordered(const PlLimits& limits) {
 const char* bad_field(const PlLiftDef& lift) {
     if (!closed_name(lift.name)) return "name";
     if (std::memchr(lift.title, '\0', PL_TITLE_CAPACITY) == nullptr) return "title";
-    if (!within(lift.rep_travel_min, 0.01f, 0.6f)) return "rep_travel_min";
-    if (!within(lift.rep_travel_usual, 0.01f, 1.0f) || lift.rep_travel_usual < lift.rep_travel_min) return "rep_travel_usual";
+    const bool travels = lift.hold == PL_HOLD_NONE;
+    if (travels && !within(lift.rep_travel_min, 0.01f, 0.6f)) return "rep_travel_min";
+    if (travels && (!within(lift.rep_travel_usual, 0.01f, 1.0f) || lift.rep_travel_usual < lift.rep_travel_min)) return "rep_travel_usual";
     if (!within(lift.trunk_band_rad[0], -1.6f, 2.4f)) return "trunk_band_rad";
     if (!within(lift.trunk_band_rad[1], lift.trunk_band_rad[0], 2.4f)) return "trunk_band_rad";
     if (!within(lift.trunk_amber_rad, 0.0f, 1.6f)) return "trunk_amber_rad";

@@ -25,6 +25,13 @@ std::string literals(const float (&values)[N]) {
     return "{" + text + "}";
 }
 
+template <size_t N>
+std::string bytes(const uint8_t (&values)[N]) {
+    std::string text;
+    for (const uint8_t value : values) text += fmt::format("{}{}u", text.empty() ? "" : ", ", value);
+    return "{" + text + "}";
+}
+
 // Octal escapes for all but plain ASCII: the compiler's idea of the source's encoding then does not matter.
 std::string quoted(const char* bytes) {
     std::string text = "\"";
@@ -46,10 +53,16 @@ std::string definition(const PlLiftDef& lift) {
     text += fmt::format("        .rep_travel_min = {},\n        .rep_travel_usual = {},\n", literal(lift.rep_travel_min), literal(lift.rep_travel_usual));
     text += fmt::format("        .trunk_band_rad = {},\n", literals(lift.trunk_band_rad));
     text += fmt::format("        .trunk_amber_rad = {},\n        .trunk_red_rad = {},\n", literal(lift.trunk_amber_rad), literal(lift.trunk_red_rad));
-    text += fmt::format("        .eccentric_band_s = {},\n", literals(lift.eccentric_band_s));
+    text += fmt::format("        .eccentric_band_s = {},\n        .pause_band_s = {},\n", literals(lift.eccentric_band_s), literals(lift.pause_band_s));
+    text += fmt::format("        .concentric_band_s = {},\n", literals(lift.concentric_band_s));
     text += fmt::format("        .limit = {{\n{}        }},\n", limits);
     text += fmt::format("        .weight = {},\n", literals(lift.weight));
     text += fmt::format("        .lumbar_full_flexion_rad = {},\n        .shin_share = {},\n", literal(lift.lumbar_full_flexion_rad), literal(lift.shin_share));
+    text += fmt::format("        .hold = {}u,\n        .hold_target_s = {},\n", lift.hold, literal(lift.hold_target_s));
+    text += fmt::format("        .stance = {}u,\n        .view = {}u,\n        .tier_wanted = {}u,\n", lift.stance, lift.view, lift.tier_wanted);
+    text += fmt::format("        .velocity_at_1rm_m_s = {},\n", literal(lift.velocity_at_1rm_m_s));
+    text += fmt::format("        .velocity_at_1rm_sigma_m_s = {},\n", literal(lift.velocity_at_1rm_sigma_m_s));
+    text += fmt::format("        .cue = {},\n        .watch = {},\n", bytes(lift.cue), quoted(lift.watch));
     return text + "    },\n";
 }
 
