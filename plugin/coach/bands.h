@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What is asked of each metric and how far the sensors can be trusted with it: the limits in force, the quality of an
-// uncertain value against them, the chance that a limit was crossed, and the sigmas of science E1. Free functions, no state.
+// What is asked of each metric: the limits in force, from the lift, what a clinician set, and the load. Free functions, no state.
 #pragma once
 
+#include "coach/metric_traits.h"
+#include "coach/quality.h"
+#include "coach/targets.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -30,6 +32,14 @@ struct SetupState {
     double neck_variance_m2 = 0.0;
 };
 
+// What the set knows of the lower back, to tell a repetition's lateness by. All-zero: nothing yet.
+struct LateLumbar {
+    PlTier tier = PL_TIER_NONE;  // of the run of repetitions that goes on
+    uint32_t count = 0;          // of them with the lower back seen
+    double early_rad = 0.0;      // mean peak flexion of the first two; read only from two on
+    double before_rad = 0.0;     // of the latest; read only from one on
+};
+
 // Everything beside the trace that a repetition is judged by. Filled by the coach step; `lift` outlives the call.
 struct JudgeContext {
     const PlLiftDef* lift = nullptr;
@@ -45,20 +55,7 @@ struct JudgeContext {
     double leg_length_m = 0.0;       // floor to hip joint, standing; 0 = not known
     bool mid_foot_touched = false;   // mid-foot is where this person's hands showed it to be
     SetupState setup;
-};
-
-// Limits in force of one metric, in its unit: quality 100 between the greens, 60 at the ambers, 0 at the reds.
-struct Band {
-    bool has_lower = false;
-    bool has_upper = false;
-    double lower_red = 0.0, lower_amber = 0.0, lower_green = 0.0;  // red <= amber <= green
-    double upper_green = 0.0, upper_amber = 0.0, upper_red = 0.0;  // green <= amber <= red
-};
-
-// Mean and variance of the quality of a value known only as Normal(value, sigma).
-struct Quality {
-    double mean = 100.0;  // 0..100
-    double variance = 0.0;
+    LateLumbar late;
 };
 
 // Own full flexion in force, rad; always > 0.
@@ -66,57 +63,22 @@ double lumbar_full_flexion(const JudgeContext& context);
 
 // True where the lift judges this metric at all, whatever the sensors see.
 bool metric_judged(const JudgeContext& context, PlMetric metric);
-// Limits in force: the lift's, the person's lumbar band, narrowed by load (science A4 #42). Neither side where not judged.
+// Limits in force: the lift's, narrowed by load (science A4 #42), or those that a clinician set (science E6), which load leaves alone;
+// strictness then widens or narrows green and amber of all of them, never red. Neither side where not judged.
 Band band_of(const JudgeContext& context, PlMetric metric);
-// Metrics where too little is the fault: their limits fall.
-bool less_is_worse(PlMetric metric);
-// Component that a metric counts in (science E3).
-PlComponent component_of(PlMetric metric);
+// Trunk inclination that is aimed at, least and most, at the bottom (floor lifts: at set-up).
+struct TrunkTarget {
+    double lower_rad = 0.0, upper_rad = 0.0;
+};
+TrunkTarget trunk_target(const JudgeContext& context);
+// Least flexion from standing that is aimed at (graded exposure), rad; 0 = no goal is set.
+double lumbar_goal_rad(const JudgeContext& context);
 
+// Floor lifts start at the bottom: what other lifts judge there they judge at set-up.
+inline bool is_floor_lift(const JudgeContext& context) {
+    return context.lift != nullptr && context.lift->rep_signal == PL_REP_SIGNAL_BAR_RISE;
+}
 // Factor on green and amber widths: 1 up to 60 % of one-repetition maximum, 0.9 at 75 %, 0.8 from 85 %. Unknown (0) gives 1.
 double load_factor(double load_share_1rm);
-
-// Expected quality over Normal(value, sigma) in closed form; sigma 0 gives the plain piecewise-linear quality.
-Quality expected_quality(const Band& band, double value, double sigma);
-// Chance that the true value lies above (below) a limit. Sigma 0: 0 or 1.
-double probability_above(double value, double sigma, double limit);
-double probability_below(double value, double sigma, double limit);
-
-// Sigmas that judgement uses (science E1): never better than what is known of such sensors on people.
-double judged_lumbar_sigma(PlTier tier, double estimate_sigma);  // absolute lumbar flexion, rad
-// Changes: science E1 and B10; an estimate that is worse than the tier's table makes its changes worse in proportion.
-double judged_lumbar_change_sigma(PlTier tier, double estimate_sigma);  // within a set, rad
-double judged_trunk_sigma(PlTier tier, PlGrip grip, double estimate_sigma);
-double judged_trunk_change_sigma(PlTier tier, double estimate_sigma);  // within a repetition, rad
-
-// Spread of each metric over people and repetitions, in its unit: what is known without a sensor.
-double prior_sigma(const JudgeContext& context, PlMetric metric);
-// c = max(0, 1 - sigma^2 / prior^2), and 0 where that is under 0.6.
-double observability(double sigma, double prior);
-
-// The lower back against its target band (extension amber .. flexion amber), for the ghost.
-struct LumbarBand {
-    double lower_rad = 0.0;  // <= 0
-    double upper_rad = 0.0;
-};
-LumbarBand lumbar_band(const JudgeContext& context);
-// Chance of lying outside it, and on which side (+1 rounded, -1 arched) that is likelier.
-struct LumbarOutside {
-    double p = 0.0;
-    int side = 0;
-};
-LumbarOutside lumbar_outside(const JudgeContext& context, double lumbar_rad, double judged_sigma_rad);
-
-// State of the ghost with hysteresis (look: warms at once, cools after p stayed 0.05 under the threshold for 150 ms).
-struct BandTracker {
-    PlBandState state = PL_BAND_IN;
-    int side = 0;                  // 0 in band
-    bool cooling_outside = false;  // p is under 0.75 since
-    bool cooling_near = false;     // p is under 0.15 since
-    int64_t outside_since_ns = 0;
-    int64_t near_since_ns = 0;
-};
-// `measured` false (origin under MEASURED) puts it back in band at once.
-void band_update(BandTracker& tracker, const LumbarOutside& outside, bool measured, int64_t time_ns);
 
 }  // namespace coach

@@ -8,6 +8,8 @@
 #include "coach/hash.h"
 #include "coach/lifts.h"
 #include "coach/params.h"
+#include "coach/sigmas.h"
+#include "coach/slack.h"
 
 namespace coach {
 
@@ -78,6 +80,30 @@ void tell_place(Coach& coach, const CleanSample& sample) {
     if (moved != Moved::kNo) say(coach, PL_EVENT_MOVED_PLACE, moved == Moved::kRecentred ? 1 : 0, 0, sample.time_ns);
 }
 
+BusyInput busy_input(const Coach& coach) {
+    const CleanSample& sample = coach.clean;
+    const RolePose& head = sample.role[PL_ROLE_HEAD];
+    BusyInput busy;
+    busy.known = sample.head_tracked;
+    busy.neck = sample.neck_pivot;
+    busy.eye = head.position;
+    if (head.orientation_tracked) busy.head_forward = head.orientation * Vec3(0.0, 0.0, -1.0);
+    busy.neck_drop_m = coach.calibration.standing_neck_m - sample.neck_pivot.y;
+    busy.recentred = sample.recentred;
+    busy.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
+    for (size_t i = 0; i < 2; ++i) {
+        const RolePose& hand = sample.role[i == 0 ? PL_ROLE_LEFT_HAND : PL_ROLE_RIGHT_HAND];
+        busy.hand[i] = hand.position;
+        busy.hand_seen[i] = hand.position_tracked;
+    }
+    busy.floor_m = coach.calibration.floor_m;
+    busy.stature_m = coach.calibration.stature_m;
+    busy.grip = static_cast<PlGrip>(coach.lift.grip);
+    busy.stance = static_cast<PlStance>(coach.lift.stance);
+    busy.pattern = static_cast<PlPattern>(coach.lift.pattern);
+    return busy;
+}
+
 RepContext rep_context(const Coach& coach) {
     RepContext context;
     context.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
@@ -86,12 +112,16 @@ RepContext rep_context(const Coach& coach) {
     // What is done in a step of calibration is no repetition, however much it looks like one.
     context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !coach.busy_with_step;
     context.time_ns = coach.filter.last_ns;
+    context.standing_neck_m = coach.calibration.standing_neck_m;
+    context.stance = static_cast<PlStance>(coach.lift.stance);
+    context.busy = busy_input(coach);
     return context;
 }
 
 RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
     RepContext context = rep_context(coach);
-    const bool bar_watched = context.signal == PL_REP_SIGNAL_BAR_RISE;
+    context.recentred = sample.recentred;
+    const bool bar_watched = starts_low(context.signal);
     const bool bar_lost = bar_watched && coach.body.bar_ns != 0 && sample.time_ns - coach.body.bar_ns > kLossAfter_ns;
     context.lost = sample.gap_s > 0.2 || bar_lost;
     context.dt_s = sample.dt_s;
@@ -118,7 +148,8 @@ void keep_rep(Coach& coach, const PlRep& rep) {
 void tell_discarded(Coach& coach, const RepProgress& progress, int64_t time_ns) {
     // Shifting about is no attempt: only what came near a repetition is worth a word.
     if (progress.travel_peak_m < 0.5 * coach.lift.rep_travel_min * coach.calibration.stature_m) return;
-    const uint32_t why = progress.ended_now == RepEnd::kTooSmall ? 1 : progress.ended_now == RepEnd::kTooLong ? 2 : 3;
+    const RepEnd end = progress.ended_now;
+    const uint32_t why = end == RepEnd::kTooSmall ? 1 : end == RepEnd::kTooLong ? 2 : end == RepEnd::kOther ? 4 : 3;
     say(coach, PL_EVENT_REP_DISCARDED, coach.kept_count + 1, why, time_ns);
 }
 
@@ -133,18 +164,20 @@ void give_verdict(Coach& coach, int64_t time_ns) {
     if (!coach.verdict_pending) return;
     coach.verdict_pending = false;
     const uint32_t index = coach.kept_count + 1;
-    keep_rep(coach, judge_rep(coach.trace, coach.verdict_progress, index, coach.verdict_context));
+    PlRep judged = judge_rep(coach.trace, coach.verdict_progress, index, coach.verdict_context);
+    guess_verdict(coach, judged);
+    keep_rep(coach, judged);
     const PlRep* rep = kept_rep(coach, index);
     coach.finished_now = rep;
-    set_add(coach.set, *rep);
-    heel_add(coach.heel, *rep, coach.load_kg);
     say(coach, PL_EVENT_REP_DONE, index, 0, time_ns, rep);
     for (uint32_t i = 0; i < rep->flag_count; ++i) say(coach, PL_EVENT_FLAG_RAISED, rep->flag[i].kind, rep->flag[i].severity, time_ns);
+    take_verdict(coach, *rep, time_ns);
 }
 
 void start_rep(Coach& coach, const RepProgress& progress) {
     trace_begin(coach.trace, coach.preroll, progress.start_ns);
     coach.rep_tier = coach.body.tier;
+    coach.rep_targets = coach.targets;
     coach.rep_lost_s = 0.0;
     live_metrics_begin(coach.live, progress, judge_context(coach));
     coach.live_known = true;
@@ -168,6 +201,14 @@ void follow_rest(Coach& coach, const CleanSample& sample, const Body& body, cons
     if (at_rest) setup_add(coach.setup, point, counted_s(sample.dt_s));
 }
 
+// Set-up is where a lifter stands before moving; before a lift from the floor he is down at the bar, not upright on the way to it.
+bool at_set_up(const Coach& coach, const Body& body, const RepProgress& progress) {
+    const bool setting_up = progress.phase == PL_PHASE_SETUP || progress.phase == PL_PHASE_BRACE || progress.phase == PL_PHASE_SLACK;
+    if (!setting_up || !body.known || body.still_s <= 0.0 || coach.calibration.reached != PL_CALIBRATION_STANDING) return false;
+    const bool from_floor = coach.lift.rep_signal == PL_REP_SIGNAL_BAR_RISE;
+    return from_floor ? body.neck_drop_m > kAtBarDrop * body.stature_m : coach.calibration.standing;
+}
+
 // Follows the repetition with its trace, judges it as it goes and, a moment after its end, as a whole.
 void score_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
     coach.finished_now = nullptr;
@@ -182,20 +223,12 @@ void score_now(Coach& coach, const CleanSample& sample, const Body& body, const 
     } else {
         follow_rest(coach, sample, body, progress, point);
     }
+    guess_follow(coach.guess, sample, body, progress);
     if (body.known) preroll_add(coach.preroll, point);
     coach.judged_sigma_rad = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
-    coach.outside = lumbar_outside(judge_context(coach), body.lumbar.value, coach.judged_sigma_rad);
+    coach.outside = lumbar_outside(context_now(coach), body.lumbar.value, coach.judged_sigma_rad);
+    coach.set_up_check = check_set_up(context_now(coach), at_set_up(coach, body, progress));
     band_update(coach.band, coach.outside, body.lumbar.origin == PL_ORIGIN_MEASURED, sample.time_ns);
-}
-
-double start_tilt_outside(const Coach& coach, const Body& body, const RepProgress& progress) {
-    const bool setting_up = progress.phase == PL_PHASE_SETUP || progress.phase == PL_PHASE_BRACE;
-    const JudgeContext context = judge_context(coach);
-    if (!setting_up || body.pelvis.origin != PL_ORIGIN_MEASURED || !coach.calibration.standing ||
-        !metric_judged(context, PL_METRIC_START_TILT))
-        return 0.0;
-    return probability_above(body.pelvis.value, judged_lumbar_sigma(coach.body.tier, body.pelvis.sigma),
-                             band_of(context, PL_METRIC_START_TILT).upper_amber);
 }
 
 void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
@@ -204,7 +237,7 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     CueInput input;
     input.time_ns = sample.time_ns;
     input.phase = progress.phase;
-    input.pattern = static_cast<PlPattern>(coach.lift.pattern);
+    input.lift = &coach.lift;
     input.calibration = coach.calibration.reached;
     input.head_seen = sample.head_seen;
     input.rep_active = progress.active;
@@ -213,7 +246,10 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     input.lumbar_band = coach.band.state;
     input.lumbar_side = coach.band.side;
     input.lumbar_outside_p = coach.outside.p;
-    input.start_tilt_outside_p = start_tilt_outside(coach, body, progress);
+    input.certainty = certainty_in_force(judge_context(coach).targets);
+    input.set_up = coach.set_up_check.worst;
+    input.still_s = body.still_s;
+    input.advice = advice_now(coach);
     input.brace = coach.brace.prompt;
     input.brace_go_now = coach.brace.go_now;
     input.finished = coach.finished_now;
@@ -246,7 +282,7 @@ PlStatus refuse(Coach& coach, const Intake& intake, int64_t time_ns) {
 void start_set(Coach& coach) {
     give_verdict(coach, coach.filter.last_ns);  // the last repetition of the set before is still told
     restart_reps(coach.reps);
-    coach.set = SetState{};
+    begin_set_summary(coach);
     coach.kept_count = 0;
     coach.set_ended = false;
     coach.live_known = false;
@@ -260,6 +296,7 @@ PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
     if (!lift) return PL_ERROR_NULL;
     if (const PlStatus status = check_lift(*lift, nullptr); status != PL_OK) return status;
     start_set(coach);  // by the lift that it was done as
+    leave_lift(coach, *lift);
     coach.lift = *lift;
     hash_lift(coach);
     say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, coach.filter.last_ns);
@@ -283,13 +320,6 @@ PlStatus set_targets(Coach& coach, const PlTargets* targets) {
     return PL_OK;
 }
 
-PlStatus take_self_score(Coach& coach, float value) {
-    if (!std::isfinite(value) || value < 0.0f || value > 100.0f) return PL_ERROR_RANGE;
-    coach.set.self_score = static_cast<double>(value);
-    coach.set.self_scored = true;
-    return PL_OK;
-}
-
 PlStatus set_load(Coach& coach, const float* value) {
     if (!std::isfinite(value[0]) || !std::isfinite(value[1]) || value[0] < 0.0f || value[0] > 500.0f || value[1] < 0.0f || value[1] > 1.0f)
         return PL_ERROR_RANGE;
@@ -310,6 +340,7 @@ void report_pain(Coach& coach) {
     give_verdict(coach, coach.filter.last_ns);
     coach.set_ended = true;
     say(coach, PL_EVENT_SET_ENDED, 1, 0, coach.filter.last_ns);
+    advise_stop(coach, coach.filter.last_ns);
     end_step(coach);  // nobody bends on
     coach.reps.progress.active = false;
     coach.live_known = false;
@@ -331,18 +362,27 @@ void end_set(Coach& coach) {
 JudgeContext judge_context(const Coach& coach) {
     JudgeContext context;
     context.lift = &coach.lift;
-    context.tier = coach.reps.progress.active || coach.reps.progress.ended_now != RepEnd::kNone ? coach.rep_tier : coach.body.tier;
+    const bool in_rep = coach.reps.progress.active || coach.reps.progress.ended_now != RepEnd::kNone;
+    context.tier = in_rep ? coach.rep_tier : coach.body.tier;
     context.lumbar_full_flexion_rad = own_full_flexion(coach);
-    context.targets = &coach.targets;
+    context.targets = in_rep ? &coach.rep_targets : &coach.targets;
     context.load_kg = coach.load_kg;
     context.load_share_1rm = coach.load_share_1rm;
-    context.travel_usual_m = coach.reps.progress.travel_target_m;
+    context.travel_usual_m = depth_target_m(coach, coach.reps.progress.travel_target_m);
     context.best_velocity_m_s = coach.set.best_velocity_m_s;
     context.previous_velocity_m_s = coach.set.last_velocity_m_s;
     context.lost_s = coach.rep_lost_s;
     context.leg_length_m = knows(coach.own, PL_STEP_TOUCH) ? coach.own.hip_joint_height_m : kHipHeight * coach.calibration.stature_m;
     context.mid_foot_touched = knows(coach.own, PL_STEP_SHOES);
     context.setup = coach.setup;
+    context.late = late_lumbar_of(coach.set);
+    return context;
+}
+
+JudgeContext context_now(const Coach& coach) {
+    JudgeContext context = judge_context(coach);
+    context.targets = &coach.targets;
+    context.tier = coach.body.tier;
     return context;
 }
 
@@ -453,7 +493,7 @@ PlStatus apply(Coach& coach, const PlCommand& command) {
             status = heel_command(coach.heel, static_cast<double>(command.value[0]), static_cast<double>(command.value[1]));
             break;
         case PL_COMMAND_USE_NEUTRAL_DEPTH:
-            status = PL_ERROR_STATE;
+            status = use_neutral_depth(coach, command.value[0]);
             break;
         case PL_COMMAND_CALIBRATE:
         case PL_COMMAND_SKIP_STEP:

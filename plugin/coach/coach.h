@@ -7,12 +7,18 @@
 #include "coach/calibrate.h"
 #include "coach/cues.h"
 #include "coach/filter.h"
+#include "coach/guess.h"
 #include "coach/heel_test.h"
+#include "coach/lumbar_band.h"
 #include "coach/metrics.h"
 #include "coach/mounting.h"
+#include "coach/neutral_depth.h"
+#include "coach/one_rm.h"
 #include "coach/personal.h"
 #include "coach/reps.h"
 #include "coach/score.h"
+#include "coach/set_up_check.h"
+#include "coach/set_summary.h"
 #include "coach/targets.h"
 #include "coach/trace.h"
 #include "coach/types.h"
@@ -28,7 +34,8 @@ struct Coach {
     double load_kg = 0.0;
     double load_share_1rm = 0.0;
     double lumbar_full_flexion_rad = 0.0;
-    PlTargets targets{};  // as the host set them
+    PlTargets targets{};      // as the host set them
+    PlTargets rep_targets{};  // those that held when the repetition under way (or waiting for its verdict) began: it is judged by them
     bool set_ended = false;
     bool gaze_guided = false;
     uint32_t contact = 0;  // of a stick, in the sample before
@@ -61,8 +68,13 @@ struct Coach {
     double judged_sigma_rad = 0.0;        // of the lower back in this sample, as it is judged
     LumbarOutside outside;                // its chance of lying outside its band
     BandTracker band;
+    SetUpCheck set_up_check;  // what would be flagged if the lift began now
     SetState set;
     HeelState heel;
+    OneRmState one_rm;     // of this lift
+    NeutralDepth neutral;  // of this lift
+    GuessState guess;
+    bool guess_news = false;
     BraceState brace;
     CueState cues;
     uint64_t hash = 0;
@@ -93,7 +105,23 @@ PlStatus apply(Coach& coach, const PlCommand& command);
 // Repetition `index` (from 1) of this set, null where it is not kept.
 const PlRep* kept_rep(const Coach& coach, uint32_t index);
 
+// What a repetition is judged by: inside one, and until its verdict, the targets that held when it began.
 JudgeContext judge_context(const Coach& coach);
+// What is shown now, and what the next repetition will be judged by: the targets as they were set.
+JudgeContext context_now(const Coach& coach);
+
+// The set in the coach (coach_set.cpp).
+void guess_verdict(Coach& coach, PlRep& rep);  // what it looks like, before it is told
+void take_verdict(Coach& coach, const PlRep& rep, int64_t time_ns);
+void begin_set_summary(Coach& coach);
+void leave_lift(Coach& coach, const PlLiftDef& next);
+double depth_target_m(const Coach& coach, double own_m);  // own_m: the person's usual travel, which serves where nothing else is set
+PlStatus use_neutral_depth(Coach& coach, float value);
+void advise_stop(Coach& coach, int64_t time_ns);  // pain, or nothing seen under a load
+PlStatus take_self_score(Coach& coach, float value);
+PlSet set_now(const Coach& coach);
+PlAdvice advice_now(const Coach& coach);
+PlHeelTest heel_test_now(const Coach& coach);
 
 // Personal calibration in the coach (coach_personal.cpp). Commands: CALIBRATE to GUIDE_GAZE.
 PlStatus apply_step_command(Coach& coach, const PlCommand& command);

@@ -10,7 +10,7 @@ namespace {
 constexpr double kBreathIn_s = 1.5;       // a calm breath in [D]
 constexpr double kBraceRamp_s = 1.0;      // tightening after it [D]
 constexpr double kRelease_s = 1.0;        // breathing out at the top [D]
-constexpr double kConfirmed = 0.8;        // science D4 with E1
+constexpr double kSetUpFor_s = 0.5;       // a fault of the set-up is said once it held so long in stillness: nobody is corrected while moving [D]
 constexpr double kLiveShortest_s = 0.5;   // said in mid-movement: long enough to be seen at all [D]
 constexpr double kAfterShortest_s = 2.0;  // said at the top: eight words at four words a second
 
@@ -78,7 +78,12 @@ void brace_update(BraceState& brace, PlPhase phase, double still_s, int64_t time
     }
 }
 
-PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern) {
+PlCue cue_for_flag(PlFlagKind kind, const PlLiftDef& lift) {
+    const bool own = kind > PL_FLAG_NONE && kind < PL_FLAG_KIND_COUNT && lift.cue[kind] != PL_CUE_NONE && lift.cue[kind] < PL_CUE_COUNT;
+    return own ? static_cast<PlCue>(lift.cue[kind]) : usual_cue_for_flag(kind, static_cast<PlPattern>(lift.pattern));
+}
+
+PlCue usual_cue_for_flag(PlFlagKind kind, PlPattern pattern) {
     switch (kind) {
         case PL_FLAG_ROUND_START:
         case PL_FLAG_ROUND_MID:
@@ -181,13 +186,17 @@ bool is_over(const CueState& state, const CueInput& input) {
     return input.phase != state.phase_at_start && state.age_s >= state.shortest_s;
 }
 
+PlCue cue_of(const CueInput& input, PlFlagKind kind) {
+    return input.lift != nullptr ? cue_for_flag(kind, *input.lift) : usual_cue_for_flag(kind, PL_PATTERN_HINGE);
+}
+
 // After a repetition: the gravest confirmed flag that has a cue and may still be spoken of.
 bool say_after_rep(CueState& state, const CueInput& input) {
     if (input.finished == nullptr) return false;
     for (uint32_t i = 0; i < input.finished->flag_count; ++i) {
         const PlFlag& flag = input.finished->flag[i];
-        if (flag.probability < static_cast<float>(kConfirmed) || flag.severity < PL_SEVERITY_CAUTION) continue;
-        const PlCue cue = cue_for_flag(static_cast<PlFlagKind>(flag.kind), input.pattern);
+        if (flag.confirmed == 0 || flag.severity < PL_SEVERITY_CAUTION) continue;
+        const PlCue cue = cue_of(input, static_cast<PlFlagKind>(flag.kind));
         if (cue == PL_CUE_SENSOR_LOST) {
             show(state, input, cue, kAfterShortest_s);
             return true;
@@ -198,15 +207,29 @@ bool say_after_rep(CueState& state, const CueInput& input) {
 }
 
 bool say_live(CueState& state, const CueInput& input) {
-    const bool outside = input.lumbar_band == PL_BAND_OUTSIDE && input.lumbar_outside_p >= kConfirmed;
+    const bool outside = input.lumbar_band != PL_BAND_IN && input.lumbar_outside_p >= input.certainty;
     if (!input.rep_active || !outside) return false;
     const PlFlagKind kind = input.lumbar_side < 0 ? PL_FLAG_HYPEREXTENSION : PL_FLAG_ROUND_MID;
-    return say_fault(state, input, cue_for_flag(kind, input.pattern), kLiveShortest_s);
+    return say_fault(state, input, cue_of(input, kind), kLiveShortest_s);
 }
 
 bool say_at_set_up(CueState& state, const CueInput& input) {
-    if (input.rep_active || input.phase != PL_PHASE_BRACE || input.start_tilt_outside_p < kConfirmed) return false;
-    return say_fault(state, input, cue_for_flag(PL_FLAG_START_TILT, input.pattern), kLiveShortest_s);
+    const PlFlagKind kind = input.rep_active ? PL_FLAG_NONE : input.set_up;
+    if (kind != state.set_up) {
+        state.set_up = kind;
+        state.set_up_since_ns = input.time_ns;
+    }
+    const bool held = input.still_s >= kSetUpFor_s && seconds_since(state.set_up_since_ns, input.time_ns) >= kSetUpFor_s;
+    return kind != PL_FLAG_NONE && held && say_fault(state, input, cue_of(input, kind), kLiveShortest_s);
+}
+
+// Once a set, and never on the way up or down: a load is set down where it can be.
+bool say_set_down(CueState& state, const CueInput& input) {
+    const bool asked = input.advice == PL_ADVICE_END_SET || input.advice == PL_ADVICE_STOP;
+    if (!asked || state.set_down_said || (input.rep_active && input.advice != PL_ADVICE_STOP)) return false;
+    state.set_down_said = true;
+    show(state, input, PL_CUE_SET_DOWN, kAfterShortest_s);
+    return true;
 }
 
 // Guidance never pushes a correction off the screen.
@@ -237,7 +260,7 @@ void cue_update(CueState& state, const CueInput& input) {
     }
     if (input.sensor_lost_now) {
         show(state, input, PL_CUE_SENSOR_LOST, kAfterShortest_s);
-    } else if (!say_after_rep(state, input) && !say_live(state, input) && !say_at_set_up(state, input)) {
+    } else if (!say_set_down(state, input) && !say_after_rep(state, input) && !say_live(state, input) && !say_at_set_up(state, input)) {
         say_guidance(state, input);
     }
     // What was said at set-up counts for the coming repetition, so the count starts anew when one ends, not when one begins.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the coach says and when: the bracing ring, and cues with bandwidth (science D4: one a repetition, two kinds of fault a
-// set, worst first, silence in the band).
+// set, worst first, silence in the band), at set-up before the lift, and when a set should end.
 #pragma once
 
 #include <array>
@@ -27,7 +27,7 @@ void brace_update(BraceState& brace, PlPhase phase, double still_s, int64_t time
 struct CueInput {
     int64_t time_ns = 0;
     PlPhase phase = PL_PHASE_NONE;
-    PlPattern pattern = PL_PATTERN_HINGE;
+    const PlLiftDef* lift = nullptr;  // outlives the call; null = a plain hinge
     PlCalibration calibration = PL_CALIBRATION_NONE;
     bool head_seen = false;  // nobody to speak to otherwise
     bool rep_active = false;
@@ -36,7 +36,10 @@ struct CueInput {
     PlBandState lumbar_band = PL_BAND_IN;
     int lumbar_side = 0;
     double lumbar_outside_p = 0.0;
-    double start_tilt_outside_p = 0.0;  // chance that the pelvis is tilted past amber at set-up; 0 where unseen
+    double certainty = 0.8;             // probability from which something is said
+    PlFlagKind set_up = PL_FLAG_NONE;   // gravest confirmed fault of the set-up as it is now
+    double still_s = 0.0;               // how long the lifter has been still
+    PlAdvice advice = PL_ADVICE_NONE;   // in force
     PlBracePrompt brace = PL_BRACE_NONE;
     bool brace_go_now = false;
     const PlRep* finished = nullptr;  // repetition that ended in this sample
@@ -56,13 +59,17 @@ struct CueState {
     bool invited = false;      // breathe and brace was said in this set-up
     uint32_t fault_kinds = 0;  // kinds of fault cues in this set, at most kFaultKindsPerSet
     std::array<PlCue, kFaultKindsPerSet> fault_kind{};
+    PlFlagKind set_up = PL_FLAG_NONE;  // seen without a break since set_up_since_ns
+    int64_t set_up_since_ns = 0;
+    bool set_down_said = false;  // once a set
 };
 
 void cue_new_set(CueState& state);
 void cue_update(CueState& state, const CueInput& input);
 
-// The cue for a flag in a pattern; NONE where there is nothing to say.
-PlCue cue_for_flag(PlFlagKind kind, PlPattern pattern);
+// The cue for a flag: the lift's own where it has one, else the pattern's; NONE where there is nothing to say.
+PlCue cue_for_flag(PlFlagKind kind, const PlLiftDef& lift);
+PlCue usual_cue_for_flag(PlFlagKind kind, PlPattern pattern);
 // Cues that correct something, as opposed to guidance.
 bool cue_is_fault(PlCue cue);
 

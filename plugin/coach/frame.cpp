@@ -65,12 +65,15 @@ void fill_body(const Coach& coach, const Body& body, PlFrame& out) {
 }
 
 void fill_bands(const Coach& coach, const Body& body, PlFrame& out) {
-    const JudgeContext context = judge_context(coach);
+    const JudgeContext context = context_now(coach);
     const LumbarBand band = lumbar_band(context);
     out.lumbar_lower_rad = f(band.lower_rad);
     out.lumbar_upper_rad = f(band.upper_rad);
-    out.trunk_lower_rad = coach.lift.trunk_band_rad[0];
-    out.trunk_upper_rad = coach.lift.trunk_band_rad[1];
+    const TrunkTarget trunk = trunk_target(context);
+    out.trunk_lower_rad = f(trunk.lower_rad);
+    out.trunk_upper_rad = f(trunk.upper_rad);
+    out.lumbar_goal_rad = f(lumbar_goal_rad(context));
+    out.neutral_offset_rad = f(neutral_offset_in_force(context.targets));
     out.lumbar_full_flexion_rad = f(lumbar_full_flexion(context));
     out.lumbar_judged_sigma_rad = body.known ? f(coach.judged_sigma_rad) : 0.0f;
     const bool measured = body.lumbar.origin == PL_ORIGIN_MEASURED;
@@ -79,18 +82,28 @@ void fill_bands(const Coach& coach, const Body& body, PlFrame& out) {
     out.lumbar_side = measured ? coach.band.side : 0;
 }
 
+void fill_set_up(const Coach& coach, PlFrame& out) {
+    const SetUpCheck& check = coach.set_up_check;
+    out.setup_known = check.bar_known;
+    out.shoulders_behind_bar_m = f(check.shoulders_behind_bar_m);
+    out.bar_off_mid_foot_m = f(check.bar_off_mid_foot_m);
+    out.setup_flags = check.flags;
+}
+
 void fill_rep(const Coach& coach, const Body& body, const RepProgress& progress, int64_t time_ns, PlFrame& out) {
     out.phase = progress.phase;
     out.phase_s = f(seconds_between(progress.phase_since_ns, time_ns));
     out.rep_active = progress.active;
     out.rep = coach.kept_count + (progress.active || coach.verdict_pending ? 1u : 0u);
-    out.depth_target_m = f(progress.travel_target_m);
-    out.depth = progress.travel_target_m > 0.0 ? f(progress.travel_m / progress.travel_target_m) : 0.0f;
+    const double target_m = judge_context(coach).travel_usual_m;
+    out.depth_target_m = f(target_m);
+    out.depth = target_m > 0.0 ? f(progress.travel_m / target_m) : 0.0f;
     out.brace = coach.brace.prompt;
     out.brace_progress = f(coach.brace.progress);
     out.still_s = f(body.still_s);
     out.last_rep = kept_rep(coach, coach.kept_count);
-    out.set = set_of(coach.set);
+    out.set = set_now(coach);
+    out.advice = out.set.advice;
     if (progress.active && coach.live_known) {
         const ScoreResult live = score_of(coach.live.so_far, judge_context(coach));
         out.score = f(live.score);
@@ -151,6 +164,7 @@ void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const
     fill_body(coach, body, out);
     fill_personal(coach, sample, body, out);
     fill_bands(coach, body, out);
+    fill_set_up(coach, out);
     fill_rep(coach, body, progress, sample.time_ns, out);
     out.cue = coach.cues.cue;
     out.cue_age_s = f(coach.cues.age_s);

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "coach/bands.h"
+#include "coach/median5.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -30,50 +31,61 @@ enum LumbarPart : uint8_t {
     kPartCount = 5
 };
 
+// Where the lower back left its band first.
+struct LeftBand {
+    bool left = false;
+    uint32_t third = 0;      // 1..3 of the ascent; 0 on the way down
+    double depth = 0.0;      // share of the travel
+    double trunk_rad = 0.0;  // there
+    int64_t at_ns = 0;
+};
+
 struct RepMetrics {
     std::array<MetricValue, PL_METRIC_COUNT> m;
     std::array<MetricValue, kPartCount> lumbar_part;  // peak flexion in each part, as a fraction of own range
     MetricValue peak_lumbar;                          // rad, with the judged sigma
     double peak_trunk = 0.0;                          // rad; 0 where the trunk was never known
     double bar_drift_signed_m = 0.0;                  // forward positive; its magnitude is the metric
+    double bar_off_signed_m = 0.0;                    // the same of the bar from mid-foot at set-up
     double eccentric_s = 0.0, pause_s = 0.0, concentric_s = 0.0;
     double mean_concentric_velocity = 0.0;  // m/s of the bar where it was measured, else of the neck
-    double travel = 0.0;                    // m of the repetition signal
+    double peak_concentric_velocity = 0.0;  // of the same, as peak_eccentric_speed
+    double peak_eccentric_speed = 0.0;
+    uint32_t speed_peaks = 0;  // of the way down: one is smooth
+    double slack_s = 0.0;      // 0 = not taken out
+    int32_t side = 0;          // which leg works: -1 left, +1 right, 0 both or not known
+    LeftBand left_band;
+    double in_band_share = -1.0;  // of the time; negative = not seen
+    double tuck_depth = 0.0;      // share of the travel at which the pelvis begins to tuck; 0 = it does not, or is not seen
+    double neutral_depth = 0.0;   // deepest share of this repetition's travel with the lower back in band, 1 = all of it; 0 = not seen
+    double compression_index_kg = 0.0, shear_index_kg = 0.0;
+    double bottom_s = 0.0;  // time within a tenth of the travel of the bottom
+    double travel = 0.0;    // m of the repetition signal
     PlTier tier = PL_TIER_NONE;
 };
 
 // Reads the finished repetition. Extremes are those of a running median of five kept samples: one or two wild samples do not
 // count, and noise of standard deviation s lifts a peak by about 1 s instead of the 3 s that the raw extreme would give.
 RepMetrics metrics_of_rep(const RepTrace& trace, const RepProgress& progress, const JudgeContext& context);
+// What holds at set-up, before a repetition begins: START_TILT, SHOULDERS_BEHIND, BAR_OFF_MID_FOOT and, of floor lifts, the trunk.
+RepMetrics metrics_at_set_up(const JudgeContext& context);
 
-// Running median of the last five values, with the place of the middle one.
-struct Median5 {
-    std::array<double, 5> value{};
-    std::array<int64_t, 5> at_ns{};
-    std::array<double, 5> sigma{};
-    std::array<PlPhase, 5> phase{};
-    uint32_t count = 0;  // values so far
-
-    double median = 0.0;        // read only where ready
-    double median_sigma = 0.0;  // sigma, time and phase of the middle value in time
-    int64_t median_at_ns = 0;
-    PlPhase median_phase = PL_PHASE_NONE;
-    bool ready = false;  // three values came
-
-    void push(double new_value, double new_sigma, int64_t time_ns, PlPhase new_phase);
-};
-
-// The same while the repetition is under way, O(1) per sample: what cannot be known yet is not measured.
+// The same while the repetition is under way, O(1) per sample. What cannot be known yet is not measured: whatever needs the turn, the
+// whole way up, or filtering to and fro (wobble, rigidity, asymmetry, thirds, share of the lower back, speeds) waits for the end.
 struct LiveMetrics {
     RepMetrics so_far;
-    Median5 lumbar, pelvis, trunk, twist, drift, tilt;
+    Median5 lumbar, pelvis, trunk, twist, side_bend, drift, tilt;
     double twist_zero_rad = 0.0;
+    double side_zero_rad = 0.0;
     double drift_zero_m = 0.0;
     double tilt_zero_m = 0.0;
     double deepest_m = 0.0;            // largest travel so far
     double trunk_reference_rad = 0.0;  // trunk as the ascent began
     bool trunk_reference_known = false;
     bool turned = false;  // further than a twist can be: the lifter turned as a whole
+    double path_s = 0.0, path_mean_m = 0.0, path_squares = 0.0;  // running mean of the bar's fore-aft place, weighed by time
+    int64_t last_ns = 0;
+    int64_t turn_ns = 0;  // when the turn began
 };
 void live_metrics_begin(LiveMetrics& live, const RepProgress& progress, const JudgeContext& context);
 void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgress& progress, const JudgeContext& context);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Checks targets. What they do to bands and scores is in bands.cpp and score.cpp.
+// Checks targets, and says what of them holds.
 #include "coach/targets.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace coach {
@@ -61,6 +62,41 @@ PlStatus check_targets(const PlTargets& targets, const char** field) {
     const bool both = has_target(targets, PL_TARGET_LUMBAR_GOAL) && has_target(targets, PL_TARGET_LUMBAR_BAND);
     if (both && targets.lumbar_goal >= targets.lumbar_band[1]) return name = "lumbar_goal", PL_ERROR_RANGE;  // nobody could meet both
     return PL_OK;
+}
+
+double certainty_in_force(const PlTargets* targets) {
+    return has_target(targets, PL_TARGET_CERTAINTY) ? static_cast<double>(targets->certainty) : kCertaintyUsual;
+}
+
+double coverage_least_in_force(const PlTargets* targets) {
+    return has_target(targets, PL_TARGET_COVERAGE) ? static_cast<double>(targets->coverage_least) : kCoverageUsual;
+}
+
+double strictness_in_force(const PlTargets* targets) {
+    return has_target(targets, PL_TARGET_STRICTNESS) ? static_cast<double>(targets->strictness) : 1.0;
+}
+
+double neutral_offset_in_force(const PlTargets* targets) {
+    return has_target(targets, PL_TARGET_NEUTRAL) ? static_cast<double>(targets->neutral_offset_rad) : 0.0;
+}
+
+Caps caps_in_force(const PlTargets* targets) {
+    if (!has_target(targets, PL_TARGET_CAPS)) return {};
+    return {static_cast<double>(targets->cap_red), static_cast<double>(targets->cap_spine_amber)};
+}
+
+double weight_in_force(const PlLiftDef& lift, const PlTargets* targets, PlComponent component) {
+    const float weight = has_target(targets, PL_TARGET_WEIGHTS) ? targets->weight[component] : lift.weight[component];
+    return std::max(0.0, static_cast<double>(weight));
+}
+
+bool spine_is_judged_in(const PlTargets* targets, PlTier tier) {
+    if (!tier_sees_spine(tier)) return false;
+    return !has_target(targets, PL_TARGET_SPINE_TIER) || tier_rank(tier) >= tier_rank(static_cast<PlTier>(targets->spine_tier_least));
+}
+
+double depth_target_in_force(const PlTargets* targets, double lift_usual_m, double own_m) {
+    return has_target(targets, PL_TARGET_DEPTH) ? static_cast<double>(targets->depth) * lift_usual_m : own_m;
 }
 
 }  // namespace coach

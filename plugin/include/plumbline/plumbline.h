@@ -442,12 +442,14 @@ typedef enum PlSeverity { PL_SEVERITY_INFO = 0, PL_SEVERITY_CAUTION = 1, PL_SEVE
 typedef struct PlFlag {
     uint32_t kind;         /* PlFlagKind */
     uint32_t severity;     /* PlSeverity */
-    float probability;     /* that the limit was really crossed: 0.5 to 0.8 possible, 0.8 and more confirmed */
+    float probability;     /* that the limit was really crossed, 0.5 and more; usually confirmed from 0.8 on */
     uint32_t phase;        /* PlPhase in which it was worst */
     int64_t at_ns;         /* when it was worst */
     uint32_t metric;       /* PlMetric that raised it */
     float value, sigma;    /* what was measured */
     float limit;           /* the limit that it passed, same unit */
+    uint32_t confirmed;    /* 1: the probability reaches the certainty in force (PlTargets.certainty); 0: possible */
+    uint32_t reserved;
 } PlFlag;
 
 /* Why points were taken: one per judged metric that cost something, worst first. */
