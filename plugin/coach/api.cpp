@@ -186,7 +186,7 @@ PlStatus coach_set(const PlCoach* coach, PlSet* set) {
     if (!coach || !set) return PL_ERROR_NULL;
     if (!size_fits(set)) return PL_ERROR_SIZE;
     const uint32_t size = set->size;
-    *set = coach::set_of(coach->core.set);
+    *set = coach::set_now(coach->core);
     set->size = size;
     return PL_OK;
 }
@@ -297,7 +297,7 @@ PlStatus coach_heel_test(const PlCoach* coach, PlHeelTest* test) {
     if (!coach || !test) return PL_ERROR_NULL;
     if (!size_fits(test)) return PL_ERROR_SIZE;
     const uint32_t size = test->size;
-    *test = coach::heel_test_of(coach->core.heel);
+    *test = coach::heel_test_now(coach->core);
     test->size = size;
     return PL_OK;
 }

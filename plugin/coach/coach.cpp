@@ -368,7 +368,7 @@ JudgeContext judge_context(const Coach& coach) {
     context.targets = in_rep ? &coach.rep_targets : &coach.targets;
     context.load_kg = coach.load_kg;
     context.load_share_1rm = coach.load_share_1rm;
-    context.travel_usual_m = depth_target_m(coach, coach.reps.progress.travel_target_m);
+    context.travel_usual_m = depth_target_m(coach, context.targets, coach.reps.progress.travel_target_m);
     context.best_velocity_m_s = coach.set.best_velocity_m_s;
     context.previous_velocity_m_s = coach.set.last_velocity_m_s;
     context.lost_s = coach.rep_lost_s;

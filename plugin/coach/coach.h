@@ -115,7 +115,7 @@ void guess_verdict(Coach& coach, PlRep& rep);  // what it looks like, before it 
 void take_verdict(Coach& coach, const PlRep& rep, int64_t time_ns);
 void begin_set_summary(Coach& coach);
 void leave_lift(Coach& coach, const PlLiftDef& next);
-double depth_target_m(const Coach& coach, double own_m);  // own_m: the person's usual travel, which serves where nothing else is set
+double depth_target_m(const Coach& coach, const PlTargets* targets, double own_m);  // own_m: the person's usual travel, which serves where nothing else is set
 PlStatus use_neutral_depth(Coach& coach, float value);
 void advise_stop(Coach& coach, int64_t time_ns);  // pain, or nothing seen under a load
 PlStatus take_self_score(Coach& coach, float value);
