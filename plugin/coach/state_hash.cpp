@@ -101,7 +101,7 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     h = mix(h, coach.body);
     for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck}) h = mix(h, *e);
     for (double v :
-         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.mean, coach.brace.progress})
+         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.score.mean, coach.brace.progress})
         h = hash_mix(h, v);
     for (const Vec3& joint : body.joint) h = mix(h, joint);
     h = hash_mix(h, body.balance_m);
