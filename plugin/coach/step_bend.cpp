@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "coach/bands.h"
+#include "coach/sigmas.h"
 #include "coach/steps.h"
 
 namespace coach {
