@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Forward kinematics of spine and arms, two-link legs, and the balance.
+// Forward kinematics of the spine, and the balance.
 #include "lifter/body.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include <glm/geometric.hpp>
-#include <glm/mat3x3.hpp>
 
 namespace lifter {
 namespace {
@@ -16,24 +15,11 @@ constexpr double kFootMass = 0.0145, kShankMass = 0.0465, kThighMass = 0.100, kP
 constexpr double kThoraxMass = 0.216, kHeadMass = 0.081, kUpperArmMass = 0.028, kForearmMass = 0.022;  // forearm 0.016 + hand 0.006
 constexpr double kLegCentre = 0.433, kUpperArmCentre = 0.436, kForearmCentre = 0.62;  // the hand pulls the forearm's outwards
 
-constexpr double kArmSlack = 0.997;  // straight arms, elbows not locked
-
 Vec3 up_along(double pitch) {
     return at(0.0, std::cos(pitch), std::sin(pitch));
 }
 double forward_of(const Vec3& v) {
     return -v.z;
-}
-
-// Middle joint of a two-link chain from a to b, bent towards the pole.
-Vec3 bend(const Vec3& a, const Vec3& b, double first, double second, const Vec3& pole) {
-    const Vec3 line = b - a;
-    const double distance = std::max(1e-6, glm::length(line));
-    const Vec3 along = line / distance;
-    const double foot = (first * first - second * second + distance * distance) / (2.0 * distance);
-    const double out = std::sqrt(std::max(0.0, first * first - foot * foot));
-    const Vec3 side = pole - along * glm::dot(pole, along);
-    return a + along * foot + side * (out / std::max(1e-9, glm::length(side)));
 }
 
 // Places the spine again with its lower back bent to the side, evenly along the arc. The head keeps half of the bend.
@@ -85,114 +71,6 @@ void shift_spine(Joints& j, const Vec3& by) {
     for (Vec3& v : j.lumbar) v += by;
 }
 
-// The hands on a bar that straight arms hold below (down = -1) or above (down = +1) the shoulders.
-void hold_bar(const Shape& s, const Posture& p, double half, double forward, double up, Joints& j) {
-    const double reach = kArmSlack * (s.upper_arm + s.forearm);
-    const Vec3 line = j.shoulder[1] - j.shoulder[0];
-    const Vec3 across = glm::normalize(Vec3(line.x, 0.0, line.z));
-    const Vec3 middle = 0.5 * (j.shoulder[0] + j.shoulder[1]);
-    for (size_t i = 0; i < 2; ++i) {
-        Vec3 hand = across * (half * (i == 0 ? -1.0 : 1.0)) + Vec3(middle.x, 0.0, -forward);
-        const double dx = hand.x - j.shoulder[i].x, dz = hand.z - j.shoulder[i].z;
-        const double high = std::sqrt(std::max(0.16 * reach * reach, reach * reach - dx * dx - dz * dz));
-        hand.y = j.shoulder[i].y + up * high;
-        j.hand[i] = hand;
-    }
-    // A bar is level by itself: the arm with reach to spare bends.
-    const double level = up < 0.0 ? std::max(j.hand[0].y, j.hand[1].y) : std::min(j.hand[0].y, j.hand[1].y);
-    j.hand[0].y = j.hand[1].y = level;
-    j.hand[up < 0.0 ? 1 : 0].y -= up * p.bar_uneven;
-}
-
-void hold_at_body(const Shape& s, const Posture& p, double half, double drop, double forward, Joints& j) {
-    for (size_t i = 0; i < 2; ++i) {
-        const double side = i == 0 ? -1.0 : 1.0;
-        j.hand[i] = j.neck_base + j.upper_thorax * at(side * half, -s.shoulder_drop - drop, forward + p.bar_forward);
-    }
-    j.hand[1].y += p.bar_uneven;
-}
-
-Vec3 raised_hand(const Shape& s, const Posture& p, const Joints& j, size_t i) {
-    const double reach = 0.97 * (s.upper_arm + s.forearm), side = i == 0 ? -1.0 : 1.0;
-    return j.shoulder[i] + at(side * 0.02 * s.stature, -std::cos(p.arm_raise) * reach, std::sin(p.arm_raise) * reach);
-}
-
-// Grip poses as OpenXR has them: -Z runs from little finger to thumb, +X out of the left palm and into the right one.
-void turn_grips(const Shape& s, const Posture& p, Joints& j) {
-    if (p.grip == PL_GRIP_DOWEL) return turn_dowel_grips(s, p, j);
-    const bool bar = p.grip == PL_GRIP_HANGING || p.grip == PL_GRIP_OVERHEAD || p.grip == PL_GRIP_BACK_RACK;
-    const Vec3 across = glm::normalize(j.hand[1] - j.hand[0]);
-    for (size_t i = 0; i < 2; ++i) {
-        const Vec3 up = glm::normalize(j.elbow[i] - j.hand[i]);
-        Vec3 z = bar ? across * (i == 0 ? -1.0 : 1.0) : glm::cross(j.upper_thorax * Vec3(1.0, 0.0, 0.0), up);
-        z = glm::normalize(z);
-        const Vec3 y = glm::normalize(up - z * glm::dot(up, z));
-        j.grip[i] = glm::quat_cast(glm::dmat3(glm::cross(y, z), y, z));
-    }
-}
-
-void place_arms(const Shape& s, const Posture& p, Joints& j) {
-    // Over mid-foot, a finger's breadth ahead of it, and straight up and down there: the line that a lifter with a load must keep to
-    // stay on his feet. (A stick that weighs nothing may hang before the thighs; bodies here have no thickness that would ask for it.)
-    const double over_foot = 0.006 * s.stature;
-    switch (p.grip) {
-        case PL_GRIP_HANGING:
-            hold_bar(s, p, s.grip_half, over_foot + p.bar_forward, -1.0, j);
-            break;
-        case PL_GRIP_OVERHEAD:
-            hold_bar(s, p, 1.5 * s.grip_half, p.bar_forward, 1.0, j);
-            break;
-        case PL_GRIP_CHEST:
-            hold_at_body(s, p, 0.05 * s.stature, 0.05 * s.stature, 0.13 * s.stature, j);
-            break;
-        case PL_GRIP_BACK_RACK:
-            hold_at_body(s, p, 0.19 * s.stature, -0.005 * s.stature, -0.02 * s.stature, j);
-            break;
-        case PL_GRIP_DOWEL:
-            hold_dowel(s, p, j);
-            break;
-        default:
-            for (size_t i = 0; i < 2; ++i) j.hand[i] = raised_hand(s, p, j, i);
-            break;
-    }
-    for (size_t i = 0; i < 2; ++i) {
-        if (p.raise_share > 0.0) j.hand[i] = glm::mix(j.hand[i], raised_hand(s, p, j, i), p.raise_share);
-        if (p.touch_share > 0.0) j.hand[i] = reach_for(s, p, j, i, j.hand[i]);
-        const double side = i == 0 ? -1.0 : 1.0;
-        const Vec3 pole = p.grip == PL_GRIP_DOWEL ? dowel_elbow_pole(p, i) : at(0.6 * side, -0.3, -0.7);
-        j.elbow[i] = bend(j.shoulder[i], j.hand[i], s.upper_arm, s.forearm, j.upper_thorax * pole);
-    }
-    j.bar = 0.5 * (j.hand[0] + j.hand[1]);
-}
-
-void place_feet(const Shape& s, const Posture& p, Joints& j) {
-    for (size_t i = 0; i < 2; ++i) {
-        const double right = (i == 0 ? -s.hip_half : s.hip_half) + p.foot_right[i];
-        const double ahead = p.foot_forward[i] - s.mid_foot_forward, lift = p.foot_lift[i];
-        // A raised heel turns the foot about its ball, two thirds of the way from ankle to toe.
-        const double ball = 0.7 * s.toe_forward, angle = p.heel_angle[i] + s.heel_angle;
-        const double c = std::cos(angle), si = std::sin(angle);
-        const auto about_ball = [&](double forward, double up) {
-            const double x = forward - ball;
-            return at(right, x * -si + up * c + lift, ahead + ball + x * c + up * si);
-        };
-        j.ankle[i] = about_ball(0.0, s.ankle_height);
-        j.heel[i] = about_ball(-s.heel_back, 0.0);
-        j.toe[i] = at(right, lift, ahead + s.toe_forward);
-    }
-    j.mid_foot = Vec3(0.5 * (p.foot_right[0] + p.foot_right[1]), 0.0, -0.5 * (p.foot_forward[0] + p.foot_forward[1]));
-}
-
-void place_legs(const Shape& s, Joints& j) {
-    for (size_t i = 0; i < 2; ++i) {
-        j.hip[i] = j.hip_centre + Vec3(i == 0 ? -s.hip_half : s.hip_half, 0.0, 0.0);
-        // Where a hand finds a bone: the front end of the iliac crest, and the roof of the shoulder.
-        j.hip_bone[i] = j.hip[i] + j.pelvis * at(0.0, 0.045 * s.stature, 0.02 * s.stature);
-        j.shoulder_top[i] = j.shoulder[i] + j.upper_thorax * at(0.0, 0.04 * s.stature, 0.0);
-        j.knee[i] = bend(j.hip[i], j.ankle[i], s.thigh, s.shank, at(0.0, 0.2, 1.0));
-    }
-}
-
 Vec3 weigh(const Shape& s, const Posture& p, const Joints& j) {
     Vec3 sum(0.0);
     for (size_t i = 0; i < 2; ++i) {
@@ -218,7 +96,7 @@ void stand_at(const Shape& s, const Posture& p, const Joints& spine, const Vec3&
     j.hip_centre = spine.hip_centre, j.mid_thorax = spine.mid_thorax, j.neck_base = spine.neck_base;
     j.neck_pivot = spine.neck_pivot, j.eye = spine.eye, j.shoulder = spine.shoulder;
     shift_spine(j, hip);
-    place_legs(s, j);
+    place_legs(s, p, j);
     place_arms(s, p, j);
     j.centre_of_mass = weigh(s, p, j);
 }
@@ -281,31 +159,76 @@ double spine_inclination(const Shape& shape, const Posture& posture) {
     return line_inclination(joints);
 }
 
+namespace {
+
+// A fixed count of steps, so that every compiler walks the same way. The spine and arms make up most of the mass, so
+// that moving the hips by the error leaves under a fifth of it: sixteen steps end below a micrometre.
+constexpr int kSteps = 16;
+
+double wanted_forward(const Shape& shape, const Posture& posture, const Joints& spine) {
+    const double level = std::sin(std::max(0.0, line_inclination(spine)));
+    return shape.balance_forward + shape.balance_lean * level + posture.sway_forward;
+}
+
+// Hip centre over legs that lean by `lean` at the ankles. Legs that do not stand under their hips reach less high.
+Vec3 hip_over_ankles(const Shape& shape, double length, double right, double aside, double lean) {
+    const double reach = std::sqrt(std::max(0.25 * length * length, length * length - aside * aside));
+    return at(right, shape.ankle_up + reach * std::cos(lean), reach * std::sin(lean) - shape.mid_foot_forward + shape.ankle_forward);
+}
+
+double step_towards(double target, const Posture& posture, const Joints& j, double length) {
+    const double ahead = glm::mix(forward_of(j.centre_of_mass), forward_of(j.bar), posture.bar_balance);
+    return std::clamp((target - ahead) / (0.85 * length), -0.5, 0.5);
+}
+
+// One leg carries. First where the pelvis is with all of the weight on it, then the share of that which has gone over.
+Joints solve_one_leg(const Shape& shape, const Posture& posture, const Joints& spine) {
+    Joints j = spine;
+    const double length = leg_length(shape, std::max(kStandingKnee, posture.knee));
+    const double target = wanted_forward(shape, posture, spine);
+    const double side = posture.carrying_leg == 0 ? -1.0 : 1.0;
+    const double foot = side * (shape.hip_half + posture.stance_wide);
+    constexpr double kOverFoot = 0.97;  // of the way to the middle of the foot: on its inner edge
+    double lean = 0.0, over = 0.0;
+    const auto stand = [&](double right) {
+        const double aside = right + side * shape.hip_half - foot;
+        j.hip_centre = hip_over_ankles(shape, length, right, aside, lean);
+        const Vec3 hip = j.hip_centre;
+        place_feet(shape, with_free_foot(shape, posture, j), j);
+        stand_at(shape, posture, spine, hip, j);
+        lean += step_towards(target, posture, j, length);
+    };
+    for (int i = 0; i < kSteps; ++i) {
+        stand(posture.sway_right + over);
+        over += (kOverFoot * foot - j.centre_of_mass.x) / 0.85;
+    }
+    for (int i = 0; i < kSteps; ++i) stand(posture.sway_right + posture.shift * over);
+    turn_grips(shape, posture, j);
+    return j;
+}
+
+}  // namespace
+
 Joints solve_body(const Shape& shape, const Posture& posture) {
     Joints spine;
     raise_spine(shape, posture, spine);
+    if (posture.stance == Stance::kOneLeg) return solve_one_leg(shape, posture, spine);
     Joints j = spine;
-    // A fixed count of steps, so that every compiler walks the same way. The spine and arms make up most of the mass, so
-    // that moving the hips by the error leaves under a fifth of it: sixteen steps end below a micrometre.
-    constexpr int kSteps = 16;
-    const double level = std::sin(std::max(0.0, line_inclination(spine)));
-    const double target = shape.balance_forward + shape.balance_lean * level + posture.sway_forward;
+    const bool balanced = posture.stance == Stance::kBalanced;
+    const double target = wanted_forward(shape, posture, spine);
     Posture together = posture;  // both feet where they stand
-    if (posture.stance != Stance::kBalanced) together.foot_right = together.foot_forward = together.foot_lift = together.heel_angle = {};
-    const double length = leg_length(shape, posture.stance == Stance::kBalanced ? std::max(kStandingKnee, posture.knee) : kStandingKnee);
-    const auto hip_at = [&](double lean) {
-        return at(posture.sway_right, shape.ankle_up + length * std::cos(lean),
-                  length * std::sin(lean) - shape.mid_foot_forward + shape.ankle_forward);
-    };
+    if (!balanced) together.foot_right = together.foot_forward = together.foot_lift = together.heel_angle = {};
+    const double length = leg_length(shape, balanced ? std::max(kStandingKnee, posture.knee) : kStandingKnee);
+    const auto hip_at = [&](double lean) { return hip_over_ankles(shape, length, posture.sway_right, posture.stance_wide, lean); };
     place_feet(shape, together, j);
     double lean = 0.0;
     for (int i = 0; i < kSteps; ++i) {
         stand_at(shape, posture, spine, hip_at(lean), j);
-        lean += std::clamp((target - forward_of(j.centre_of_mass)) / (0.85 * length), -0.5, 0.5);
+        lean += step_towards(target, posture, j, length);
     }
     lean += (posture.seat_lean - lean) * posture.seat_share;
     Vec3 hip = hip_at(lean);
-    if (posture.stance != Stance::kBalanced) {
+    if (!balanced) {
         // A step starts from the balance on both feet, so that it departs from standing without a jump.
         place_feet(shape, posture, j);
         hip += at(posture.hip_right, -posture.hip_drop, posture.hip_forward);

@@ -30,7 +30,8 @@ double leg_length(const Shape& shape, double knee);
 enum class Stance : uint8_t {
     kBalanced,  // both feet side by side; the lean at the ankles keeps the balance
     kSideways,  // pelvis put sideways and down; its fore-aft place keeps the balance
-    kStride     // pelvis put forward and down between the feet
+    kStride,    // pelvis put forward and down between the feet
+    kOneLeg     // one leg carries; its lean keeps the balance, the pelvis goes over its foot, the other leg swings back
 };
 
 // What the hands reach for instead of their grip.
@@ -50,11 +51,18 @@ struct Posture {
         heel_angle{};                             // of each foot from standing; heel raised about the ball
     double sway_right = 0.0, sway_forward = 0.0;  // of the centre of mass
     uint32_t grip = PL_GRIP_FREE;
-    double bar_forward = 0.0;  // beyond its usual line
-    double bar_uneven = 0.0;   // right hand above left
-    double arm_raise = 0.0;    // free arms: forward and up from hanging
-    double raise_share = 0.0;  // 1: the arms leave their grip for arm_raise
+    double stance_wide = 0.0;            // by which each foot stands outside of its hip, m
+    size_t carrying_leg = 1;             // kOneLeg
+    double shift = 0.0, leg_back = 0.0;  // ... share of the weight that went over to it, and swing of the other thigh
+    double press = 0.0;                  // front rack: 0 at the shoulders, 1 overhead
+    double rack_low = 0.0;               // back rack: by which the bar lies lower than on the shoulders, of stature
+    double grip_share = 1.0;             // of the usual width of the hands on the bar
+    double bar_forward = 0.0;            // beyond its usual line
+    double bar_uneven = 0.0;             // right hand above left
+    double arm_raise = 0.0;              // free arms: forward and up from hanging
+    double raise_share = 0.0;            // 1: the arms leave their grip for arm_raise
     double load_share = 0.0;
+    double bar_balance = 0.0;  // 1: the bar, not the centre of mass, is kept over the feet
     Touch touch = Touch::kNone;
     double touch_share = 0.0;      // 1: the hands are there
     size_t high_hand = 1;          // dowel drill: the one behind the neck
@@ -78,6 +86,23 @@ void place_body(Joints& joints, double heading_rad, const Vec3& place);
 Quat pitch_rotation(double forward_rad);
 // From coordinates right, up, forward.
 Vec3 at(double right, double up, double forward);
+
+// ---- legs.cpp --------------------------------------------------------------------------------------------------------
+
+void place_feet(const Shape& shape, const Posture& posture, Joints& joints);
+// Hips, knees and the places where hands find bones; needs hip centre, ankles and thorax.
+void place_legs(const Shape& shape, const Posture& posture, Joints& joints);
+// The posture with its free foot where the swinging leg takes it, kOneLeg; needs the hip centre. Else as it is.
+Posture with_free_foot(const Shape& shape, const Posture& posture, const Joints& joints);
+// Middle joint of a two-link chain from a to b, bent towards the pole.
+Vec3 bend(const Vec3& a, const Vec3& b, double first, double second, const Vec3& pole);
+
+// ---- arms.cpp --------------------------------------------------------------------------------------------------------
+
+// Hands, elbows and the bar; needs the spine in its place.
+void place_arms(const Shape& shape, const Posture& posture, Joints& joints);
+// Grip poses as OpenXR has them.
+void turn_grips(const Shape& shape, const Posture& posture, Joints& joints);
 
 // ---- reach.cpp: hands that leave a bar -------------------------------------------------------------------------------
 

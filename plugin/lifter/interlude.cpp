@@ -8,19 +8,15 @@
 namespace lifter {
 namespace {
 
-// Standing; in floor lifts, once the hands are at the bar, down there.
+// Standing; once the hands are at the bar of a floor lift, down there, and once the feet stand apart, so.
 Posture resting_posture(const Script& script, double time_s) {
     if (script.at_bar_s >= 0.0 && time_s >= script.at_bar_s) {
         Moment m;
         m.motion = &script.motion.front();
-        m.depth = 1.0;
+        m.depth = script.from_floor ? 1.0 : 0.0;
         return rep_posture(script, m);
     }
-    Posture p;
-    p.grip = script.set.grip;
-    p.load_share = script.set.load_share;
-    p.high_hand = script.set.high_hand;
-    return p;
+    return start_posture(script, 0.0);
 }
 
 // Feet that are lifted in turn, while the place of the whole body moves.
@@ -56,10 +52,10 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
     const double duration_s = segment.end_s - segment.start_s, t = (time_s - segment.start_s) / duration_s;
     switch (segment.activity) {
         case Activity::kWalk:
-            if (!script.from_floor) walk(script, t, duration_s, p);
+            if (!script.planted) walk(script, t, duration_s, p);
             break;
         case Activity::kMove:
-            if (!script.from_floor) step_on_the_spot(script, t, duration_s, p);
+            if (!script.planted) step_on_the_spot(script, t, duration_s, p);
             break;
         case Activity::kLookDown:
             p.neck += 55.0 * kDegree * there_and_back(t);
@@ -69,23 +65,24 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
             p.thoracic += 8.0 * kDegree * there_and_back(t);
             break;
         case Activity::kRaiseArms:
-            if (!script.from_floor) {
+            if (!script.planted) {
                 p.raise_share = smooth_step(t / 0.15) * (1.0 - smooth_step((t - 0.85) / 0.15));
                 p.arm_raise += 150.0 * kDegree * there_and_back(t);
             }
             break;
         case Activity::kHalfRep:
-            if (!script.motion.empty() && !script.from_floor) {
+            if (!script.motion.empty() && !script.planted) {
                 Motion small = script.motion.front();
                 small = Motion{.depth = 1.0, .trunk = script.usual_trunk, .knee = script.usual_knee, .lumbar_peak = small.lumbar_peak};
                 Moment m;
                 m.motion = &small;
-                m.depth = depth_for_travel(script, small, 0.2) * there_and_back(t);
+                const double part = depth_for_travel(script, small, script.ascent_first ? 0.8 : 0.2);
+                m.depth = script.ascent_first ? 1.0 - (1.0 - part) * there_and_back(t) : part * there_and_back(t);
                 return rep_posture(script, m);
             }
             break;
         default:
-            if (!script.from_floor) pose_activity(script, segment.activity, t, p);
+            if (!script.planted) pose_activity(script, segment.activity, t, p);
             break;
     }
     return p;
@@ -94,7 +91,8 @@ Posture interlude_posture(const Script& script, const Segment& segment, double t
 Posture to_bar_posture(const Script& script, double t) {
     Moment m;
     m.motion = &script.motion.front();
-    m.depth = minimum_jerk(t);
+    m.depth = script.from_floor ? minimum_jerk(t) : 0.0;
+    m.planted = t;
     return rep_posture(script, m);
 }
 

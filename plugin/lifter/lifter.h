@@ -37,9 +37,26 @@ enum class Lift : uint8_t {
     kLunge,
     kSideLunge,
     kSitToStand,
+    kSingleLegRdl,
+    kStiffLegDeadlift,
+    kSumoDeadlift,
+    kBlockPull,
+    kHighBarSquat,
+    kLowBarSquat,
+    kGoodMorning,
+    kSplitSquat,
+    kOverheadPress,
     kCount,               // of those that every tier can watch: what runs over all lifts runs over these
-    kDowelHinge = kCount  // a drill with a stick along the spine: no hand is free for a bar
+    kDowelHinge = kCount, // a drill with a stick along the spine: no hand is free for a bar
+    // Postures that are held, on the floor; not among kLifts.
+    kPlank,
+    kSidePlank,
+    kBirdDog,
+    kCurlUp,
+    kGluteBridge
 };
+inline constexpr size_t kHolds = 5;
+bool is_hold(Lift lift);
 inline constexpr size_t kLifts = static_cast<size_t>(Lift::kCount) + 1;  // the drill included
 
 // ---- the person ------------------------------------------------------------------------------------------------------
@@ -105,6 +122,10 @@ enum class FaultKind : uint8_t {
     kHeadOffStick,    // rad by which the neck is flexed off the stick at the bottom; dowel drill
     kHandOffSacrum,   // m by which the low hand is off the sacrum at the bottom; dowel drill
     kBackOffStick,    // share of own full flexion at the bottom: a back so round no longer lies along the stick; dowel drill
+    kHoldDrift,       // holds: rad by which the pelvis turns away, between a quarter and three quarters of it
+    kHoldSag,         // holds: m by which the hips (curl-up: the head) sink, as slowly
+    kHoldShort,       // holds: share of the usual time after which it is left
+    kHoldReset,       // holds: s that the body is put down for, and taken up again, in the middle
     kCount
 };
 
@@ -126,6 +147,7 @@ struct Tempo {
     double pause_s = 0.35;
     double concentric_s = 1.5;
     double lockout_s = 0.8;  // settling at the top
+    double slack_s = 0.45;   // floor lifts: the slack is out and held before the bar leaves the floor
 };
 
 // What is done before, between and after repetitions that is no repetition.
@@ -149,8 +171,17 @@ enum class Activity : uint8_t {
     // dowel drill, standing
     kHeadOffStick,   // the neck flexes by 30 deg and the head leaves the stick
     kHandOffSacrum,  // the low hand drifts 6 cm off the sacrum
-    kBackOffStick    // the back rounds by 30 deg and the stick no longer lies along it
+    kBackOffStick,   // the back rounds by 30 deg and the stick no longer lies along it
+    // on the floor, each from standing and back to it (10 s of the duration, or what there is)
+    kKneel,
+    kCrawl,  // on hands and knees, to and fro
+    kLieProne,
+    kLieSupine,
+    kLieOnSide,
+    kSitOnFloor
 };
+
+bool is_on_floor(Activity activity);
 
 struct Interlude {
     Activity activity = Activity::kNone;
@@ -172,6 +203,8 @@ struct SetPlan {
     double load_share = 0.0;            // load over body mass; shifts the balance
     double fatigue_slowing = 0.0;       // the last ascent takes 1/(1 - this) times the first one's time; 0..0.6
     double fatigue_rounding_rad = 0.0;  // lumbar flexion added in the last repetition, growing over the set
+    double hold_s = 0.0;       // holds: how long each is to be held; 0 = as usual for it
+    double hold_rest_s = 3.0;  // ... and the rest between them, on the floor
     double variation = 0.03;            // repetition to repetition, as a share of depth and times
     // A mark drawn along the trunk leads the head: it follows the line from hips to neck to within 5 deg, whatever the habit.
     bool gaze_guided = false;
@@ -190,6 +223,13 @@ void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size);
 // A size at this lift's red limit (science E2, E3) and a little more, in the fault's unit.
 double red_size(Lift lift, FaultKind kind);
 double red_size(FaultKind kind);  // the same in a hip hinge
+
+// What kind of lift it is: from the floor or from blocks; repetitions that begin with the ascent (those, and presses); both feet side by
+// side all the time; nothing to hold but a bar.
+bool from_floor(Lift lift);
+bool ascent_first(Lift lift);
+bool feet_stay(Lift lift);
+bool bar_held(Lift lift);
 
 const char* lift_name(Lift lift);  // as in assets/lifts: "hip_hinge"
 bool lift_named(const char* name, Lift& lift);
@@ -316,7 +356,9 @@ struct Truth {
     double knee_rad = 0.0;       // flexion of the more bent knee
     double heading_rad = 0.0;    // about +Y; zero faces -Z
     double neck_drop_m = 0.0;    // of the neck pivot below its standing height
-    double bar_rise_m = 0.0;     // of the bar above the floor position (floor lifts) or its standing place
+    // Of the bar above where it lies (floor lifts), of its height over the shoulders above the rack (presses), else above its standing
+    // place.
+    double bar_rise_m = 0.0;
     PlPhase phase = PL_PHASE_NONE;
     Activity activity = Activity::kNone;
     uint32_t rep = 0;  // counted from 1; 0 outside of repetitions
@@ -326,14 +368,20 @@ struct Truth {
     Joints joints;
 };
 
-// One true repetition. Floor lifts start and end with the bar on the floor: bottom is where it leaves it.
+// One true repetition. Floor lifts start and end with the bar on the floor, presses with the bar at the shoulders: bottom is where it
+// leaves them.
 struct TrueRep {
     uint32_t index = 0;
     int64_t brace_ns = 0;  // stillness begins
+    int64_t slack_ns = 0;  // floor lifts: the slack begins to be taken out; else 0
     int64_t start_ns = 0, bottom_ns = 0, end_ns = 0;
     double travel_m = 0.0;
     double peak_lumbar_rad = 0.0, peak_trunk_rad = 0.0;
     double eccentric_s = 0.0, pause_s = 0.0, concentric_s = 0.0;
+    double slack_s = 0.0;  // floor lifts: the slack was out and held
+    // holds: start and end are when the posture is reached and left
+    double hold_drift_rad = 0.0, hold_sag_m = 0.0;
+    int32_t side = 0;  // which side or leg works: -1 left, +1 right, 0 both
     std::array<Fault, kFaultsPerRep> fault{};
 };
 

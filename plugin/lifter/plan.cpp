@@ -15,15 +15,14 @@ Moment bottom_moment(const Script& script, const Motion& motion) {
     Moment m;
     m.motion = &motion;
     m.descent = 1.0;
-    m.depth = script.from_floor ? 1.0 : motion.depth;
+    m.setup = m.slack = 1.0;
+    m.depth = script.ascent_first ? 1.0 - motion.slack_depth : motion.depth;
     return m;
 }
 
-// The height that the coach watches: of the bar in floor lifts, of the neck pivot in all others.
 double signal_height(const Script& script, Posture posture) {
     turn_gaze(script, posture);
-    const Joints joints = solve_body(script.shape, posture);
-    return script.from_floor ? joints.bar.y : joints.neck_pivot.y;
+    return watched_height(script, solve_body(script.shape, posture));
 }
 
 // Smallest and largest of a falling function's argument that brackets a value, halved 40 times.
@@ -40,8 +39,9 @@ double travel_at(const Script& script, Motion motion, double depth) {
     motion.depth = depth;
     Moment m = bottom_moment(script, motion);
     m.depth = depth;
-    const double top = script.from_floor ? script.standing.joints.bar.y : script.standing.joints.neck_pivot.y;
-    return top - signal_height(script, rep_posture(script, m));
+    Moment top = m;
+    top.depth = 0.0;
+    return signal_height(script, rep_posture(script, top)) - signal_height(script, rep_posture(script, m));
 }
 
 double knee_for_floor(const Script& script, Motion motion) {
@@ -49,13 +49,13 @@ double knee_for_floor(const Script& script, Motion motion) {
         motion.knee = knee;
         return signal_height(script, rep_posture(script, bottom_moment(script, motion)));
     };
-    return solve_falling(kStandingKnee, 150.0 * kDegree, kFloorBar, height);
+    return solve_falling(kStandingKnee, 150.0 * kDegree, script.bar_start_m, height);
 }
 
 // Depth 0..1 of the lift's own curve for a share of its travel: `shallow` where that is over 0.
 double plan_depth(const Script& script, const Motion& motion, double shallow, double usual) {
     if (script.set.lift == Lift::kSitToStand && shallow <= 0.0) return 1.0;  // a seat is where it is
-    if (script.from_floor) return shallow > 0.0 ? 1.0 - depth_for_travel(script, motion, 1.0 - shallow) : 1.0;
+    if (script.ascent_first) return shallow > 0.0 ? 1.0 - depth_for_travel(script, motion, 1.0 - shallow) : 1.0;
     return depth_for_travel(script, motion, shallow > 0.0 ? shallow : std::min(1.03, usual));
 }
 
@@ -87,7 +87,7 @@ void plan_knees(const Script& script, double low, double travel, Motion& motion)
 
 // Hips up first: more knee and less lean at the bottom, then the legs straighten while the trunk flattens and the bar hardly rises.
 void plan_hip_shoot(const Script& script, double gain, Motion& motion) {
-    const bool hinge = script.from_floor || script.set.lift == Lift::kHipHinge || script.set.lift == Lift::kRdl;
+    const bool hinge = script.from_floor || script.usual_knee < 45.0 * kDegree;
     const Moment bottom = bottom_moment(script, motion);
     const double low = signal_height(script, rep_posture(script, bottom)), travel = travel_at(script, motion, bottom.depth);
     // A hinge's legs are nearly straight: the hips can only come up under a trunk that went down steeper.
@@ -99,8 +99,8 @@ void plan_hip_shoot(const Script& script, double gain, Motion& motion) {
 
 // The same from the floor with a trunk that is too flat from the start, and legs too straight.
 void plan_flat_start(const Script& script, double lean, Motion& motion) {
-    motion.bottom_trunk = motion.shoot_trunk = trunk_at(script, motion, 1.0) + lean;
-    plan_knees(script, kFloorBar, 0.0, motion);
+    motion.bottom_trunk = motion.shoot_trunk = trunk_at(script, motion, 1.0 - motion.slack_depth) + lean;
+    plan_knees(script, script.bar_start_m + kSlackRise, 0.0, motion);
 }
 
 double flexion_beyond(const Script& script, const RepPlan& plan, FaultKind kind, double clean) {
@@ -130,17 +130,21 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
     Motion m;
     // From the floor every repetition starts where the one before put the bar down: what differs there comes in while bracing.
     const double lean = fault_size(plan, FaultKind::kLean), trunk_varied = 0.3 * set.variation * random_between(random, -1.0, 1.0);
-    m.trunk = script.usual_trunk + (script.from_floor ? 0.0 : trunk_varied + lean);
+    m.trunk = script.usual_trunk + (script.ascent_first ? 0.0 : trunk_varied + lean);
+    m.start_lean = script.ascent_first && !script.from_floor ? lean : 0.0;
     m.knee = script.usual_knee;
     m.lumbar_peak = set.lumbar_share * script.person.full_flexion_rad;
     if (script.from_floor) {
         // Whatever the trunk does, the bar lies on the floor at the start.
         m.knee = knee_for_floor(script, m);
+        m.slack_depth = 1.0 - depth_for_travel(script, m, 1.0 - kSlackRise / travel_at(script, m, 1.0));
+        m.take_up_s = kTakeUp_s;
+        m.slack_s = set.tempo.slack_s;
         if (lean > 0.0) plan_flat_start(script, lean, m);
     }
     m.depth = plan_depth(script, m, fault_size(plan, FaultKind::kShallow), set.depth_share * vary());
     const auto clean_at = [&](double depth) { return m.lumbar_peak * (1.0 - std::pow(1.0 - std::min(1.0, depth), 1.5)); };
-    m.round_late = flexion_beyond(script, plan, FaultKind::kRoundLate, clean_at(script.from_floor ? 0.2 : m.depth));
+    m.round_late = flexion_beyond(script, plan, FaultKind::kRoundLate, clean_at(script.ascent_first ? 0.2 : m.depth));
     m.round_late += set.fatigue_rounding_rad * late;
     m.round_early = flexion_beyond(script, plan, FaultKind::kRoundEarly, clean_at(0.9 * m.depth));
     m.round_mid = flexion_beyond(script, plan, FaultKind::kRoundMid, clean_at(0.60 * m.depth));

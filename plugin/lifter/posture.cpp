@@ -10,7 +10,7 @@ namespace {
 
 // The bumps by which faults come and go: each smooth, so that nothing jumps.
 double late_bump(const Script& script, const Moment& m) {
-    if (script.from_floor) return smooth_step((m.ascent - 0.45) / 0.35) * (1.0 - smooth_step((m.ascent - 0.82) / 0.18));
+    if (script.ascent_first) return smooth_step((m.ascent - 0.45) / 0.35) * (1.0 - smooth_step((m.ascent - 0.82) / 0.18));
     const double rise = smooth_step((m.descent - 0.5) / 0.47);
     return rise * (1.0 - 0.3 * smooth_step(m.pause)) * (1.0 - smooth_step(m.ascent / 0.25));
 }
@@ -29,12 +29,12 @@ double tuck_bump(const Moment& m) {
 
 // Over the middle of the descent, where the shoulder line still turns about the vertical and not about the lean.
 double twist_bump(const Script& script, const Moment& m) {
-    if (script.from_floor) return smooth_step((m.ascent - 0.2) / 0.4) * (1.0 - smooth_step((m.ascent - 0.65) / 0.3));
+    if (script.ascent_first) return smooth_step((m.ascent - 0.2) / 0.4) * (1.0 - smooth_step((m.ascent - 0.65) / 0.3));
     return smooth_step(m.descent / 0.5) * (1.0 - smooth_step(m.ascent / 0.6));
 }
 
 double down_bump(const Script& script, const Moment& m) {
-    if (script.from_floor) return smooth_step(m.ascent / 0.4) * (1.0 - smooth_step((m.ascent - 0.5) / 0.45));
+    if (script.ascent_first) return smooth_step(m.ascent / 0.4) * (1.0 - smooth_step((m.ascent - 0.5) / 0.45));
     return smooth_step((m.descent - 0.3) / 0.6) * (1.0 - smooth_step((m.ascent - 0.1) / 0.7));
 }
 
@@ -43,7 +43,8 @@ double lockout_bump(const Moment& m) {
 }
 
 double setup_bump(const Script& script, const Moment& m) {
-    return script.from_floor ? 0.0 : smooth_step(m.setup / 0.35) * (1.0 - smooth_step(m.descent / 0.6));
+    if (script.from_floor) return 0.0;
+    return smooth_step(m.setup / 0.35) * (1.0 - smooth_step((script.ascent_first ? m.ascent : m.descent) / 0.6));
 }
 
 // Trunk and knee of an ascent that leaves the lift's own curve: first the hips come up while the bar hardly does, with
@@ -86,27 +87,26 @@ void turn_gaze(const Script& script, Posture& p) {
 
 Posture rep_posture(const Script& script, const Moment& moment) {
     const Motion& motion = *moment.motion;
-    Posture p;
-    p.grip = script.set.grip;
-    p.load_share = script.set.load_share;
+    Posture p = start_posture(script, moment.planted);
     const double depth = moment.depth;
     double trunk = trunk_at(script, motion, depth);
     p.knee = knee_at(script, motion, depth);
     if (motion.own_ascent && moment.ascent > 0.0 && moment.ascent < 1.0) {
         unfold(motion, moment.ascent, trunk, p.knee);
     } else if (motion.own_ascent && moment.ascent <= 0.0) {
-        const double down = smooth_step(moment.descent), lowest = script.from_floor ? 1.0 : motion.depth;
+        const double down = smooth_step(moment.descent), lowest = script.from_floor ? 1.0 - motion.slack_depth : motion.depth;
         trunk += (motion.bottom_trunk - trunk_at(script, motion, lowest)) * down;
         p.knee += (motion.knee_knot[0] - knee_at(script, motion, lowest)) * down;
     }
     const double lockout = lockout_bump(moment);
+    if (motion.start_lean != 0.0) trunk += motion.start_lean * setup_bump(script, moment);
     trunk -= 0.45 * motion.extension * lockout;
     p.lumbar = motion.lumbar_peak * (1.0 - std::pow(std::max(0.0, 1.0 - depth), 1.5));
     p.lumbar +=
         motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
     if (motion.round_off != 0.0) p.lumbar += motion.round_off * down_bump(script, moment);
     p.lumbar -= motion.extension * lockout;
-    step_at(script, depth, moment.mirrored, p);
+    step_at(script, moment, p);
     bend_upper_back(script, trunk, p);
     incline_trunk(script, trunk, p);
     const double tuck = motion.tuck * tuck_bump(moment), tilt = motion.start_tilt * setup_bump(script, moment);
@@ -119,7 +119,6 @@ Posture rep_posture(const Script& script, const Moment& moment) {
         p.side_bend = motion.side_bend * down_bump(script, moment);
         p.sway_right -= 0.08 * script.shape.stature * p.side_bend;  // the hips make room for it
     }
-    p.high_hand = script.set.high_hand;
     p.neck += motion.head_off * down_bump(script, moment);
     p.hand_off_sacrum = motion.hand_off * down_bump(script, moment);
     return p;
@@ -142,39 +141,44 @@ Moment moment_at(const Script& script, const Segment& segment, double time_s) {
     const double still_s = tempo.breathe_s + tempo.brace_s;
     // From mid-pause until a tenth of the ascent is done (minimum jerk reaches it at 0.24 of its time).
     const double early_s = 0.5 * m.motion->pause_s + 0.24 * m.motion->concentric_s;
-    const bool floor = script.from_floor;
+    const bool up_first = script.ascent_first;
     m.setup = 1.0;
     switch (segment.part) {
         case Part::kBreathe:
             m.setup = t * tempo.breathe_s / still_s;
-            m.descent = floor ? 1.0 : 0.0;
+            m.descent = up_first ? 1.0 : 0.0;
             break;
         case Part::kBrace:
             m.setup = (tempo.breathe_s + t * tempo.brace_s) / still_s;
-            m.descent = floor ? 1.0 : 0.0;
+            m.descent = up_first ? 1.0 : 0.0;
+            break;
+        case Part::kSlack:
+            m.descent = 1.0;
+            m.slack = minimum_jerk(t * (m.motion->take_up_s + m.motion->slack_s) / m.motion->take_up_s);
             break;
         case Part::kEccentric:
             m.descent = minimum_jerk(t);
-            if (floor) m.ascent = 1.0, m.pause = 1.0, m.lockout = 1.0, m.early = 1.0;
+            if (up_first) m.ascent = m.pause = m.lockout = m.early = m.slack = 1.0;
             break;
         case Part::kPause:
             m.descent = 1.0, m.pause = t;
             m.early = std::max(0.0, t - 0.5) * m.motion->pause_s / early_s;
             break;
         case Part::kConcentric:
-            m.descent = m.pause = 1.0;
+            m.descent = m.pause = m.slack = 1.0;
             m.ascent = m.motion->sticking ? sticking_rise(t) : minimum_jerk(t);
-            m.early = floor ? t / 0.24 : (0.5 * m.motion->pause_s + t * m.motion->concentric_s) / early_s;
+            m.early = up_first ? t / 0.24 : (0.5 * m.motion->pause_s + t * m.motion->concentric_s) / early_s;
             break;
         case Part::kLockout:
-            m.descent = m.pause = m.ascent = m.early = 1.0;
+            m.descent = m.pause = m.ascent = m.early = m.slack = 1.0;
             m.lockout = t;
             break;
         default:
             break;
     }
-    if (floor) {
-        m.depth = segment.part == Part::kEccentric ? m.descent : 1.0 - m.ascent * m.motion->depth;
+    if (up_first) {
+        const double slack = m.motion->slack_depth * m.slack;
+        m.depth = 1.0 - slack - m.ascent * (m.motion->depth - slack);
         if (segment.part == Part::kEccentric) m.depth = 1.0 - m.motion->depth * (1.0 - m.descent);
         // The offsets of early hips hold at the bottom of this repetition and of no other: gone when the bar comes back.
         if (segment.part == Part::kBreathe || segment.part == Part::kBrace) m.descent = minimum_jerk(std::min(1.0, m.setup / 0.4));

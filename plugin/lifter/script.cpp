@@ -22,8 +22,22 @@ void add_segment(Script& script, Part part, Activity activity, int32_t rep, doub
     script.duration_s += duration_s;
 }
 
+}  // namespace
+
+void add_floor_segment(Script& script, double begin_s) {
+    const double end_s = script.duration_s;
+    script.duration_s = begin_s;
+    add_segment(script, Part::kFloor, Activity::kNone, -1, end_s - begin_s);
+}
+
+namespace {
+
 void add_interludes(Script& script, const std::vector<Interlude>& interludes) {
     for (const Interlude& i : interludes) {
+        if (is_on_floor(i.activity)) {
+            add_floor_activity(script, i.activity, i.duration_s);
+            continue;
+        }
         add_segment(script, Part::kInterlude, i.activity, -1, i.duration_s);
         if (i.activity != Activity::kMove || !(i.duration_s > 0.0) || script.from_floor) continue;
         Segment& s = script.segment.back();
@@ -46,8 +60,11 @@ void add_rep(Script& script, size_t index, Random& random) {
     truth.brace_ns = to_ns(script.duration_s);
     add_segment(script, Part::kBreathe, Activity::kNone, rep, tempo.breathe_s);
     add_segment(script, Part::kBrace, Activity::kNone, rep, tempo.brace_s);
+    truth.slack_ns = script.from_floor ? to_ns(script.duration_s) : 0;
+    truth.slack_s = m.slack_s;
+    add_segment(script, Part::kSlack, Activity::kNone, rep, m.take_up_s + m.slack_s);
     truth.start_ns = to_ns(script.duration_s);
-    if (script.from_floor) {
+    if (script.ascent_first) {
         truth.bottom_ns = truth.start_ns;
         add_segment(script, Part::kConcentric, Activity::kNone, rep, m.concentric_s);
         add_segment(script, Part::kLockout, Activity::kNone, rep, tempo.lockout_s);
@@ -73,6 +90,8 @@ PlPhase phase_of(Part part) {
     switch (part) {
         case Part::kBrace:
             return PL_PHASE_BRACE;
+        case Part::kSlack:
+            return PL_PHASE_SLACK;
         case Part::kEccentric:
             return PL_PHASE_ECCENTRIC;
         case Part::kPause:
@@ -113,6 +132,19 @@ Truth observe(const Script& script, const Posture& p) {
     return truth;
 }
 
+// The same on the floor, where angles are read off the segments as they lie.
+Truth observe_joints(const Script& script, const Joints& j) {
+    Truth truth;
+    truth.joints = j;
+    truth.trunk_rad = line_inclination(j) - script.standing_inclination;
+    const Vec3 pelvis = j.pelvis * Vec3(0.0, 1.0, 0.0), thorax = glm::conjugate(j.pelvis) * (j.thorax * Vec3(0.0, 1.0, 0.0));
+    truth.pelvis_rad = std::atan2(-pelvis.z, pelvis.y);
+    truth.lumbar_rad = std::atan2(-thorax.z, thorax.y);
+    truth.side_bend_rad = std::atan2(thorax.x, thorax.y);
+    truth.knee_rad = std::max(knee_flexion(j, 0), knee_flexion(j, 1));
+    return truth;
+}
+
 // A movement of least jerk begins too slowly to be seen: the time until it has reached 5 cm/s (science E4).
 void see_starts(Script& script) {
     constexpr double kStepS = 0.01, kSeenMPerS = 0.05;
@@ -123,7 +155,7 @@ void see_starts(Script& script) {
         motion.still_s = -1.0;  // without the fidget that this is for
         const auto height = [&](double t) {
             const Truth truth = truth_at(script, script.rep[i].start_ns + static_cast<int64_t>(t * kNsPerSecond));
-            return script.from_floor ? truth.joints.bar.y : truth.joints.neck_pivot.y;
+            return watched_height(script, truth.joints);
         };
         while (motion.seen_s < 1.0 && std::abs(height(motion.seen_s + kStepS) - height(motion.seen_s)) < kSeenMPerS * kStepS)
             motion.seen_s += kStepS;
@@ -140,8 +172,8 @@ void measure_reps(Script& script) {
         const double from = static_cast<double>(rep.start_ns - kStartNs) / kNsPerSecond;
         for (double t = from; t <= to; t += kStepS) {
             const Truth truth = truth_at(script, to_ns(t));
-            const double height = script.from_floor ? truth.joints.bar.y : truth.joints.neck_pivot.y;
-            if (height < lowest && !script.from_floor) rep.bottom_ns = truth.time_ns;
+            const double height = watched_height(script, truth.joints);
+            if (height < lowest && !script.ascent_first) rep.bottom_ns = truth.time_ns;
             lowest = std::min(lowest, height);
             highest = std::max(highest, height);
             rep.peak_lumbar_rad = std::max(rep.peak_lumbar_rad, truth.lumbar_rad);
@@ -156,14 +188,16 @@ void measure_reps(Script& script) {
 Truth truth_at(const Script& script, int64_t time_ns) {
     const double time_s = std::clamp(static_cast<double>(time_ns - kStartNs) / kNsPerSecond, 0.0, script.duration_s);
     const Segment& segment = segment_at(script, time_s);
-    Truth truth = observe(script, posture_at(script, segment, time_s));
+    Truth truth = segment.part == Part::kFloor ? observe_joints(script, floor_joints(script, time_s)) : observe(script, posture_at(script, segment, time_s));
     truth.time_ns = time_ns;
-    truth.phase = phase_of(segment.part);
+    truth.phase = segment.part == Part::kFloor ? floor_phase(script, time_s) : phase_of(segment.part);
     truth.activity = segment.activity;
-    const bool moving = segment.rep >= 0 && segment.part != Part::kBreathe && segment.part != Part::kBrace;
+    const bool moving = segment.rep >= 0 && segment.part != Part::kBreathe && segment.part != Part::kBrace && segment.part != Part::kSlack;
     truth.rep = moving ? static_cast<uint32_t>(segment.rep + 1) : 0;
     truth.neck_drop_m = script.standing.joints.neck_pivot.y - truth.joints.neck_pivot.y;
-    truth.bar_rise_m = truth.joints.bar.y - (script.from_floor ? kFloorBar : script.standing.joints.bar.y);
+    const bool press = script.set.grip == PL_GRIP_FRONT_RACK;
+    truth.bar_rise_m = press ? watched_height(script, truth.joints) - watched_height(script, script.standing.joints)
+                             : truth.joints.bar.y - (script.from_floor ? script.bar_start_m : script.standing.joints.bar.y);
     truth.heading_rad = segment.heading_rad;
     Vec3 place = segment.place;
     if (segment.activity == Activity::kMove) {
@@ -180,13 +214,14 @@ Script write_script(const Person& person, const SetPlan& set, uint64_t seed) {
     script.person = person;
     script.set = set;
     script.shape = make_shape(person);
-    script.from_floor = set.lift == Lift::kDeadlift;
+    script.from_floor = from_floor(set.lift);
+    script.ascent_first = ascent_first(set.lift);
+    script.planted = script.from_floor || set.lift == Lift::kSplitSquat;
+    // Blocks are chosen by the shin: at the height that 20 cm are for a person of 1.75 m.
+    script.bar_start_m = lift_curve(set.lift).bar_start_m * (set.lift == Lift::kBlockPull ? person.stature_m / 1.75 : 1.0);
     Random random = random_stream(seed, 1);
     for (double& phase : script.sway_phase) phase = random_between(random, 0.0, 2.0 * kPi);
-    Posture standing;
-    standing.grip = set.grip;
-    standing.load_share = set.load_share;
-    standing.high_hand = set.high_hand;
+    Posture standing = start_posture(script, 0.0);
     standing.nod = carried_head(script);
     Random gaze = random_stream(seed, 7);
     for (double& phase : script.gaze_phase) phase = random_between(gaze, 0.0, 2.0 * kPi);
@@ -201,16 +236,18 @@ Script write_script(const Person& person, const SetPlan& set, uint64_t seed) {
     script.usual_knee = curve.knee > 0.0 ? curve.knee : 70.0 * kDegree;
     script.segment.reserve(set.before.size() + set.after.size() + set.reps.size() * (8 + set.between.size()) + 2);
     add_interludes(script, set.before);
-    if (script.from_floor && !set.reps.empty()) {
+    if (script.planted && !set.reps.empty()) {
         add_segment(script, Part::kToBar, Activity::kNone, -1, 2.6);
         script.at_bar_s = script.duration_s;
     }
-    for (size_t i = 0; i < set.reps.size(); ++i) {
+    if (is_hold(set.lift) && !set.reps.empty()) add_holds(script, random);
+    for (size_t i = 0; i < set.reps.size() && !is_hold(set.lift); ++i) {
         add_rep(script, i, random);
         if (i + 1 < set.reps.size()) add_interludes(script, set.between);
     }
     add_interludes(script, set.after);
     if (script.segment.empty()) add_segment(script, Part::kInterlude, Activity::kStand, -1, 0.001);
+    if (is_hold(set.lift)) return script;
     see_starts(script);
     measure_reps(script);
     return script;

@@ -8,7 +8,7 @@
 
 namespace lifter {
 
-enum class Part : uint8_t { kInterlude, kToBar, kBreathe, kBrace, kEccentric, kPause, kConcentric, kLockout };
+enum class Part : uint8_t { kInterlude, kFloor, kToBar, kBreathe, kBrace, kSlack, kEccentric, kPause, kConcentric, kLockout };
 
 struct Segment {
     Part part = Part::kInterlude;
@@ -17,6 +17,24 @@ struct Segment {
     double start_s = 0.0, end_s = 0.0;
     Vec3 place{0.0}, to{0.0};  // of mid-foot at its start and at its end
     double heading_rad = 0.0, to_heading_rad = 0.0;
+};
+
+// On the floor: a posture that is reached at this time, from the one before.
+enum class FloorPose : uint8_t;
+struct FloorKey {
+    double at_s = 0.0;
+    FloorPose pose{};
+    int32_t side = 0;
+    bool crawl = false;  // from here to the next
+};
+
+// One hold as it will be done.
+struct HoldMotion {
+    double from_s = 0.0, to_s = 0.0;
+    double drift = 0.0, sag = 0.0;  // rad, m; come between a quarter and three quarters of it
+    double reset_s = 0.0;           // put down in the middle of it and up again
+    int32_t side = 0;
+    std::array<double, 3> phase{};
 };
 
 inline constexpr size_t kKneeKnots = 13;
@@ -29,13 +47,15 @@ struct Motion {
     double lumbar_peak = 0.0;                                                 // clean flexion at depth 1
     double round_early = 0.0, round_mid = 0.0, round_late = 0.0, tuck = 0.0;  // flexion added at each one's worst
     bool own_ascent = false;                                       // leaves the lift's own curve on the way up: hips early, or a flat start
+    double slack_depth = 0.0;                                      // floor lifts: by which taking the slack out comes up
     double bottom_trunk = 0.0, shoot_trunk = 0.0, shoot_at = 0.0;  // inclination at the bottom and once the hips are up, and when
     std::array<double, kKneeKnots> knee_knot{};                    // flexion at even steps up to then
-    double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0;
+    double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0, start_lean = 0.0;
     double side_bend = 0.0, head_off = 0.0, hand_off = 0.0, round_off = 0.0;
     double seen_s = 0.0;    // from the start until one sees it move
     double still_s = -1.0;  // stillness before the start; negative: all of breathe and brace
     double pause_s = 0.0, concentric_s = 0.0;
+    double take_up_s = 0.0, slack_s = 0.0;  // floor lifts: to take the slack out, and to hold it so
     bool sticking = false;
 };
 
@@ -44,6 +64,8 @@ struct Moment {
     const Motion* motion = nullptr;
     double descent = 0.0, pause = 0.0, ascent = 0.0;
     double setup = 0.0, lockout = 0.0;  // 0..1 through breathe + brace, and through lockout
+    double slack = 0.0;                 // floor lifts: 0..1 as the slack is taken out
+    double planted = 1.0;               // share of the way into the lift's stance
     double early = 0.0;                 // 0..1 from mid-pause to the first tenth of the ascent
     double depth = 0.0;
     bool mirrored = false;
@@ -53,7 +75,10 @@ struct Script {
     Person person;
     SetPlan set;
     Shape shape;
-    bool from_floor = false;
+    bool from_floor = false;                     // or from blocks
+    bool ascent_first = false;                   // those, and presses
+    bool planted = false;                        // goes into its stance once and stays: those from the floor, and with the feet apart
+    double bar_start_m = 0.0;                    // height of the bar where it lies
     double standing_inclination = 0.0;           // of hip centre to neck base
     double usual_trunk = 0.0, usual_knee = 0.0;  // at the bottom of a clean repetition
     std::array<double, 8> sway_phase{};
@@ -64,8 +89,10 @@ struct Script {
     std::vector<Segment> segment;
     std::vector<Motion> motion;
     std::vector<TrueRep> rep;
+    std::vector<FloorKey> floor;
+    std::vector<HoldMotion> hold;
     Truth standing;
-    double at_bar_s = -1.0;  // floor lifts: when the hands first reach the bar; negative: never
+    double at_bar_s = -1.0;  // planted lifts: when the hands first reach the bar, the feet their stance; negative: never
     double duration_s = 0.0;
 };
 
@@ -94,7 +121,7 @@ double smooth_step(double t);
 // ---- interlude.cpp ---------------------------------------------------------------------------------------------------
 
 Posture interlude_posture(const Script& script, const Segment& segment, double time_s);
-// From standing to the bar of a floor lift, at share t of the way.
+// From standing to the bar of a floor lift or into the stance of a split one, at share t of the way.
 Posture to_bar_posture(const Script& script, double t);
 
 // ---- sway.cpp --------------------------------------------------------------------------------------------------------
@@ -105,6 +132,17 @@ void wander_upper_back(const Script& script, double time_s, Posture& posture);
 void add_sway(const Script& script, double time_s, Posture& posture);
 void add_fidget(const Script& script, const Segment& segment, double time_s, Posture& posture);
 
+// ---- holds.cpp: what is done on the floor --------------------------------------------------------------------------------
+
+// The holds of a set, with the ways down and up.
+void add_holds(Script& script, Random& random);
+// From standing to the floor, and back to standing.
+void add_floor_activity(Script& script, Activity activity, double duration_s);
+// The segment of all that was done on the floor since begin_s; script.cpp.
+void add_floor_segment(Script& script, double begin_s);
+// In the local frame, at any time of such a segment.
+Joints floor_joints(const Script& script, double time_s);
+PlPhase floor_phase(const Script& script, double time_s);
 
 // ---- calibration.cpp -------------------------------------------------------------------------------------------------
 
@@ -122,7 +160,10 @@ Motion plan_motion(const Script& script, size_t index, Random& random);
 // Depth of the lift's own curve at which a share of a motion's travel is done.
 double depth_for_travel(const Script& script, const Motion& motion, double share);
 
-inline constexpr double kFloorBar = 0.225;  // radius of a full-size plate, m
+inline constexpr double kFloorBar = 0.225;              // radius of a full-size plate, m
+inline constexpr double kBlockBar = kFloorBar + 0.200;  // ... on blocks of 20 cm: the bar below the knees of most
+inline constexpr double kSlackRise = 0.013;             // science A3 #38: the hands rise by 5 to 30 mm
+inline constexpr double kTakeUp_s = 0.5;                // slower than one sees move (5 cm/s)
 
 // ---- the lifts' own curves; lifts.cpp -------------------------------------------------------------------------------
 
@@ -133,15 +174,27 @@ struct LiftCurve {
     double trunk_power;   // trunk = bottom * (1 - (1 - p)^power): above 1 leans early
     double knee_power;    // knee = bottom * p^power: above 1 bends late
     Stance stance;
-    uint32_t grip;  // PlGrip
+    uint32_t grip;             // PlGrip
+    double bar_start_m = 0.0;  // height of the bar where it lies; 0 = it is carried
+    double stance_wide = 0.0;  // of stature: by which each foot stands outside of its hip
+    double grip_share = 1.0;   // of the usual width of the hands
+    double rack_low = 0.0;     // of stature: back rack
+    double load_share = 0.0;   // of body mass, in a clean set
+    double bar_balance = 0.0;  // how far the bar, not the centre of mass, is kept over the feet
+    double eccentric_s = 2.3;
 };
 
 const LiftCurve& lift_curve(Lift lift);
 // Trunk inclination wanted, from standing, and knee flexion at a depth 0..1 of the lift's own curve.
 double trunk_at(const Script& script, const Motion& motion, double depth);
 double knee_at(const Script& script, const Motion& motion, double depth);
-// Feet and hips of stepping and seated lifts; `mirrored` steps with the left foot.
-void step_at(const Script& script, double depth, bool mirrored, Posture& posture);
+// Feet, hips and free arms of stepping, seated and one-legged lifts, and how far a press is up.
+void step_at(const Script& script, const Moment& moment, Posture& posture);
+// Height that repetitions are counted by: of the bar in floor lifts, of the bar over the shoulders in presses, of the neck pivot in all
+// others; m.
+double watched_height(const Script& script, const Joints& joints);
+// What the hands hold, how the feet stand and what is carried, of anybody in this set. `planted`: share of the way into the stance.
+Posture start_posture(const Script& script, double planted);
 // Sets the flexion of the upper back that goes with lower back, lean of the trunk and hips of the posture, by habit.
 void bend_upper_back(const Script& script, double trunk, Posture& posture);
 // Sets pelvis, so that the trunk inclines as wanted with the lumbar and thoracic flexion that the posture has.

@@ -9,8 +9,12 @@
 namespace lifter {
 namespace {
 
-constexpr const char* kLiftNames[kLifts] = {"hip_hinge",    "rdl",   "deadlift",   "squat",        "overhead_squat",
-                                            "goblet_squat", "lunge", "side_lunge", "sit_to_stand", "dowel_hinge"};
+constexpr const char* kLiftNames[kLifts] = {"hip_hinge",          "rdl",           "deadlift",       "squat",          "overhead_squat",
+                                            "goblet_squat",       "lunge",         "side_lunge",     "sit_to_stand",   "single_leg_rdl",
+                                            "stiff_leg_deadlift", "sumo_deadlift", "block_pull",     "high_bar_squat", "low_bar_squat",
+                                            "good_morning",       "split_squat",   "overhead_press", "dowel_hinge"};
+
+constexpr const char* kHoldNames[kHolds] = {"plank", "side_plank", "bird_dog", "curl_up", "glute_bridge"};
 
 struct FaultKindRow {
     const char* name;
@@ -40,10 +44,15 @@ constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
     {"head_off_stick", 30.0 * kDegree, PL_FLAG_NONE},
     {"hand_off_sacrum", 0.06, PL_FLAG_NONE},
     {"back_off_stick", 0.70, PL_FLAG_NONE},
+    {"hold_drift", 15.0 * kDegree, PL_FLAG_HOLD_DRIFT},
+    {"hold_sag", 0.115, PL_FLAG_HOLD_SAG},
+    {"hold_short", 0.40, PL_FLAG_HOLD_SHORT},
+    {"hold_reset", 1.2, PL_FLAG_NONE},
 };
 
 // Trunk inclination at the bottom that is past red: the band's end in assets/lifts and 14 deg (sit to stand 18), by lift.
-constexpr double kLeanRed[kLifts] = {94.0, 99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0, 94.0};
+constexpr double kLeanRed[kLifts] = {94.0,  99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0, 99.0,
+                                     104.0, 86.0, 86.0, 62.0, 72.0, 94.0, 34.0, 22.0, 94.0};
 
 const FaultKindRow& row_of(FaultKind kind) {
     return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)];
@@ -94,12 +103,18 @@ Person random_person_in_detail(double stature_m, uint64_t seed) {
 SetPlan clean_set(Lift lift, uint32_t reps) {
     SetPlan set;
     set.lift = lift;
+    if (is_hold(lift)) {
+        set.grip = PL_GRIP_FREE;
+        set.reps.resize(reps);
+        return set;
+    }
     set.grip = lift_curve(lift).grip;
     set.lumbar_share = lift_curve(lift).lumbar_share;
     set.reps.resize(reps);
     if (lift == Lift::kSitToStand) set.tempo.pause_s = 0.9, set.tempo.concentric_s = 1.9;
-    if (lift == Lift::kDeadlift) set.tempo.eccentric_s = 2.0;
-    if (lift == Lift::kLunge || lift == Lift::kSideLunge) set.tempo.concentric_s = 1.8;
+    set.load_share = lift_curve(lift).load_share;
+    set.tempo.eccentric_s = lift_curve(lift).eccentric_s;
+    if (lift == Lift::kLunge || lift == Lift::kSideLunge || lift == Lift::kSplitSquat) set.tempo.concentric_s = 1.8;
     return set;
 }
 
@@ -131,6 +146,7 @@ void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size) {
 }
 
 double red_size(Lift lift, FaultKind kind) {
+    if (kind == FaultKind::kHoldSag && lift == Lift::kCurlUp) return 0.07;  // of the head, a hand's width up
     // Lean is judged against the lift's band: from the usual inclination to its far end, amber, red and a little more.
     if (kind == FaultKind::kLean) return kLeanRed[std::min(static_cast<size_t>(lift), kLifts - 1)] * kDegree - lift_curve(lift).trunk;
     // Hands overhead are a lever twice as long: its band is wider.
@@ -142,6 +158,7 @@ double red_size(FaultKind kind) {
 }
 
 const char* lift_name(Lift lift) {
+    if (is_hold(lift)) return kHoldNames[static_cast<size_t>(lift) - static_cast<size_t>(Lift::kPlank)];
     return kLiftNames[std::min(static_cast<size_t>(lift), kLifts - 1)];
 }
 const char* fault_name(FaultKind kind) {
@@ -152,6 +169,11 @@ PlFlagKind flag_of_fault(FaultKind kind) {
 }
 
 bool lift_named(const char* name, Lift& lift) {
+    for (size_t i = 0; i < kHolds; ++i) {
+        if (name == nullptr || std::strcmp(name, kHoldNames[i]) != 0) continue;
+        lift = static_cast<Lift>(static_cast<size_t>(Lift::kPlank) + i);
+        return true;
+    }
     for (size_t i = 0; i < kLifts; ++i) {
         if (name == nullptr || std::strcmp(name, kLiftNames[i]) != 0) continue;
         lift = static_cast<Lift>(i);

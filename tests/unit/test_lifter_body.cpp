@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include <glm/geometric.hpp>
 
@@ -15,6 +16,18 @@ using namespace lifter;
 
 constexpr int64_t kStepNs = 20'000'000;
 constexpr int64_t kStartNs = 1'000'000'000;
+
+std::vector<Lift> lifts_that(bool (*is)(Lift)) {
+    std::vector<Lift> lifts;
+    for (size_t l = 0; l < static_cast<size_t>(Lift::kCount); ++l) {
+        if (is(static_cast<Lift>(l))) lifts.push_back(static_cast<Lift>(l));
+    }
+    return lifts;
+}
+
+std::vector<Lift> every_lift() {
+    return lifts_that([](Lift) { return true; });
+}
 
 class EveryLift : public testing::TestWithParam<Lift> {};
 
@@ -147,7 +160,7 @@ TEST_P(EveryLift, StandsAndLiftsInEveryStature) {
         EXPECT_NEAR(lifter.standing().joints.eye.y / stature, 0.936, 0.04) << stature;
         ASSERT_EQ(lifter.true_reps().size(), 2u);
         for (const TrueRep& rep : lifter.true_reps()) {
-            EXPECT_GT(rep.travel_m / stature, 0.17) << stature;
+            EXPECT_GT(rep.travel_m / stature, 0.16) << stature;
             EXPECT_LT(rep.travel_m / stature, 0.40) << stature;
             EXPECT_LT(rep.start_ns, rep.end_ns);
         }
@@ -156,13 +169,15 @@ TEST_P(EveryLift, StandsAndLiftsInEveryStature) {
 
 TEST_P(EveryLift, CleanRepsStayInsideTheGreenBands) {
     // Science E2 and E3: flexion as a share of the person's range and as a change from set-up (8 deg), trunk at the bottom.
-    const double green_share[] = {0.25, 0.50, 0.50, 0.40, 0.40, 0.40, 0.25, 0.40, 0.40};
-    const double trunk_least[] = {45, 55, 55, 25, 15, 18, 0, 20, 0}, trunk_most[] = {80, 85, 80, 48, 42, 38, 20, 52, 50};
+    const double green_share[] = {0.25, 0.50, 0.50, 0.40, 0.40, 0.40, 0.25, 0.40, 0.40,
+                                  0.50, 0.50, 0.50, 0.50, 0.40, 0.40, 0.50, 0.25, 0.25};
+    const double trunk_least[] = {45, 55, 55, 25, 15, 18, 0, 20, 0, 50, 65, 45, 42, 30, 38, 50, 5, -5};
+    const double trunk_most[] = {80, 85, 80, 48, 42, 38, 20, 52, 50, 85, 90, 72, 70, 48, 58, 80, 30, 8};
     const auto index = static_cast<size_t>(GetParam());
     const Lifter lifter = clean_lifter(GetParam(), 1.75, 10);
     for (const TrueRep& rep : lifter.true_reps()) {
         EXPECT_LE(rep.peak_lumbar_rad, green_share[index] * 50.0 * kDegree);
-        if (GetParam() != Lift::kDeadlift) {
+        if (!from_floor(GetParam())) {
             const double least_change = GetParam() == Lift::kSitToStand ? 12.0 : 8.0;
             EXPECT_LE(rep.peak_lumbar_rad, (least_change + 0.5) * kDegree);
         }
@@ -173,9 +188,7 @@ TEST_P(EveryLift, CleanRepsStayInsideTheGreenBands) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Lifter, EveryLift,
-                         testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kSquat, Lift::kOverheadSquat,
-                                         Lift::kGobletSquat, Lift::kLunge, Lift::kSideLunge, Lift::kSitToStand),
+INSTANTIATE_TEST_SUITE_P(Lifter, EveryLift, testing::ValuesIn(every_lift()),
                          [](const auto& test) { return std::string(lift_name(test.param)); });
 
 class EveryBarHeld : public testing::TestWithParam<Lift> {};
@@ -192,7 +205,9 @@ TEST_P(EveryBarHeld, TheBarStaysOverMidFoot) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Lifter, EveryBarHeld, testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kOverheadSquat),
+INSTANTIATE_TEST_SUITE_P(Lifter, EveryBarHeld, testing::ValuesIn(lifts_that([](Lift lift) {
+                             return bar_held(lift) && lift != Lift::kGoodMorning && lift != Lift::kOverheadPress;
+                         })),
                          [](const auto& test) { return std::string(lift_name(test.param)); });
 
 TEST(LifterStanding, AnglesAreZeroAndTheBodyIsStill) {
@@ -258,12 +273,91 @@ TEST(LifterGaze, HeadFollowsTheTrunkByItsHabit) {
     }
 }
 
-TEST(LifterFloor, TheBarStartsAtThePlateRadius) {
-    const Lifter lifter = clean_lifter(Lift::kDeadlift, 1.90, 14);
+class FromTheFloor : public testing::TestWithParam<Lift> {};
+
+TEST_P(FromTheFloor, TheBarStartsAtThePlateRadius) {
+    // Blocks of 20 cm for a person of 1.75 m, by the shin for all others.
+    const double bar_m = GetParam() == Lift::kBlockPull ? 0.425 * 1.90 / 1.75 : 0.225;
+    const Lifter lifter = clean_lifter(GetParam(), 1.90, 14);
     for (const TrueRep& rep : lifter.true_reps()) {
-        EXPECT_NEAR(lifter.truth_at(rep.start_ns).joints.bar.y, 0.225, 0.004);
-        EXPECT_NEAR(lifter.truth_at(rep.end_ns).joints.bar.y, 0.225, 0.004);
+        EXPECT_NEAR(lifter.truth_at(rep.slack_ns).joints.bar.y, bar_m, 0.004);
+        EXPECT_NEAR(lifter.truth_at(rep.end_ns).joints.bar.y, bar_m, 0.004);
         EXPECT_EQ(rep.bottom_ns, rep.start_ns);
+    }
+}
+
+TEST_P(FromTheFloor, TheSlackIsOutAndHeldBeforeTheBarLeaves) {
+    // Science A3 #38: the hands rise by 5 to 30 mm and hold for 0.3 s and more; slower than one sees move (5 cm/s).
+    const Lifter lifter = clean_lifter(GetParam(), 1.60, 15);
+    for (const TrueRep& rep : lifter.true_reps()) {
+        const auto height = [&](double before_s) {
+            return lifter.truth_at(rep.start_ns - static_cast<int64_t>(before_s * 1e9)).joints.bar.y -
+                   lifter.truth_at(rep.slack_ns).joints.bar.y;
+        };
+        EXPECT_GE(rep.slack_s, 0.35);
+        EXPECT_GT(height(rep.slack_s), 0.005);
+        EXPECT_LT(height(0.0), 0.030);
+        EXPECT_NEAR(height(rep.slack_s), height(0.0), 0.002);
+        double fastest = 0.0;
+        for (int64_t t = rep.slack_ns; t < rep.start_ns; t += kStepNs)
+            fastest = std::max(fastest, glm::distance(lifter.truth_at(t).joints.bar, lifter.truth_at(t + kStepNs).joints.bar) / 0.02);
+        EXPECT_LT(fastest, 0.055);
+    }
+}
+
+TEST_P(FromTheFloor, ShouldersStandOverOrBeforeTheBar) {
+    for (const double stature : {1.45, 1.75, 2.05}) {
+        const Lifter lifter = clean_lifter(GetParam(), stature, 16);
+        const Truth ready = lifter.truth_at(lifter.true_reps()[0].slack_ns);
+        const Joints& j = ready.joints;
+        const Vec3 right = glm::normalize(j.hip[1] - j.hip[0]), forward = glm::cross(Vec3(0.0, 1.0, 0.0), right);
+        EXPECT_GT(glm::dot(0.5 * (j.shoulder[0] + j.shoulder[1]) - j.bar, forward), 0.0) << stature;
+        EXPECT_LT(std::abs(glm::dot(j.bar - j.mid_foot, forward)), 0.03) << stature;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Lifter, FromTheFloor, testing::ValuesIn(lifts_that(from_floor)),
+                         [](const auto& test) { return std::string(lift_name(test.param)); });
+
+TEST(LifterPress, TheBarGoesAroundTheHeadAndEndsOverMidFoot) {
+    const Lifter lifter = clean_lifter(Lift::kOverheadPress, 1.75, 17);
+    const TrueRep& rep = lifter.true_reps()[0];
+    const int64_t top_ns = rep.start_ns + static_cast<int64_t>(rep.concentric_s * 1e9);
+    for (int64_t t = rep.start_ns; t <= top_ns; t += kStepNs) {
+        const Joints j = lifter.truth_at(t).joints;
+        const Vec3 level = j.bar - j.eye;
+        // The face is 3 cm before the eyes, from chin to brow 6 cm below them to 4 cm above.
+        const Vec3 ahead = j.head * Vec3(0.0, 0.0, -1.0);
+        if (level.y > -0.11 && level.y < 0.04) {
+            EXPECT_GT(glm::dot(level, ahead), 0.03) << level.y;
+        }
+    }
+    const Joints top = lifter.truth_at(top_ns).joints;
+    EXPECT_LT(std::hypot(top.bar.x - top.mid_foot.x, top.bar.z - top.mid_foot.z), 0.03);
+    EXPECT_GT(top.bar.y, top.eye.y + 0.25 * 1.75);
+    EXPECT_EQ(rep.bottom_ns, rep.start_ns);
+}
+
+TEST(LifterOneLeg, TheOtherSwingsBackAndTheyTakeTurns) {
+    const Lifter lifter = clean_lifter(Lift::kSingleLegRdl, 1.75, 18);
+    for (size_t i = 0; i < 2; ++i) {
+        const TrueRep& rep = lifter.true_reps()[i];
+        const size_t carrying = i == 0 ? 1 : 0;
+        const Joints bottom = lifter.truth_at(rep.bottom_ns).joints, start = lifter.truth_at(rep.start_ns).joints;
+        EXPECT_NEAR(bottom.ankle[carrying].y, start.ankle[carrying].y, 1e-6);
+        EXPECT_GT(bottom.ankle[1 - carrying].y, 0.20 * 1.75);
+        const Vec3 foot = 0.5 * (start.heel[carrying] + start.toe[carrying]);
+        EXPECT_LT(std::abs(glm::dot(start.centre_of_mass - foot, glm::normalize(start.hip[1] - start.hip[0]))), 0.02);
+    }
+}
+
+TEST(LifterSplit, StandsInItsStrideThroughout) {
+    const Lifter lifter = clean_lifter(Lift::kSplitSquat, 1.75, 19);
+    const Joints first = lifter.truth_at(lifter.true_reps()[0].start_ns).joints;
+    EXPECT_GT(glm::distance(first.toe[0], first.toe[1]), 0.5);
+    for (int64_t t = lifter.true_reps()[0].brace_ns; t < lifter.true_reps()[1].end_ns; t += kStepNs) {
+        const Joints j = lifter.truth_at(t).joints;
+        for (size_t i = 0; i < 2; ++i) EXPECT_LT(glm::distance(j.toe[i], first.toe[i]), 1e-6);
     }
 }
 
