@@ -256,7 +256,8 @@ bool fits_lift(const PlLiftDef& lift, PlMetric metric) {
     const bool bar = lift.grip != PL_GRIP_FREE && lift.grip != PL_GRIP_DOWEL;
     if (traits_of(metric).needs_bar && !bar) return false;
     if (metric == PL_METRIC_SLACK_HOLD || metric == PL_METRIC_SHOULDERS_BEHIND) return lift.rep_signal == PL_REP_SIGNAL_BAR_RISE;
-    const bool of_hold = metric == PL_METRIC_HOLD_TIME || metric == PL_METRIC_HOLD_DRIFT || metric == PL_METRIC_HOLD_SWAY || metric == PL_METRIC_HOLD_SAG;
+    const bool of_hold =
+        metric == PL_METRIC_HOLD_TIME || metric == PL_METRIC_HOLD_DRIFT || metric == PL_METRIC_HOLD_SWAY || metric == PL_METRIC_HOLD_SAG;
     return !of_hold || lift.hold != PL_HOLD_NONE;
 }
 
@@ -275,7 +276,8 @@ double lumbar_goal_rad(const JudgeContext& context) {
 
 TrunkTarget trunk_target(const JudgeContext& context) {
     if (context.lift == nullptr) return {};
-    const float(&band)[2] = has_target(context.targets, PL_TARGET_TRUNK_BAND) ? context.targets->trunk_band_rad : context.lift->trunk_band_rad;
+    const float(&band)[2] =
+        has_target(context.targets, PL_TARGET_TRUNK_BAND) ? context.targets->trunk_band_rad : context.lift->trunk_band_rad;
     return {static_cast<double>(band[0]), static_cast<double>(band[1])};
 }
 
@@ -298,8 +300,9 @@ Band band_of(const JudgeContext& context, PlMetric metric) {
         case PL_METRIC_TRUNK_AT_BOTTOM:
             return trunk_band(context);
         case PL_METRIC_ECCENTRIC_TIME:
-            return time_band(has_target(context.targets, PL_TARGET_ECCENTRIC) ? context.targets->eccentric_band_s : context.lift->eccentric_band_s,
-                             strictness_in_force(context.targets));
+            return time_band(
+                has_target(context.targets, PL_TARGET_ECCENTRIC) ? context.targets->eccentric_band_s : context.lift->eccentric_band_s,
+                strictness_in_force(context.targets));
         case PL_METRIC_PAUSE_TIME:
             return time_band(context.lift->pause_band_s, strictness_in_force(context.targets));
         case PL_METRIC_CONCENTRIC_TIME:

@@ -52,12 +52,12 @@ void consider_value(Crossings& out, PlFlagKind kind, Grade grade, PlMetric metri
     };
     const double p_amber = p_of(amber), p_red = p_of(red);
     const double certain = certainty_in_force(context.targets);
-    Crossing crossing;
     if (p_amber < kFlagPossible) return;
-    crossing.red = p_red >= certain || (p_amber < certain && p_red >= kFlagPossible);
-    const double p = crossing.red ? p_red : p_amber;
-    const PlSeverity severity = crossing.red ? grade.red : grade.amber;
+    Crossing crossing;
     PlFlag& flag = crossing.flag;
+    flag.red = p_red >= certain || (p_amber < certain && p_red >= kFlagPossible) ? 1u : 0u;
+    const double p = flag.red ? p_red : p_amber;
+    const PlSeverity severity = flag.red ? grade.red : grade.amber;
     flag.kind = kind;
     flag.confirmed = p >= certain ? 1u : 0u;
     flag.severity = flag.confirmed ? severity : milder(severity);
@@ -67,7 +67,7 @@ void consider_value(Crossings& out, PlFlagKind kind, Grade grade, PlMetric metri
     flag.metric = metric;
     flag.value = static_cast<float>(value.value);
     flag.sigma = static_cast<float>(value.sigma);
-    flag.limit = static_cast<float>(crossing.red ? red : amber);
+    flag.limit = static_cast<float>(flag.red ? red : amber);
     add(out, crossing);
 }
 
@@ -161,20 +161,13 @@ constexpr Simple kAtSetUp[] = {
 };
 
 constexpr Simple kInLift[] = {
-    {PL_FLAG_BUTT_WINK, PL_METRIC_BOTTOM_TUCK, Side::kUpper, kGrave},
-    {PL_FLAG_NO_BRACE, PL_METRIC_STILL_TIME, Side::kLower, kMild},
-    {PL_FLAG_NO_SLACK, PL_METRIC_SLACK_HOLD, Side::kLower, kMild},
-    {PL_FLAG_FAST_DROP, PL_METRIC_ECCENTRIC_TIME, Side::kLower, kMild},
-    {PL_FLAG_SHALLOW, PL_METRIC_DEPTH, Side::kLower, kMild},
-    {PL_FLAG_STEP_SHORT, PL_METRIC_STEP_LENGTH, Side::kLower, kMild},
-    {PL_FLAG_UNDER_GOAL, PL_METRIC_LUMBAR_GOAL, Side::kLower, kMild},
-    {PL_FLAG_TWIST, PL_METRIC_TWIST, Side::kUpper, kMild},
-    {PL_FLAG_SIDE_BEND, PL_METRIC_SIDE_BEND, Side::kUpper, kMild},
-    {PL_FLAG_UNEVEN, PL_METRIC_BAR_TILT, Side::kUpper, kMild},
-    {PL_FLAG_ASYMMETRIC, PL_METRIC_ASYMMETRY, Side::kUpper, kMild},
-    {PL_FLAG_HOLD_DRIFT, PL_METRIC_HOLD_DRIFT, Side::kUpper, kMild},
-    {PL_FLAG_HOLD_SAG, PL_METRIC_HOLD_SAG, Side::kUpper, kMild},
-    {PL_FLAG_HOLD_SHORT, PL_METRIC_HOLD_TIME, Side::kLower, kMild},
+    {PL_FLAG_BUTT_WINK, PL_METRIC_BOTTOM_TUCK, Side::kUpper, kGrave}, {PL_FLAG_NO_BRACE, PL_METRIC_STILL_TIME, Side::kLower, kMild},
+    {PL_FLAG_NO_SLACK, PL_METRIC_SLACK_HOLD, Side::kLower, kMild},    {PL_FLAG_FAST_DROP, PL_METRIC_ECCENTRIC_TIME, Side::kLower, kMild},
+    {PL_FLAG_SHALLOW, PL_METRIC_DEPTH, Side::kLower, kMild},          {PL_FLAG_STEP_SHORT, PL_METRIC_STEP_LENGTH, Side::kLower, kMild},
+    {PL_FLAG_UNDER_GOAL, PL_METRIC_LUMBAR_GOAL, Side::kLower, kMild}, {PL_FLAG_TWIST, PL_METRIC_TWIST, Side::kUpper, kMild},
+    {PL_FLAG_SIDE_BEND, PL_METRIC_SIDE_BEND, Side::kUpper, kMild},    {PL_FLAG_UNEVEN, PL_METRIC_BAR_TILT, Side::kUpper, kMild},
+    {PL_FLAG_ASYMMETRIC, PL_METRIC_ASYMMETRY, Side::kUpper, kMild},   {PL_FLAG_HOLD_DRIFT, PL_METRIC_HOLD_DRIFT, Side::kUpper, kMild},
+    {PL_FLAG_HOLD_SAG, PL_METRIC_HOLD_SAG, Side::kUpper, kMild},      {PL_FLAG_HOLD_SHORT, PL_METRIC_HOLD_TIME, Side::kLower, kMild},
 };
 
 Crossing* find(Crossings& list, PlFlagKind kind) {

@@ -15,7 +15,6 @@ inline constexpr double kFlagPossible = 0.5;  // science E1: from here to the ce
 
 struct Crossing {
     PlFlag flag{};
-    bool red = false;          // the limit that was passed is the red one
     bool consequence = false;  // something else in the list made it happen: told after that
 };
 

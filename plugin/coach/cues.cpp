@@ -7,10 +7,11 @@
 namespace coach {
 namespace {
 
-constexpr double kBreathIn_s = 1.5;       // a calm breath in [D]
-constexpr double kBraceRamp_s = 1.0;      // tightening after it [D]
-constexpr double kRelease_s = 1.0;        // breathing out at the top [D]
-constexpr double kSetUpFor_s = 0.5;       // a fault of the set-up is said once it held so long in stillness: nobody is corrected while moving [D]
+constexpr double kBreathIn_s = 1.5;   // a calm breath in [D]
+constexpr double kBraceRamp_s = 1.0;  // tightening after it [D]
+constexpr double kRelease_s = 1.0;    // breathing out at the top [D]
+constexpr double kSetUpFor_s =
+    0.5;  // a fault of the set-up is said once it held so long in stillness: nobody is corrected while moving [D]
 constexpr double kLiveShortest_s = 0.5;   // said in mid-movement: long enough to be seen at all [D]
 constexpr double kAfterShortest_s = 2.0;  // said at the top: eight words at four words a second
 
@@ -145,7 +146,8 @@ PlCue usual_cue_for_flag(PlFlagKind kind, PlPattern pattern) {
 }
 
 bool cue_is_fault(PlCue cue) {
-    return (cue >= PL_CUE_HIPS_BACK && cue <= PL_CUE_STAY_STILL) || (cue >= PL_CUE_HIPS_LOWER && cue <= PL_CUE_HIPS_LIFT) || cue == PL_CUE_TALL;
+    return (cue >= PL_CUE_HIPS_BACK && cue <= PL_CUE_STAY_STILL) || (cue >= PL_CUE_HIPS_LOWER && cue <= PL_CUE_HIPS_LIFT) ||
+           cue == PL_CUE_TALL;
 }
 
 namespace {

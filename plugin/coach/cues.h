@@ -36,10 +36,10 @@ struct CueInput {
     PlBandState lumbar_band = PL_BAND_IN;
     int lumbar_side = 0;
     double lumbar_outside_p = 0.0;
-    double certainty = 0.8;             // probability from which something is said
-    PlFlagKind set_up = PL_FLAG_NONE;   // gravest confirmed fault of the set-up as it is now
-    double still_s = 0.0;               // how long the lifter has been still
-    PlAdvice advice = PL_ADVICE_NONE;   // in force
+    double certainty = 0.8;            // probability from which something is said
+    PlFlagKind set_up = PL_FLAG_NONE;  // gravest confirmed fault of the set-up as it is now
+    double still_s = 0.0;              // how long the lifter has been still
+    PlAdvice advice = PL_ADVICE_NONE;  // in force
     PlBracePrompt brace = PL_BRACE_NONE;
     bool brace_go_now = false;
     const PlRep* finished = nullptr;  // repetition that ended in this sample

@@ -61,7 +61,8 @@ FlagList flags_of_voided(const RepProgress& progress, const JudgeContext& contex
     const bool stop = context.lost_s > kStopAfter_s && context.load_kg > 0.0;
     FlagList out;
     out.count = 1;
-    out.flag[0] = of_sensors(PL_FLAG_TRACKING_LOST, stop ? PL_SEVERITY_STOP : PL_SEVERITY_CAUTION, context.lost_s, kLostAfter_s, progress.end_ns);
+    out.flag[0] =
+        of_sensors(PL_FLAG_TRACKING_LOST, stop ? PL_SEVERITY_STOP : PL_SEVERITY_CAUTION, context.lost_s, kLostAfter_s, progress.end_ns);
     out.flag[0].phase = progress.phase;
     return out;
 }

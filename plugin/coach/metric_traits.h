@@ -22,7 +22,7 @@ struct MetricTraits {
     bool flag_above = false, flag_below = false;  // crossing that side raises a flag, and so may cap the score
     bool needs_bar = false;                       // meaningless without a weight in the hands
     bool of_range = false;                        // a fraction of own lumbar range: the prior below is in rad
-    double prior_sigma = 0.0;                     // spread over people and repetitions, in the metric's unit: what is known without a sensor
+    double prior_sigma = 0.0;  // spread over people and repetitions, in the metric's unit: what is known without a sensor
 };
 
 // Of an unknown metric: never judged, counts nowhere.

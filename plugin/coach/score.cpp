@@ -7,8 +7,8 @@
 
 #include "coach/crossings.h"
 #include "coach/flags.h"
-#include "coach/sigmas.h"
 #include "coach/set_summary.h"
+#include "coach/sigmas.h"
 
 namespace coach {
 namespace {
@@ -75,10 +75,10 @@ Cap cap_of(const ScoreResult& result, const RepMetrics& metrics, const JudgeCont
     for (uint32_t i = 0; i < crossings.count; ++i) {
         const Crossing& crossing = crossings.item[i];
         const PlComponent component = component_of(static_cast<PlMetric>(crossing.flag.metric));
-        if (crossing.flag.confirmed == 0 || (!crossing.red && component != PL_COMPONENT_SPINE)) continue;
+        if (crossing.flag.confirmed == 0 || (crossing.flag.red == 0 && component != PL_COMPONENT_SPINE)) continue;
         const ComponentScore& of = result.component[component];
         if (of.weight * of.seen <= 0.0) continue;
-        const double at = crossing.red ? caps.red : caps.spine_amber;
+        const double at = crossing.flag.red != 0 ? caps.red : caps.spine_amber;
         if (at < cap.at || (at == cap.at && of.quality < cap.quality)) cap = {at, of.quality, component};
     }
     return cap;
@@ -150,6 +150,27 @@ ScoreResult score_of(const RepMetrics& metrics, const JudgeContext& context) {
 
 namespace {
 
+// What is told of a repetition beside its metrics.
+void put_facts(PlRep& rep, const RepMetrics& metrics) {
+    const auto narrow = [](double value) { return static_cast<float>(value); };
+    rep.peak_concentric_velocity_m_s = narrow(metrics.peak_concentric_velocity);
+    rep.peak_eccentric_speed_m_s = narrow(metrics.peak_eccentric_speed);
+    rep.speed_peaks = metrics.speed_peaks;
+    rep.slack_s = narrow(metrics.slack_s);
+    rep.side = metrics.side;
+    rep.left_band = metrics.left_band.left ? 1u : 0u;
+    rep.left_band_third = metrics.left_band.third;
+    rep.left_band_depth = narrow(metrics.left_band.depth);
+    rep.left_band_trunk_rad = narrow(metrics.left_band.trunk_rad);
+    rep.left_band_ns = metrics.left_band.at_ns;
+    rep.tuck_depth = narrow(metrics.tuck_depth);
+    rep.neutral_depth = narrow(metrics.neutral_depth);
+    rep.in_band_share = narrow(metrics.in_band_share);
+    rep.compression_index_kg = narrow(metrics.compression_index_kg);
+    rep.shear_index_kg = narrow(metrics.shear_index_kg);
+    rep.bottom_s = narrow(metrics.bottom_s);
+}
+
 void put_metrics(PlRep& rep, const RepMetrics& metrics) {
     std::fill(std::begin(rep.metric_sigma), std::end(rep.metric_sigma), -1.0f);
     for (int i = 0; i < PL_METRIC_COUNT; ++i) {
@@ -165,6 +186,7 @@ void put_metrics(PlRep& rep, const RepMetrics& metrics) {
     rep.pause_s = static_cast<float>(metrics.pause_s);
     rep.concentric_s = static_cast<float>(metrics.concentric_s);
     rep.mean_concentric_velocity_m_s = static_cast<float>(metrics.mean_concentric_velocity);
+    put_facts(rep, metrics);
 }
 
 void put_score(PlRep& rep, const ScoreResult& score) {

@@ -9,12 +9,12 @@
 namespace coach {
 
 struct SetUpCheck {
-    bool bar_known = false;  // the two distances hold
+    bool bar_known = false;               // the two distances hold
     double shoulders_behind_bar_m = 0.0;  // negative = over or before it
     double bar_off_mid_foot_m = 0.0;      // forward positive
-    uint32_t flags = 0;      // bit per PlFlagKind that would be raised
-    uint32_t confirmed = 0;  // ... and confirmed
-    PlFlagKind worst = PL_FLAG_NONE;  // the gravest confirmed one
+    uint32_t flags = 0;                   // bit per PlFlagKind that would be raised
+    uint32_t confirmed = 0;               // ... and confirmed
+    PlFlagKind worst = PL_FLAG_NONE;      // the gravest confirmed one
 };
 
 // Reads what held in the stillness so far. `at_bar` false (walking about, or still upright before a lift from the floor): nothing holds.

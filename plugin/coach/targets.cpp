@@ -28,7 +28,8 @@ bool weights_fit(const PlTargets& targets) {
 const char* bad_member(const PlTargets& t) {
     const auto set = [&t](uint32_t bit) { return has_target(t, bit); };
     if (set(PL_TARGET_NEUTRAL) && !within(t.neutral_offset_rad, -0.5f, 0.5f)) return "neutral_offset_rad";
-    if (set(PL_TARGET_LUMBAR_BAND) && (!within(t.lumbar_band[0], -1.0f, 0.0f) || !within(t.lumbar_band[1], 0.05f, 1.5f))) return "lumbar_band";
+    if (set(PL_TARGET_LUMBAR_BAND) && (!within(t.lumbar_band[0], -1.0f, 0.0f) || !within(t.lumbar_band[1], 0.05f, 1.5f)))
+        return "lumbar_band";
     if (set(PL_TARGET_LUMBAR_GOAL) && !within(t.lumbar_goal, 0.05f, 1.0f)) return "lumbar_goal";
     if (set(PL_TARGET_LUMBAR_CHANGE) && !within(t.lumbar_change_rad, 0.03f, 1.0f)) return "lumbar_change_rad";
     if (set(PL_TARGET_TRUNK_BAND) && !rising(t.trunk_band_rad, -0.5f, 2.0f)) return "trunk_band_rad";
@@ -57,7 +58,8 @@ PlStatus check_targets(const PlTargets& targets, const char** field) {
     name = "";
     if (targets.size < sizeof(PlTargets) || targets.size > kAbsurdSize) return name = "size", PL_ERROR_SIZE;
     if ((targets.set & ~PL_TARGET_ALL) != 0) return name = "set", PL_ERROR_UNKNOWN;
-    if (has_target(targets, PL_TARGET_SPINE_TIER) && !known_spine_tier(targets.spine_tier_least)) return name = "spine_tier_least", PL_ERROR_UNKNOWN;
+    if (has_target(targets, PL_TARGET_SPINE_TIER) && !known_spine_tier(targets.spine_tier_least))
+        return name = "spine_tier_least", PL_ERROR_UNKNOWN;
     if (const char* bad = bad_member(targets)) return name = bad, PL_ERROR_RANGE;
     const bool both = has_target(targets, PL_TARGET_LUMBAR_GOAL) && has_target(targets, PL_TARGET_LUMBAR_BAND);
     if (both && targets.lumbar_goal >= targets.lumbar_band[1]) return name = "lumbar_goal", PL_ERROR_RANGE;  // nobody could meet both

@@ -8,9 +8,9 @@
 namespace coach {
 
 // Usual values where nothing is set, science E1.
-inline constexpr double kCertaintyUsual = 0.8;  // from this probability on a crossing is confirmed
-inline constexpr double kCoverageUsual = 0.5;   // under it there is no headline number
-inline constexpr double kCapRedUsual = 59.0;    // a confirmed red
+inline constexpr double kCertaintyUsual = 0.8;       // from this probability on a crossing is confirmed
+inline constexpr double kCoverageUsual = 0.5;        // under it there is no headline number
+inline constexpr double kCapRedUsual = 59.0;         // a confirmed red
 inline constexpr double kCapSpineAmberUsual = 84.0;  // a confirmed amber of the spine
 
 // PL_ERROR_RANGE or _UNKNOWN with the name of the offending member in *field (may be null); members whose bit is not set are not read.
@@ -25,10 +25,10 @@ inline bool has_target(const PlTargets* targets, uint32_t bit) {
 }
 
 // What holds; `targets` may be null: then the usual values do.
-double certainty_in_force(const PlTargets* targets);        // 0..1
-double coverage_least_in_force(const PlTargets* targets);   // 0..1
-double strictness_in_force(const PlTargets* targets);       // factor on green and amber widths, usual 1
-double neutral_offset_in_force(const PlTargets* targets);   // rad from standing, usual 0
+double certainty_in_force(const PlTargets* targets);       // 0..1
+double coverage_least_in_force(const PlTargets* targets);  // 0..1
+double strictness_in_force(const PlTargets* targets);      // factor on green and amber widths, usual 1
+double neutral_offset_in_force(const PlTargets* targets);  // rad from standing, usual 0
 struct Caps {
     double red = kCapRedUsual;
     double spine_amber = kCapSpineAmberUsual;

@@ -449,7 +449,7 @@ typedef struct PlFlag {
     float value, sigma;    /* what was measured */
     float limit;           /* the limit that it passed, same unit */
     uint32_t confirmed;    /* 1: the probability reaches the certainty in force (PlTargets.certainty); 0: possible */
-    uint32_t reserved;
+    uint32_t red;          /* 1: `limit` is the red one; 0: the amber one */
 } PlFlag;
 
 /* Why points were taken: one per judged metric that cost something, worst first. */
