@@ -82,10 +82,9 @@ struct LiveMetrics {
     double deepest_m = 0.0;            // largest travel so far
     double trunk_reference_rad = 0.0;  // trunk as the ascent began
     bool trunk_reference_known = false;
-    bool turned = false;  // further than a twist can be: the lifter turned as a whole
+    bool turned = false;                                         // further than a twist can be: the lifter turned as a whole
     double path_s = 0.0, path_mean_m = 0.0, path_squares = 0.0;  // running mean of the bar's fore-aft place, weighed by time
     int64_t last_ns = 0;
-    int64_t turn_ns = 0;  // when the turn began
 };
 void live_metrics_begin(LiveMetrics& live, const RepProgress& progress, const JudgeContext& context);
 void live_metrics_add(LiveMetrics& live, const TracePoint& point, const RepProgress& progress, const JudgeContext& context);
