@@ -119,6 +119,7 @@ RepContext rep_context(const Coach& coach) {
 }
 
 RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
+    if (lift_is_held(coach)) return find_holds_now(coach, sample);
     RepContext context = rep_context(coach);
     context.recentred = sample.recentred;
     const bool bar_watched = starts_low(context.signal);
@@ -147,7 +148,7 @@ void keep_rep(Coach& coach, const PlRep& rep) {
 
 void tell_discarded(Coach& coach, const RepProgress& progress, int64_t time_ns) {
     // Shifting about is no attempt: only what came near a repetition is worth a word.
-    if (progress.travel_peak_m < 0.5 * coach.lift.rep_travel_min * coach.calibration.stature_m) return;
+    if (!lift_is_held(coach) && progress.travel_peak_m < 0.5 * coach.lift.rep_travel_min * coach.calibration.stature_m) return;
     const RepEnd end = progress.ended_now;
     const uint32_t why = end == RepEnd::kTooSmall ? 1 : end == RepEnd::kTooLong ? 2 : end == RepEnd::kOther ? 4 : 3;
     say(coach, PL_EVENT_REP_DISCARDED, coach.kept_count + 1, why, time_ns);
@@ -164,7 +165,7 @@ void give_verdict(Coach& coach, int64_t time_ns) {
     if (!coach.verdict_pending) return;
     coach.verdict_pending = false;
     const uint32_t index = coach.kept_count + 1;
-    PlRep judged = judge_rep(coach.trace, coach.verdict_progress, index, coach.verdict_context);
+    PlRep judged = lift_is_held(coach) ? judge_hold(coach, index) : judge_rep(coach.trace, coach.verdict_progress, index, coach.verdict_context);
     guess_verdict(coach, judged);
     keep_rep(coach, judged);
     const PlRep* rep = kept_rep(coach, index);
@@ -188,6 +189,7 @@ void follow_rep(Coach& coach, const CleanSample& sample, const Body& body, const
     const PlTier now = body.known ? coach.body.tier : PL_TIER_NONE;
     if (tier_rank(now) < tier_rank(coach.rep_tier)) coach.rep_tier = now;
     coach.rep_lost_s = std::max(coach.rep_lost_s, sample.gap_s);
+    if (lift_is_held(coach)) return follow_hold_live(coach);
     if (!body.known) return;
     trace_add(coach.trace, point);
     live_metrics_add(coach.live, point, progress, judge_context(coach));
@@ -262,6 +264,7 @@ void restart_clock(Coach& coach, int64_t time_ns) {
     give_verdict(coach, time_ns);
     coach.body = BodyState{};
     restart_reps(coach.reps);
+    coach.hold = HoldState{};
     coach.preroll = Preroll{};
     coach.live_known = false;
     coach.band = BandTracker{};
@@ -282,6 +285,7 @@ PlStatus refuse(Coach& coach, const Intake& intake, int64_t time_ns) {
 void start_set(Coach& coach) {
     give_verdict(coach, coach.filter.last_ns);  // the last repetition of the set before is still told
     restart_reps(coach.reps);
+    restart_holds(coach.hold);
     begin_set_summary(coach);
     coach.kept_count = 0;
     coach.set_ended = false;
@@ -343,13 +347,14 @@ void report_pain(Coach& coach) {
     advise_stop(coach, coach.filter.last_ns);
     end_step(coach);  // nobody bends on
     coach.reps.progress.active = false;
+    restart_holds(coach.hold);
     coach.live_known = false;
 }
 
 void end_set(Coach& coach) {
     if (coach.set_ended) return;
     give_verdict(coach, coach.filter.last_ns);
-    const RepProgress progress = end_reps(coach.reps, rep_context(coach));
+    const RepProgress progress = lift_is_held(coach) ? end_holds_now(coach) : end_reps(coach.reps, rep_context(coach));
     if (progress.ended_now == RepEnd::kDone) hold_verdict(coach, progress, coach.filter.last_ns);
     give_verdict(coach, coach.filter.last_ns);
     coach.live_known = false;

@@ -9,6 +9,7 @@
 #include "coach/filter.h"
 #include "coach/guess.h"
 #include "coach/heel_test.h"
+#include "coach/holds.h"
 #include "coach/lumbar_band.h"
 #include "coach/metrics.h"
 #include "coach/mounting.h"
@@ -51,7 +52,8 @@ struct Coach {
     MountingState mounting;
     CalibrationState calibration;
     BodyState body;
-    RepState reps;
+    RepState reps;  // of a hold, its progress alone
+    HoldState hold;
     Preroll preroll;
     RepTrace trace{};
     SetupState setup;
@@ -132,6 +134,13 @@ void bring_personal_into_force(Coach& coach);
 void step_now(Coach& coach, const CleanSample& sample, const Body& body);
 double given_stature(const Coach& coach);     // the host's, else that of STAND, else 0
 double own_full_flexion(const Coach& coach);  // that of BEND, else the host's, else 0
+
+// Holds in the coach (holds_coach.cpp).
+bool lift_is_held(const Coach& coach);
+RepProgress find_holds_now(Coach& coach, const CleanSample& sample);
+RepProgress end_holds_now(Coach& coach);
+void follow_hold_live(Coach& coach);
+PlRep judge_hold(const Coach& coach, uint32_t index);
 
 // The state's hash (state_hash.cpp): what the lift is, and after each sample everything that later answers depend on.
 void hash_lift(Coach& coach);

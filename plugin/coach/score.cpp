@@ -210,7 +210,7 @@ void put_score(PlRep& rep, const ScoreResult& score) {
 
 }  // namespace
 
-PlRep judge_rep(const RepTrace& trace, const RepProgress& progress, uint32_t index, const JudgeContext& context) {
+PlRep judge_metrics(const RepMetrics& metrics, const RepProgress& progress, uint32_t index, const JudgeContext& context) {
     PlRep rep{};
     rep.size = sizeof(PlRep);
     rep.index = index;
@@ -219,9 +219,6 @@ PlRep judge_rep(const RepTrace& trace, const RepProgress& progress, uint32_t ind
     rep.start_ns = progress.start_ns;
     rep.bottom_ns = progress.bottom_ns;
     rep.end_ns = progress.end_ns;
-    RepMetrics metrics = metrics_of_rep(trace, progress, context);
-    late_lumbar(metrics, context);
-    rep.partial = context.travel_usual_m > 0.0 && progress.travel_peak_m < kPartialShare * context.travel_usual_m ? 1u : 0u;
     put_metrics(rep, metrics);
     FlagList flags;
     if (progress.voided) {
@@ -233,6 +230,14 @@ PlRep judge_rep(const RepTrace& trace, const RepProgress& progress, uint32_t ind
     }
     rep.flag_count = flags.count;
     for (uint32_t i = 0; i < flags.count; ++i) rep.flag[i] = flags.flag[i];
+    return rep;
+}
+
+PlRep judge_rep(const RepTrace& trace, const RepProgress& progress, uint32_t index, const JudgeContext& context) {
+    RepMetrics metrics = metrics_of_rep(trace, progress, context);
+    late_lumbar(metrics, context);
+    PlRep rep = judge_metrics(metrics, progress, index, context);
+    rep.partial = context.travel_usual_m > 0.0 && progress.travel_peak_m < kPartialShare * context.travel_usual_m ? 1u : 0u;
     return rep;
 }
 

@@ -37,5 +37,7 @@ ScoreResult score_of(const RepMetrics& metrics, const JudgeContext& context);
 
 // The whole verdict on a finished repetition. Voided: counted, no score, one flag.
 PlRep judge_rep(const RepTrace& trace, const RepProgress& progress, uint32_t index, const JudgeContext& context);
+// The same from what was measured already: holds keep no trace. `partial` is left 0.
+PlRep judge_metrics(const RepMetrics& metrics, const RepProgress& progress, uint32_t index, const JudgeContext& context);
 
 }  // namespace coach
