@@ -169,5 +169,7 @@ inline constexpr int64_t kStillJoins_ns =
 inline constexpr int64_t kLeadIn_ns = kSecond * 6 / 10;   // the first movement lies at most so long before the start
 inline constexpr int64_t kVerdictAfter_ns = kSecond / 4;  // the verdict waits so long for what happens at lockout; 0.3 s is the bar
 inline constexpr double kBraceBegins_s = 0.15;            // still for so long: BRACE begins
+inline constexpr double kStepAside = 0.08;                // statures that the neck goes to the side in a step sideways; sway and lean stay under half of it
+inline constexpr double kOneLegAside = 0.025;             // ... and over one leg: half of a narrow stance (hips .191 wide) less what hips give way
 
 }  // namespace coach

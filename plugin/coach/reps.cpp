@@ -10,35 +10,14 @@
 namespace coach {
 namespace {
 
-// Height of the bar over its place on the floor. That place is the lowest the hands have been while they were not lifting.
-bool bar_travel(RepState& state, const Body& body, double& travel_m) {
-    if (body.bar_origin != PL_ORIGIN_MEASURED) return false;
-    const double height = body.bar.y;
-    const bool lower = !state.rest_known || height < state.rest_m;
-    const bool settled = !state.progress.active && body.still_s > kBraceBegins_s && body.neck_drop_m > 0.08 * body.stature_m;
-    if (lower || settled) {
-        state.rest_m = height;
-        state.rest_known = true;
-    }
-    travel_m = height - state.rest_m;
-    return true;
-}
-
-bool travel_of(RepState& state, const Body& body, PlRepSignal signal, double& travel_m) {
-    if (!body.known) return false;
-    if (signal == PL_REP_SIGNAL_BAR_RISE) return bar_travel(state, body, travel_m);
-    travel_m = body.neck_drop_m;
-    return true;
-}
-
 void enter(RepProgress& progress, PlPhase phase, int64_t time_ns) {
     if (progress.phase == phase) return;
     progress.phase = phase;
     progress.phase_since_ns = time_ns;
 }
 
-bool floor_lift(const RepContext& context) {
-    return context.signal == PL_REP_SIGNAL_BAR_RISE;
+bool from_below(const RepContext& context) {
+    return starts_low(context.signal);
 }
 
 void begin(RepState& state, const RepContext& context, int64_t start_ns, double still_s) {
@@ -50,9 +29,15 @@ void begin(RepState& state, const RepContext& context, int64_t start_ns, double 
     p.bottom_ns = p.bottom_leave_ns = p.end_ns = start_ns;
     p.travel_peak_m = 0.0;
     p.still_before_s = still_s;
+    p.slack_s = 0.0;
+    p.slack_ns = p.top_ns = 0;
+    p.side = 0;
+    state.aside_m = 0.0;
+    state.begin_neck = state.rest_neck;
+    state.begin_heading_rad = state.rest_heading_rad;
     state.rising = false;
     state.resting = false;
-    enter(p, floor_lift(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC, context.time_ns);
+    enter(p, from_below(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC, context.time_ns);
 }
 
 // Own usual travel is the median of the latest repetitions: one that is odd does not move the target.
@@ -68,22 +53,47 @@ double own_travel(const RepState& state) {
     return sorted[count / 2];
 }
 
+// How far the neck has gone to the side near the turn, furthest.
+void follow_side(RepState& state, const Body& body) {
+    if (state.progress.travel_m < 0.6 * state.progress.travel_peak_m) return;
+    const double heading = state.begin_heading_rad;
+    const Vec3 way = body.neck_pivot - state.begin_neck;
+    const double right_m = way.x * std::cos(heading) - way.z * std::sin(heading);
+    if (std::fabs(right_m) > std::fabs(state.aside_m)) state.aside_m = right_m;
+}
+
+// The weight goes over the leg that works: far in a step to the side, by half a stance on one leg.
+int32_t working_side(const RepState& state, const RepContext& context) {
+    const bool one_sided = context.stance != PL_STANCE_SIDE_BY_SIDE;
+    const double least_m = (context.stance == PL_STANCE_ONE_LEG ? kOneLegAside : kStepAside) * context.busy.stature_m;
+    if (!one_sided || std::fabs(state.aside_m) < least_m) return 0;
+    return state.aside_m > 0.0 ? 1 : -1;
+}
+
 void finish(RepState& state, const RepContext& context, int64_t end_ns) {
     RepProgress& p = state.progress;
     p.active = false;
     p.end_ns = end_ns;
-    if (floor_lift(context)) p.bottom_ns = p.bottom_leave_ns = p.start_ns;
+    if (from_below(context)) {
+        p.top_ns = p.bottom_ns;
+        p.bottom_ns = p.bottom_leave_ns = p.start_ns;
+    }
+    p.side = working_side(state, context);
+    state.ended_ns = context.time_ns;
     const int64_t length_ns = end_ns - p.start_ns;
     if (p.travel_peak_m - state.begin_travel_m < context.travel_min_m || length_ns < kShortest_ns) {
         p.ended_now = RepEnd::kTooSmall;
     } else if (length_ns > kLongest_ns) {
         p.ended_now = RepEnd::kTooLong;
+    } else if (busy_evidence(state.busy, context.busy) >= 1.0) {
+        p.ended_now = RepEnd::kOther;
     } else {
         p.ended_now = RepEnd::kDone;
+        learn_from_rep(state.busy);
         if (!p.voided) learn_travel(state, p.travel_peak_m);
         state.lockout_until_ns = context.time_ns + kLockout_ns;
     }
-    enter(p, p.ended_now == RepEnd::kDone && !floor_lift(context) ? PL_PHASE_LOCKOUT : PL_PHASE_SETUP, context.time_ns);
+    enter(p, p.ended_now == RepEnd::kDone && !from_below(context) ? PL_PHASE_LOCKOUT : PL_PHASE_SETUP, context.time_ns);
 }
 
 void abandon(RepState& state, const RepContext& context, RepEnd why) {
@@ -120,20 +130,47 @@ void note_stillness(RepState& state, const Body& body, const RepContext& context
     state.last_still_ns = context.time_ns;
 }
 
+// Slack that was held until the bar left the floor; the repetition then starts where the hold ended.
+void take_slack(RepState& state) {
+    const FloorGrip& grip = state.signal.grip;
+    RepProgress& p = state.progress;
+    if (!slack_is_out(grip) || p.start_ns - grip.held_until_ns > kSlackJoins_ns) return;
+    p.slack_s = grip.held_s;
+    p.slack_ns = grip.held_since_ns;
+}
+
+PlPhase phase_at_rest(const RepState& state, const Body& body, const RepContext& context) {
+    if (context.signal == PL_REP_SIGNAL_BAR_RISE) {
+        if (slack_is_out(state.signal.grip)) return PL_PHASE_SLACK;
+        if (body.neck_drop_m < kAtBarDrop * body.stature_m) return PL_PHASE_SETUP;  // the brace comes down at the bar
+    }
+    return body.still_s > kBraceBegins_s ? PL_PHASE_BRACE : PL_PHASE_SETUP;
+}
+
 // At rest: waits for the movement to begin; remembers when it left rest and how still it was before.
 void wait_for_start(RepState& state, const Body& body, const RepContext& context, double travel_m) {
     RepProgress& p = state.progress;
     const double threshold_m = kStartShare * p.travel_target_m;
     follow_rest(state, body, context, travel_m);
-    const double away_m = travel_m - state.rest_travel_m;
-    if (away_m <= 0.3 * threshold_m || state.speed_m_s <= 0.0) state.onset_ns = context.time_ns;
+    // Slack is no lift: what counts goes on from there.
+    const double slack_m = slack_is_out(state.signal.grip) ? state.signal.grip.level_m : 0.0;
+    const double away_m = travel_m - state.rest_travel_m - slack_m;
+    if (away_m <= 0.3 * threshold_m || state.speed_m_s <= 0.0) {
+        state.onset_ns = context.time_ns;
+        state.rest_neck = body.neck_pivot;
+        state.rest_heading_rad = body.heading_rad;
+    }
     note_stillness(state, body, context);
     if (context.time_ns >= state.lockout_until_ns || p.phase != PL_PHASE_LOCKOUT)
-        enter(p, body.still_s > kBraceBegins_s ? PL_PHASE_BRACE : PL_PHASE_SETUP, context.time_ns);
-    if (state.resting && away_m > threshold_m && state.speed_m_s > kStartSpeed) {
+        enter(p, phase_at_rest(state, body, context), context.time_ns);
+    const bool just_done = state.ended_ns != 0 && context.time_ns - state.ended_ns < kSecond;
+    const bool may = just_done || may_begin(state.signal, body, context);
+    if (state.resting && may && away_m > threshold_m && state.speed_m_s > kStartSpeed) {
         const bool joined = state.onset_ns - state.last_still_ns < kStillJoins_ns;
         state.begin_travel_m = state.rest_travel_m;
         begin(state, context, state.onset_ns, joined ? state.last_still_s : 0.0);
+        take_slack(state);
+        begin_busy(state.busy, context.busy, context.time_ns);
         state.progress.moved_ns = joined ? std::clamp(state.last_still_ns, state.onset_ns - kLeadIn_ns, state.onset_ns) : 0;
         state.last_still_s = 0.0;
     }
@@ -147,9 +184,9 @@ void follow_away(RepState& state, const RepContext& context, double travel_m) {
     }
     const double turn_m = std::max(kTurnLeast, kTurnShare * p.travel_peak_m);
     if (travel_m > p.travel_peak_m - kBottomShare * p.travel_peak_m) p.bottom_leave_ns = context.time_ns;
-    const PlPhase going = floor_lift(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC;
-    const PlPhase turning = floor_lift(context) ? PL_PHASE_LOCKOUT : PL_PHASE_BOTTOM;
-    const PlPhase coming = floor_lift(context) ? PL_PHASE_ECCENTRIC : PL_PHASE_CONCENTRIC;
+    const PlPhase going = from_below(context) ? PL_PHASE_CONCENTRIC : PL_PHASE_ECCENTRIC;
+    const PlPhase turning = from_below(context) ? PL_PHASE_LOCKOUT : PL_PHASE_BOTTOM;
+    const PlPhase coming = from_below(context) ? PL_PHASE_ECCENTRIC : PL_PHASE_CONCENTRIC;
     if (travel_m < p.travel_peak_m - turn_m) {
         state.rising = true;
         state.low_travel_m = travel_m;
@@ -216,8 +253,9 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     p.ended_now = RepEnd::kNone;
     p.travel_target_m =
         state.own_count >= kOwnTravelAfter ? std::max(own_travel(state), kOwnTravelLeast * context.travel_usual_m) : context.travel_usual_m;
+    if (context.signal == PL_REP_SIGNAL_HOLD) return p;
     double travel_m = 0.0;
-    if (!context.calibrated || !travel_of(state, body, context.signal, travel_m)) {
+    if (!context.calibrated || !travel_now(state.signal, body, context, p.active, travel_m)) {
         state.travel_known = false;
         if (p.active && context.lost) p.voided = true;
         if (!p.active) enter(p, PL_PHASE_NONE, context.time_ns);
@@ -230,10 +268,14 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     state.last_travel_m = travel_m;
     state.travel_known = true;
     p.travel_m = std::max(0.0, travel_m);
+    watch_busy(state.busy, context.busy, travel_m, context.dt_s, context.time_ns);
+    if (p.active) follow_side(state, body);
 
     if (p.active && context.lost) p.voided = true;
     if (!p.active) {
         wait_for_start(state, body, context, travel_m);
+    } else if (surely_busy(state.busy, context.busy)) {
+        abandon(state, context, RepEnd::kOther);
     } else if (came_to_rest(state, body, context, travel_m)) {
         finish(state, context, context.time_ns);
     } else if (context.time_ns - p.start_ns > kLongest_ns) {
@@ -264,8 +306,8 @@ void restart_reps(RepState& state) {
     RepState fresh;
     fresh.progress.phase = state.progress.phase;
     fresh.progress.phase_since_ns = state.progress.phase_since_ns;
-    fresh.rest_m = state.rest_m;
-    fresh.rest_known = state.rest_known;
+    fresh.signal = state.signal;
+    fresh.busy.walk = state.busy.walk;
     state = fresh;
 }
 

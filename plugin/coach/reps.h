@@ -3,6 +3,8 @@
 // Start and end are found separately, so pauses and grinders are one repetition (science E4).
 #pragma once
 
+#include "coach/busy.h"
+#include "coach/rep_signal.h"
 #include "coach/types.h"
 
 namespace coach {
@@ -12,7 +14,11 @@ struct RepContext {
     double travel_min_m = 0.0;    // smaller excursions are no repetition
     double travel_usual_m = 0.0;  // the lift's default, until the person's own is known
     bool calibrated = false;
-    bool lost = false;     // the repetition signal has been gone for over 0.2 s
+    bool lost = false;       // the repetition signal has been gone for over 0.2 s
+    bool recentred = false;  // the space itself moved in this sample
+    double standing_neck_m = 0.0;  // height of the neck pivot in standing, stage space
+    PlStance stance = PL_STANCE_SIDE_BY_SIDE;
+    BusyInput busy;  // what else the body does
     int64_t time_ns = 0;
     double dt_s = 0.0;
 };
@@ -24,8 +30,13 @@ struct RepState {
     bool resting = false;        // rest_travel_m holds
     bool rested = false;         // ever, in this set
     double rest_travel_m = 0.0;  // least travel since the last repetition: where this person rests, whatever standing was at first
-    double rest_m = 0.0;         // bar height at rest, for floor lifts
-    bool rest_known = false;
+    SignalState signal;
+    BusyState busy;              // evidence that this is no repetition
+    Vec3 rest_neck{0.0}, begin_neck{0.0};  // where the neck pivot was when travel last left rest, and when the repetition began
+    double rest_heading_rad = 0.0;
+    double begin_heading_rad = 0.0;
+    double aside_m = 0.0;        // furthest to the right of that near the turn, signed
+    int64_t ended_ns = 0;        // of the latest repetition
     double begin_travel_m = 0.0;  // travel at rest when the repetition began
     double low_travel_m = 0.0;    // least travel since the turn: where a next repetition would begin
     int64_t low_ns = 0;

@@ -118,7 +118,7 @@ inline bool tier_sees_spine(PlTier tier) {
 }
 
 // Where the repetition counter stands after one sample.
-enum class RepEnd : uint8_t { kNone, kDone, kTooSmall, kTooLong, kLost };
+enum class RepEnd : uint8_t { kNone, kDone, kTooSmall, kTooLong, kLost, kOther };  // kOther: something that is no lifting
 
 struct RepProgress {
     PlPhase phase = PL_PHASE_NONE;

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// What happens while nobody lifts: evidence over one movement.
+#include "coach/busy.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <glm/geometric.hpp>
+
+#include "coach/params.h"
+
+namespace coach {
+namespace {
+
+Vec3 level(const Vec3& v) {
+    return {v.x, 0.0, v.z};
+}
+
+double level_distance(const Vec3& a, const Vec3& b) {
+    return glm::length(level(a - b));
+}
+
+Vec3 level_ahead(const Vec3& forward) {
+    const double length = glm::length(level(forward));
+    return length > 1e-6 ? level(forward) / length : Vec3(0.0, 0.0, -1.0);
+}
+
+bool both_seen(const BusyInput& in) {
+    return in.hand_seen[0] && in.hand_seen[1];
+}
+
+// Held close to the body: what hands hold there goes with the neck.
+bool held_close(PlGrip grip) {
+    return grip == PL_GRIP_CHEST || grip == PL_GRIP_BACK_RACK;
+}
+
+bool held_in_rack(PlGrip grip) {
+    return grip == PL_GRIP_BACK_RACK || grip == PL_GRIP_FRONT_RACK;
+}
+
+bool hold_one_bar(PlGrip grip) {
+    return grip == PL_GRIP_HANGING || grip == PL_GRIP_OVERHEAD || held_in_rack(grip);
+}
+
+void follow_walk(WalkWatch& walk, const BusyInput& in, double dt_s, int64_t time_ns) {
+    if (!in.known) return;
+    if (!walk.known || in.recentred) {
+        walk = {true, in.neck, in.neck, 0.0, true, walk.walked_ns};
+        return;
+    }
+    const double gain = low_pass_gain(std::min(dt_s, kCountedMost_s), kWalkLag_s);
+    walk.lagged += gain * (in.neck - walk.lagged);
+    const bool quiet = level_distance(in.neck, walk.lagged) < kWalkQuiet * kWalkLag_s;
+    walk.quiet_s = quiet ? walk.quiet_s + std::min(dt_s, kCountedMost_s) : 0.0;
+    if (in.neck_drop_m > kWalkUpright * in.stature_m) return;
+    if (walk.quiet_s >= kWalkHold_s) {
+        walk.place = in.neck;
+        walk.standing = true;
+    } else if (level_distance(in.neck, walk.place) > kWalkAway * in.stature_m) {
+        walk.standing = false;
+    }
+    if (!walk.standing) walk.walked_ns = time_ns;
+}
+
+// Hands against the neck, smoothed, and how fast they move there.
+void follow_hands(BusyState& state, const BusyInput& in, double dt_s) {
+    if (!both_seen(in)) {
+        state.hands_known = false;
+        return;
+    }
+    const double gain = state.hands_known ? low_pass_gain(dt_s, kHandSmooth_s) : 1.0;
+    for (size_t i = 0; i < 2; ++i) {
+        const Vec3 step = gain * (in.hand[i] - in.neck - state.hand[i]);
+        state.hand[i] += step;
+        const double speed = state.hands_known && dt_s > 0.0 ? glm::length(step) / dt_s : 0.0;
+        state.hand_speed[i] += low_pass_gain(dt_s, kHandSmooth_s) * (speed - state.hand_speed[i]);
+    }
+    state.width_m = glm::length(state.hand[1] - state.hand[0]);
+    state.hands_known = true;
+}
+
+// Both hands hold the headset. Hands that come to the chin in a deep squat were elsewhere before.
+void follow_headset(BusyState& state, const BusyInput& in, double dt_s) {
+    bool at_head = state.hands_known;
+    for (size_t i = 0; i < 2 && at_head; ++i) {
+        const Vec3 from_eye = in.hand[i] - in.eye;
+        at_head = glm::length(from_eye) < kAtHead_m && glm::dot(from_eye, in.head_forward) > -kBehindEyes_m;
+    }
+    state.at_head_s = at_head ? state.at_head_s + std::min(dt_s, kCountedMost_s) : 0.0;
+}
+
+void add_grip(BusyState& state, const BusyInput& in, double dt_s) {
+    BusySums& sum = state.sum;
+    const double slope_m = state.hand[1].y - state.hand[0].y;
+    if (sum.hands_s == 0.0) sum.width_min_m = sum.width_max_m = state.width_m, sum.slope_min_m = sum.slope_max_m = slope_m;
+    sum.hands_s += dt_s;
+    sum.width_min_m = std::min(sum.width_min_m, state.width_m), sum.width_max_m = std::max(sum.width_max_m, state.width_m);
+    sum.slope_min_m = std::min(sum.slope_min_m, slope_m), sum.slope_max_m = std::max(sum.slope_max_m, slope_m);
+    const bool known = state.rigid_reps >= kRigidReps;
+    // From the floor and in a press the bar is in the hands from the start; elsewhere that is known once repetitions have shown it.
+    const double width_m = known ? state.grip_width_m : state.start.width_m;
+    const bool judged = known || (starts_with_bar(in) && state.start.hands);
+    if (judged && std::fabs(state.width_m - width_m) > kWidthOff_m) sum.width_off_s += dt_s;
+    if (std::fabs(slope_m) > kSlope_m) sum.slope_s += dt_s;
+    const Vec3 bar = 0.5 * (in.hand[0] + in.hand[1]);
+    sum.bar_away_m = std::max(sum.bar_away_m, level_distance(bar, state.start.bar));
+    if (in.signal == PL_REP_SIGNAL_BAR_PRESS && level_distance(bar, in.neck) > kPressAhead * in.stature_m) sum.ahead_s += dt_s;
+    if (in.grip == PL_GRIP_OVERHEAD && std::max(state.hand[0].y, state.hand[1].y) < -0.15 * in.stature_m) sum.low_overhead_s += dt_s;
+}
+
+// What hands and neck do near the turn, where chores are done.
+void add_near_turn(BusyState& state, const BusyInput& in, double neck_speed, double dt_s) {
+    BusySums& sum = state.sum;
+    sum.near_turn_s += dt_s;
+    const double behind_m = -glm::dot(in.neck - state.start.neck, state.start.ahead);
+    if (in.pattern != PL_PATTERN_SIT && behind_m > kSeatBehind * in.stature_m) sum.behind_s += dt_s;
+    if (!state.hands_known) return;
+    const double low_m = in.floor_m + kLowHand * in.stature_m;
+    const double lower_m = std::min(in.hand[0].y, in.hand[1].y), higher_m = std::max(in.hand[0].y, in.hand[1].y);
+    if (lower_m < low_m && higher_m - lower_m > kOneDown * in.stature_m) sum.one_down_s += dt_s;
+    if (neck_speed < kStirNeck && std::max(state.hand_speed[0], state.hand_speed[1]) > kHandStir) sum.stir_s += dt_s;
+    if (higher_m > low_m || state.width_m > kTogether_m) return;
+    sum.together_s += dt_s;
+    const Vec3 right(-state.start.ahead.z, 0.0, state.start.ahead.x);
+    const double aside_m = glm::dot(0.5 * (in.hand[0] + in.hand[1]) - state.start.neck, right);
+    if (std::fabs(aside_m) > kAside * in.stature_m) sum.aside_s += dt_s;
+}
+
+void add_hands(BusyState& state, const BusyInput& in, double dt_s) {
+    BusySums& sum = state.sum;
+    bool off = false;
+    for (size_t i = 0; i < 2; ++i) {
+        const double reach_m = glm::length(state.hand[i]);
+        off = off || reach_m > kReachMost * in.stature_m || (state.start.hands && reach_m > state.start.reach_m[i] + kReachMore_m);
+    }
+    if (held_close(in.grip) && off) sum.off_s += dt_s;
+    if (state.at_head_s > 0.0) sum.at_head_s += dt_s;
+}
+
+double rising(double value, double from, double to) {
+    return std::clamp((value - from) / (to - from), 0.0, 1.0);
+}
+
+double chores_evidence(const BusySums& sum) {
+    double evidence = kStayWeighs * rising(sum.near_turn_s, kStay_s[0], kStay_s[1]);
+    if (sum.near_turn_s > kStayLong_s) evidence += 0.5 * kStayWeighs;
+    if (sum.together_s > kTogetherFor_s) {
+        evidence += kTogetherWeighs;
+        if (sum.aside_s > 0.5 * sum.together_s) evidence += kAsideWeighs;
+        if (sum.stir_s > kHeldFor_s) evidence += kStirWeighs;
+    }
+    if (sum.one_down_s > 0.5 * kHeldFor_s) evidence += kOneDownWeighs;
+    if (sum.behind_s > kSeatFor_s) evidence += kSeatWeighs;
+    return evidence;
+}
+
+double grip_evidence(const BusyState& state, const BusyInput& in) {
+    const BusySums& sum = state.sum;
+    const bool bar = starts_with_bar(in) || (hold_one_bar(in.grip) && state.rigid_reps >= kRigidReps);
+    double evidence = 0.0;
+    if (state.start.at_head && sum.at_head_s > kHeldFor_s) evidence += 1.0;
+    if (sum.off_s > kHeldFor_s || sum.ahead_s > kHeldFor_s) evidence += 1.0;
+    if (bar && (sum.slope_s > kHeldFor_s || sum.width_off_s > kHeldFor_s)) evidence += in.grip == PL_GRIP_OVERHEAD ? 0.6 : 1.0;
+    if (sum.low_overhead_s > kHeldFor_s) evidence += 0.6;
+    if (starts_with_bar(in) && sum.bar_away_m > kBarAway_m) evidence += 1.0;
+    if (in.signal == PL_REP_SIGNAL_BAR_RISE && state.start.hands && state.start.width_m < kTogether_m) evidence += 0.6;
+    return evidence;
+}
+
+double place_evidence(const BusyState& state, const BusyInput& in) {
+    const bool steps = in.stance == PL_STANCE_STEP;
+    double evidence = 0.0;
+    if (in.known && level_distance(in.neck, state.start.neck) > (steps ? kElsewhereStep_m : kElsewhere_m)) evidence += 1.0;
+    if (in.known && glm::dot(level_ahead(in.head_forward), state.start.ahead) < std::cos(kTurned_rad)) evidence += kTurnedWeighs;
+    if (state.start.out_of_walk) evidence += held_in_rack(in.grip) ? 1.0 : kWalkWeighs;
+    return evidence;
+}
+
+}  // namespace
+
+bool starts_with_bar(const BusyInput& input) {
+    return input.signal == PL_REP_SIGNAL_BAR_RISE || input.signal == PL_REP_SIGNAL_BAR_PRESS;
+}
+
+void watch_busy(BusyState& state, const BusyInput& input, double travel_m, double dt_s, int64_t time_ns) {
+    if (input.recentred) state.following = false;  // places mean nothing across it
+    const double neck_speed = input.known && state.walk.known ? level_distance(input.neck, state.walk.lagged) / kWalkLag_s : 0.0;
+    follow_walk(state.walk, input, dt_s, time_ns);
+    follow_hands(state, input, dt_s);
+    follow_headset(state, input, dt_s);
+    if (!state.following || !input.known) return;
+    const double counted = std::min(dt_s, kCountedMost_s);
+    state.sum.peak_m = std::max(state.sum.peak_m, travel_m);
+    if (state.hands_known) add_grip(state, input, counted), add_hands(state, input, counted);
+    if (input.signal == PL_REP_SIGNAL_NECK_DROP && travel_m > kNearTurn * state.sum.peak_m)
+        add_near_turn(state, input, neck_speed, counted);
+}
+
+void begin_busy(BusyState& state, const BusyInput& input, int64_t time_ns) {
+    state.following = input.known;
+    state.sum = BusySums{};
+    state.start = BusyStart{};
+    state.start.neck = input.neck;
+    state.start.ahead = level_ahead(input.head_forward);
+    state.start.hands = state.hands_known;
+    state.start.at_head = state.at_head_s > 0.5 * kHeldFor_s;
+    if (state.hands_known) {
+        for (size_t i = 0; i < 2; ++i) state.start.reach_m[i] = glm::length(state.hand[i]);
+        state.start.width_m = state.width_m;
+        state.start.bar = 0.5 * (input.hand[0] + input.hand[1]);
+    }
+    state.start.out_of_walk = !state.walk.standing && state.walk.walked_ns != 0 && time_ns - state.walk.walked_ns < kWalkFresh_ns;
+}
+
+double busy_evidence(const BusyState& state, const BusyInput& input) {
+    if (!state.following) return 0.0;
+    return chores_evidence(state.sum) + grip_evidence(state, input) + place_evidence(state, input);
+}
+
+bool surely_busy(const BusyState& state, const BusyInput& input) {
+    return state.following && starts_with_bar(input) && grip_evidence(state, input) >= 1.0;
+}
+
+void learn_from_rep(BusyState& state) {
+    const BusySums& sum = state.sum;
+    const bool rigid = state.following && sum.hands_s > kHeldFor_s && sum.width_max_m - sum.width_min_m < kRigid_m &&
+                       sum.slope_max_m - sum.slope_min_m < 3.0 * kRigid_m;
+    const double width_m = 0.5 * (sum.width_min_m + sum.width_max_m);
+    const bool same = state.rigid_reps == 0 || std::fabs(width_m - state.grip_width_m) < kRigid_m;
+    state.rigid_reps = !rigid ? 0 : same ? state.rigid_reps + 1 : 1;
+    if (rigid) state.grip_width_m = width_m;
+    state.following = false;
+}
+
+}  // namespace coach
