@@ -11,12 +11,16 @@
 #include "lift_choice.h"
 #include "loop.h"
 #include "loop_source.h"
+#include "set_session.h"
+#include "targets_session.h"
 #include "terminal.h"
 
 namespace app {
 namespace {
 
-constexpr const char* kKeys = "1 eyes   2 side   3 around   C calibration   G gaze mark   T room   space pause   Esc end";
+constexpr const char* kKeys =
+    "1 2 3 view   E end set   P pain   L next lift   T targets   N neutral depth   H heel test   O own score first   C calibration   "
+    "G gaze mark   R room   space pause   Esc end";
 
 // What the keys have chosen.
 struct Choice {
@@ -28,7 +32,7 @@ struct Choice {
 void read_keys(const engine::InputState& input, bool keys_are_the_source, Choice& choice) {
     choice.ended |= input.was_pressed(engine::Key::escape);
     if (input.was_pressed(engine::Key::space)) choice.paused = !choice.paused;
-    if (input.was_pressed(engine::key_of('T'))) choice.light = !choice.light;
+    if (input.was_pressed(engine::key_of('R'))) choice.light = !choice.light;
     for (const auto& [key, camera] : {std::pair{'1', Camera::first_person}, {'2', Camera::side}, {'3', Camera::orbit}}) {
         if (input.was_pressed(engine::key_of(key))) choice.camera = camera;
     }
@@ -48,6 +52,8 @@ struct Live {
     Source& source;
     CoachRun& run;
     CalibrationSession& calibration;
+    SetSession& set;
+    TargetsSession& targets;
 };
 
 // Hands every sample that is due to the coach. False at the end of the source.
@@ -58,6 +64,7 @@ bool feed(Live& live, int64_t source_ns, const engine::InputState& input) {
     while ((step = live.source.next(sample)) == SourceStep::sample) {
         live.run.step(sample);
         live.calibration.take(live.run.frame(), unix_now_s());
+        live.set.take(live.run.frame());
     }
     return step != SourceStep::end;
 }
@@ -72,6 +79,13 @@ ViewInput view_of(const Live& live, const Choice& choice, const std::string& nam
     view.orbit_up_rad = choice.orbit_up_rad;
     view.orbit_distance_m = choice.orbit_distance_m;
     view.head = live.source.head();
+    view.card = live.set.card();
+    view.scores_hidden = live.set.scores_hidden();
+    if (live.set.stage() == SetStage::stopped) view.stop_help = live.set.stop_help();
+    // What a key did is said at once; what the coach says is graver.
+    const Said said = graver({view.notice, view.notice_severity}, live.set.said(live.run.frame()));
+    view.notice = said.words;
+    view.notice_severity = said.severity;
     return view;
 }
 
@@ -84,16 +98,41 @@ engine::RenderStatus show_view(Live& live, ViewInput view, const engine::InputSt
         if (!view.notice.empty()) panel.notice_severity = view.notice_severity;
         view.calibration = &panel;
     }
+    // A band that is being set is drawn as it will be, in the same picture.
+    PlFrame shown = live.run.frame();
+    TargetsPanel targets;
+    if (live.targets.is_open()) {
+        live.targets.preview(shown);
+        targets = live.targets.panel(shown);
+        view.targets = &targets;
+        view.frame = &shown;
+    }
     return show_picture(live.display, live.viewer, view, input, dt_s);
 }
 
-// Keys and pointer of the calibration panel.
-void calibrate(Live& live, const engine::InputState& input) {
+// Keys and pointer of the calibration panel. True where a key was for it.
+bool calibrate(Live& live, const engine::InputState& input) {
     const PlFrame& frame = live.run.frame();
-    live.calibration.read_keys(input, frame);
-    const CalibrationPlace place = calibration_place();
+    const bool taken = live.calibration.read_keys(input, frame);
+    const OverlayPlace place = overlay_place();
     const glm::vec2 at = (composed_point(input.mouse_px, live.display.window->size_px()) - place.min) / place.zoom;
     live.calibration.point(at, input.was_pressed(engine::MouseButton::left), frame);
+    return taken;
+}
+
+// Card and targets, which lie over the picture. True where a key was for one of them.
+bool ask(Live& live, const engine::InputState& input) {
+    const glm::vec2 at = composed_point(input.mouse_px, live.display.window->size_px());
+    const OverlayPlace place = overlay_place();
+    live.set.point((at - place.min) / place.zoom, input.is_down(engine::MouseButton::left));
+    live.targets.point(at - targets_place(), input.was_pressed(engine::MouseButton::left), input.is_down(engine::MouseButton::left));
+    const bool for_targets = live.set.stage() == SetStage::lifting && live.targets.read_keys(input);
+    const bool taken = for_targets || live.set.read_keys(input, live.run.frame());
+    if (const PlLiftDef* lift = live.set.take_new_lift()) {
+        live.run.take_lift(*lift);
+        live.targets.set_lift(*lift);
+    }
+    return taken;
 }
 
 // A mark in the room that keeps the neck in line, on or off.
@@ -117,10 +156,12 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
     for (uint64_t picture = 0; !choice.ended && !live.display.window->should_close() && (options.frames == 0 || picture < options.frames);
          ++picture) {
         const engine::InputState& input = live.display.window->poll();
-        calibrate(live, input);
+        const bool for_panel = calibrate(live, input) || ask(live, input);
         if (input.was_pressed(engine::key_of('G'))) switch_gaze_mark(live);
-        read_keys(input, keys_are_the_source, choice);
-        if (choice.light != live.viewer.theme.light) set_theme(live.viewer, choice.light ? light_theme() : dark_theme());
+        if (!for_panel) read_keys(input, keys_are_the_source, choice);
+        // Targets are set in the clinic's light.
+        const bool light = choice.light || live.targets.is_open();
+        if (light != live.viewer.theme.light) set_theme(live.viewer, light ? light_theme() : dark_theme());
         const int64_t now_ns = engine::now_ns();
         const float dt_s = picture_step_s(now_ns, shown_ns);
         shown_ns = now_ns;
@@ -139,7 +180,12 @@ int open_and_loop(const LiveOptions& options, CoachRun& run, Source& source, Cal
     Display display = open_display("Plumbline");
     if (!display.ready()) return fail(1, display.message);
     Viewer viewer = create_viewer(*display.renderer, *display.ui, options.light ? light_theme() : dark_theme(), 1);
-    Live live{display, viewer, source, run, calibration};
+    SetSession set;
+    set.start(run.api(), run.coach(), run.lift(), source.planned_reps());
+    set.set_self_scoring(options.self_score);
+    TargetsSession targets;
+    targets.start(run.api(), run.coach(), run.lift(), PlTargets{}, nullptr);
+    Live live{display, viewer, source, run, calibration, set, targets};
     if (options.calibrate) calibration.open(run.frame());
     const engine::RenderStatus status = loop(live, options);
     destroy_viewer(viewer);

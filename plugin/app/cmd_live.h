@@ -16,7 +16,8 @@ struct LiveOptions {
     CueOptions cues;
     std::string profile_path;  // whose calibration is used and kept; empty = see cmd_live.cpp
     bool calibrate = false;    // opens with the calibration panel
-    uint64_t frames = 0;  // pictures until it ends by itself; 0 = until closed
+    bool self_score = false;   // scores wait for the person's own guess
+    uint64_t frames = 0;       // pictures until it ends by itself; 0 = until closed
 };
 
 // Exit status: 0 when closed; 1 where there is no display, no graphics or no such file; 2 where the lift or the language is unknown.

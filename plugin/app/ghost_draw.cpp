@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Turns the ghost's geometry into canvas calls. Widths are desktop px times view.stroke.
-#include "ghost_draw.h"
+#include "ghost_pen.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
 #include <glm/geometric.hpp>
 
@@ -15,35 +14,7 @@ namespace {
 using engine::Canvas;
 using engine::faded;
 using engine::Rgba;
-
-struct Pen {
-    Canvas& canvas;
-    const GhostInput& input;
-    const GhostView& view;
-    const Theme& theme;
-    Vec2 hip;  // statures above mid-foot
-
-    Vec2 px(Vec2 from_mid_foot) const {
-        const float x = view.mirrored ? -from_mid_foot.x : from_mid_foot.x;
-        return view.mid_foot_px + view.px_per_stature * Vec2{x, -from_mid_foot.y};
-    }
-    Vec2 spine_px(Vec2 from_hip) const { return px(hip + from_hip); }
-    float width(float desktop_px) const { return desktop_px * view.stroke; }
-    Rgba colour() const { return band_colour(theme, shown_band()); }
-    // An estimate warms at most to amber: only what was measured is outside.
-    uint32_t shown_band() const {
-        return input.lumbar_origin == PL_ORIGIN_MEASURED ? input.band : std::min<uint32_t>(input.band, PL_BAND_NEAR);
-    }
-    bool spine_seen() const { return input.lumbar_origin >= PL_ORIGIN_ESTIMATED; }
-    Spine spine() const { return input.figure.spine; }
-};
-
-template <size_t N>
-std::array<Vec2, N> to_px(const Pen& pen, const std::array<Vec2, N>& from_hip) {
-    std::array<Vec2, N> result;
-    for (size_t i = 0; i < N; ++i) result[i] = pen.spine_px(from_hip[i]);
-    return result;
-}
+using Pen = GhostPen;
 
 // What no sensor speaks of: hatched. Lines keep their places on the canvas, so that they run on from thigh to shank.
 void hatch_unseen(Pen& pen, const Hull& hull) {
@@ -99,14 +70,6 @@ void draw_plumb(Pen& pen) {
     const float bob = pen.width(9.0f);
     pen.canvas.line({x, pen.view.plumb_top_px}, {x, pen.view.plumb_tip_px - 2.5f * bob}, pen.width(stroke::kPlumb), pen.theme.blue);
     pen.canvas.bob({x, pen.view.plumb_tip_px}, bob, pen.theme.blue);
-}
-
-void draw_channel(Pen& pen) {
-    const Band band = channel(pen.spine(), pen.input.lumbar_lower_rad, pen.input.lumbar_upper_rad);
-    const ArcPoints back = to_px(pen, band.back), front = to_px(pen, band.front);
-    pen.canvas.fill_between(back, front, faded(pen.theme.blue, pen.theme.channel_wash));
-    pen.canvas.polyline(back, pen.width(stroke::kChannel), pen.theme.blue);
-    pen.canvas.polyline(front, pen.width(stroke::kChannel), pen.theme.blue);
 }
 
 void draw_target(Pen& pen) {
@@ -225,26 +188,11 @@ void draw_bar(Pen& pen) {
 
 }  // namespace
 
-GhostInput ghost_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) {
-    GhostInput input;
-    input.figure = figure_input(frame, grip, pattern);
-    input.lumbar_origin = frame.lumbar_rad.origin;
-    input.trunk_origin = frame.trunk_rad.origin;
-    input.band = frame.lumbar_band;
-    input.side = frame.lumbar_side;
-    input.sigma_rad = frame.lumbar_judged_sigma_rad;
-    input.lumbar_lower_rad = frame.lumbar_lower_rad;
-    input.lumbar_upper_rad = frame.lumbar_upper_rad;
-    input.trunk_lower_rad = frame.trunk_lower_rad;
-    input.trunk_upper_rad = frame.trunk_upper_rad;
-    input.bar_estimated = frame.bar_origin == PL_ORIGIN_ESTIMATED;
-    return input;
-}
-
 void draw_ghost(Canvas& canvas, const GhostInput& input, const GhostView& view, const Theme& theme) {
     Pen pen{canvas, input, view, theme, input.figure.hip};
     draw_figure(pen);
     draw_plumb(pen);
+    draw_depth_floor(pen);
     if (pen.spine_seen()) draw_channel(pen);
     draw_target(pen);
     if (!pen.spine_seen()) draw_unseen(pen);
@@ -255,33 +203,8 @@ void draw_ghost(Canvas& canvas, const GhostInput& input, const GhostView& view, 
         draw_vertebrae(pen);
         draw_notch(pen);
     }
+    if (input.setup) draw_set_up(pen);
     draw_bar(pen);
-}
-
-GhostCaption ghost_caption(uint32_t lumbar_origin, float sigma_rad) {
-    GhostCaption caption{};
-    const int sigma_deg = static_cast<int>(std::lround(sigma_rad / kDegree));
-    if (lumbar_origin == PL_ORIGIN_MEASURED) {
-        std::snprintf(caption.text, sizeof caption.text, "Measured ± %d°", sigma_deg);
-    } else if (lumbar_origin == PL_ORIGIN_ESTIMATED) {
-        std::snprintf(caption.text, sizeof caption.text, "Estimated ± %d°, not scored", sigma_deg);
-    } else {
-        std::snprintf(caption.text, sizeof caption.text, "Not seen by these sensors");
-    }
-    return caption;
-}
-
-float ghost_top(const GhostInput& input) {
-    const FigurePose pose = pose_figure(input.figure);
-    float top = pose.head.y + 0.066f;
-    if (input.figure.bar_seen) top = std::max(top, input.figure.bar.y + 0.03f);
-    if (input.trunk_upper_rad > input.trunk_lower_rad) {
-        const TargetArc target = target_arc(input.trunk_lower_rad, input.trunk_upper_rad, input.figure.trunk_rad);
-        // Straight up may lie inside the band, so every point of the arc is asked.
-        for (const Vec2 point : target.arc) top = std::max(top, input.figure.hip.y + point.y + 0.014f);
-        top = std::max(top, input.figure.hip.y + target.needle[1].y + 0.004f);
-    }
-    return top;
 }
 
 }  // namespace app

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Draws the ghost on a canvas: figure, plumb line, channel, target arc, trunk line, fan, upper back, sacrum and vertebrae, notch,
-// bar path, bar dot, in this order. Colour says how far, the notch says which way, the fill says how we know.
+// bar path, set-up, bar dot, in this order. Colour says how far, the notch says which way, the fill says how we know.
 #pragma once
 
 #include <span>
@@ -23,8 +23,20 @@ struct GhostInput {
     float trunk_lower_rad = 0.0f, trunk_upper_rad = 0.0f;
     bool bar_estimated = false;
     std::span<const Vec2> bar_path;  // oldest first; may be empty
+    // What was set for this person.
+    float goal_rad = 0.0f;            // least flexion that is aimed at: the channel then runs from it to the limit; 0 = none
+    float neutral_offset_rad = 0.0f;  // the neutral that bands are centred on, where it is not standing itself
+    float floor_y = -1.0f;            // neutral depth as a height of bar or hips; negative = none
+    bool floor_in_use = false;        // it is the depth target
+    bool floor_at_hips = false;       // its height is the hips', not the bar's
+    // Set-up of a lift from the floor, before it leaves it.
+    bool setup = false;
+    float shoulders_behind = 0.0f;  // of the bar
+    uint32_t setup_flags = 0;       // bit per PlFlagKind
 };
 GhostInput ghost_input(const PlFrame& frame, uint32_t grip, uint32_t pattern);
+// Bent over a bar that has not left the floor: what the set-up's marks are drawn for.
+bool at_the_bar(const PlFrame& frame);
 
 // Where and how it is drawn.
 struct GhostView {
@@ -42,6 +54,7 @@ struct GhostView {
     float plumb_band_m = 0.0f;  // half width of the band about the plumb line; 0 = none
     float stature_m = 1.75f;
     bool show_target = true;
+    bool show_words = true;  // the name of the neutral depth beside its line
 };
 
 void draw_ghost(engine::Canvas& canvas, const GhostInput& input, const GhostView& view, const Theme& theme);

@@ -86,8 +86,8 @@ void pose_legs(FigurePose& pose, const FigureInput& input) {
 }
 
 void pose_arm(FigurePose& pose, const FigureInput& input) {
-    if (input.grip == PL_GRIP_DOWEL && input.joints_known) {
-        // One hand behind the neck, one at the sacrum: no two-bone arm to a bar tells that.
+    if ((input.grip == PL_GRIP_DOWEL || input.pattern == PL_PATTERN_FLOOR) && input.joints_known) {
+        // One hand behind the neck, one at the sacrum, or hands on the floor: no two-bone arm to a bar tells that.
         pose.elbow = input.right_arm.elbow;
         pose.hand = input.right_arm.hand;
         pose.far_arm = input.left_arm;
@@ -96,7 +96,7 @@ void pose_arm(FigurePose& pose, const FigureInput& input) {
     }
     const Vec2 up = lean_direction(input.trunk_rad), front = front_of(up);
     const float reach = kUpperArm + kForearmToGrip;
-    const bool high = input.grip == PL_GRIP_OVERHEAD || input.grip == PL_GRIP_BACK_RACK;
+    const bool high = input.grip == PL_GRIP_OVERHEAD || input.grip == PL_GRIP_BACK_RACK || input.grip == PL_GRIP_FRONT_RACK;
     if (input.bar_seen) {
         const Vec2 to_bar = input.bar - pose.shoulder;
         const float distance = glm::length(to_bar);
@@ -142,6 +142,8 @@ FigurePose pose_figure(const FigureInput& input) {
     const Vec2 up = lean_direction(input.trunk_rad), front = front_of(up);
     // The neck gives back part of the lean: people look a few metres ahead of the bar.
     pose.head_rad = 12.0f * kDegree + 0.62f * input.trunk_rad;
+    // On the floor the neck goes on as the back does.
+    if (input.pattern == PL_PATTERN_FLOOR) pose.head_rad = input.trunk_rad + input.neck_rad;
     pose.head = pose.neck + kHeadAbove * lean_direction(pose.head_rad);
     pose.shoulder = pose.neck - kNeckToShoulder * up + 0.012f * front;
     pose_legs(pose, input);
@@ -295,6 +297,7 @@ FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) 
     input.spine = spine_for(frame.trunk_rad.value, spine_known ? frame.lumbar_rad.value : 0.0f);
     input.grip = grip;
     input.pattern = pattern;
+    if (frame.neck_rad.origin >= PL_ORIGIN_ESTIMATED) input.neck_rad = frame.neck_rad.value;
     if (frame.stature_m > 0.5f) {
         input.hip = sagittal(frame, frame.hip_m);
         const float dx = frame.hip_m[0] - frame.mid_foot_m[0], dz = frame.hip_m[2] - frame.mid_foot_m[2];

@@ -36,6 +36,7 @@ struct FigureInput {
     Vec2 hip{0.0f, 0.530f};
     Spine spine;
     float trunk_rad = 0.0f;
+    float neck_rad = 0.0f;  // head against thorax; read for PL_PATTERN_FLOOR alone
     uint32_t grip = PL_GRIP_FREE;
     uint32_t pattern = PL_PATTERN_HINGE;  // or kPatternSideStep
     float aside = 0.0f;                   // hip to the right of mid-foot; read for kPatternSideStep alone

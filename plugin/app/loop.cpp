@@ -29,6 +29,8 @@ bool CoachRun::start(const PlApi& api, const PlConfig& config, const CueTexts* c
     config_ = config;
     cues_ = cues ? *cues : coach_cues(api);
     notice_ = {};
+    advice_ = {};
+    setup_line_[0] = '\0';
     frame_ = {};
     frame_.size = sizeof frame_;
     if (!history_) history_ = std::make_unique<History>();
@@ -43,6 +45,8 @@ void CoachRun::step(const PlSample& sample) {
     api_->coach_update(coach_, &sample, &frame_);
     push_history(*history_, frame_, {api_, &config_.lift});
     take_events(notice_, *api_, frame_);
+    take_judgement(advice_, *api_, config_.lift, frame_);
+    write_setup_line(frame_, setup_line_);
 }
 
 ViewInput CoachRun::view_input() const {
@@ -51,7 +55,10 @@ ViewInput CoachRun::view_input() const {
     input.history = history_.get();
     input.lift = &config_.lift;
     input.cue = cue_text(cues_, frame_.cue);
-    const Said said = what_to_say(notice_);
+    input.setup_line = setup_line_;
+    if (setup_line_[0]) input.cue = cue_text(cues_, setup_cue(frame_, &config_.lift));
+    input.stop = stop_words(advice_);
+    const Said said = graver(what_to_say(notice_), what_to_say(advice_, frame_));
     input.notice = said.words;
     input.notice_severity = said.severity;
     if (history_->block_count > 0) input.last_sentence = history_->block[history_->block_count - 1].sentence;

@@ -7,14 +7,15 @@
 #include <memory>
 #include <string>
 
+#include "coach_notice.h"
 #include "cue_choice.h"
 #include "lifter/lifter.h"
 #include "plumbline/plumbline.h"
 #include "practice/track_file.h"
 #include "render/renderer.h"
 #include "scene_history.h"
-#include "sensing_notice.h"
 #include "scene_view.h"
+#include "sensing_notice.h"
 #include "ui/ui.h"
 #include "window/window.h"
 #include "xr/offscreen.h"
@@ -35,6 +36,8 @@ class CoachRun {
     [[nodiscard]] bool start(const PlApi& api, const PlConfig& config, const CueTexts* cues = nullptr);
     // One sample through the coach and into the history. Refused samples change nothing that is drawn.
     void step(const PlSample& sample);
+    // What is drawn and worded follows a lift that was chosen by command.
+    void take_lift(const PlLiftDef& lift) { config_.lift = lift; }
 
     bool running() const { return coach_ != nullptr; }
     const PlFrame& frame() const { return frame_; }
@@ -43,7 +46,8 @@ class CoachRun {
     const PlApi& api() const { return *api_; }
     PlCoach* coach() const { return coach_; }
     const std::string& error() const { return error_; }
-    // Filled from the run: frame, history, lift, cue, the last repetition's sentence, and what happened to a sensor. Borrowed until the next step.
+    // Filled from the run: frame, history, lift, cue, the last repetition's sentence, and what happened to a sensor. Borrowed until the
+    // next step.
     ViewInput view_input() const;
 
   private:
@@ -53,6 +57,8 @@ class CoachRun {
     PlFrame frame_{};
     CueTexts cues_;
     SensingNotice notice_;
+    CoachNotice advice_;
+    char setup_line_[kCoachNoticeBytes] = {0};
     std::unique_ptr<History> history_;
     std::string error_;
 };

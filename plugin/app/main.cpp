@@ -7,6 +7,7 @@
 
 #include "app/cmd_analyze.h"
 #include "app/cmd_demo.h"
+#include "app/cmd_lifts.h"
 #include "app/cmd_live.h"
 #include "app/cmd_profile.h"
 #include "app/cmd_shots.h"
@@ -86,6 +87,17 @@ CLI::App* add_profile_command(CLI::App& cli, app::ProfileOptions& options) {
     return command;
 }
 
+CLI::App* add_lifts(CLI::App& cli, app::LiftsOptions& options) {
+    CLI::App* command = cli.add_subcommand("lifts", "Which lifts there are, and what each asks of a lifter");
+    command->require_subcommand(0, 1);
+    command->add_subcommand("list", "All of them; the same as without a word");
+    CLI::App* show = command->add_subcommand("show", "One of them with every limit");
+    show->add_option("LIFT", options.show, "Name of a lift, or a lift file ending in .toml")->required()->check(kNotEmpty);
+    CLI::App* check = command->add_subcommand("check", "Say what is wrong with lift files; exit status 1 where something is");
+    check->add_option("FILE", options.check, "Lift files")->required()->check(kNotEmpty);
+    return command;
+}
+
 CLI::App* add_shots(CLI::App& cli, app::ShotsOptions& options) {
     CLI::App* command = cli.add_subcommand("shots", "Render the tour of named pictures");
     command->add_option("--out", options.folder, "Folder for the pictures")->check(kNotEmpty)->capture_default_str();
@@ -101,6 +113,7 @@ CLI::App* add_live(CLI::App& cli, app::LiveOptions& options) {
     command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge")->check(kNotEmpty);
     command->add_flag("--light", options.light, "The light room");
     command->add_flag("--calibrate", options.calibrate, "Open with the calibration panel");
+    command->add_flag("--self-score", options.self_score, "Scores wait until you gave the set your own");
     add_profile(*command, options.profile_path, "Whose calibration is used and kept; default: that of the headset's wearer");
     command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed")->check(kWholeNumber);
     add_cues(*command, options.cues);
@@ -119,11 +132,13 @@ int main(int argc, char** argv) {
     app::ShotsOptions shots;
     app::LiveOptions live;
     app::ProfileOptions profile;
+    app::LiftsOptions lifts;
     const CLI::App* analyze_command = add_analyze(cli, analyze);
     const CLI::App* demo_command = add_demo(cli, demo);
     const CLI::App* shots_command = add_shots(cli, shots);
     const CLI::App* live_command = add_live(cli, live);
     const CLI::App* profile_command = add_profile_command(cli, profile);
+    const CLI::App* lifts_command = add_lifts(cli, lifts);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -135,6 +150,7 @@ int main(int argc, char** argv) {
     if (shots_command->parsed()) return app::cmd_shots(shots);
     if (live_command->parsed()) return app::cmd_live(live);
     if (profile_command->parsed()) return app::cmd_profile(profile);
+    if (lifts_command->parsed()) return app::cmd_lifts(lifts);
     std::fputs(cli.help().c_str(), stdout);
     return 0;
 }

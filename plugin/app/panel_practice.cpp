@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Layout in px of the main panel; positions are those of the look's page.
-#include "panel_practice.h"
-
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "marks.h"
-#include "practice/rep_words.h"
+#include "panel_practice_parts.h"
 
 namespace app {
 namespace {
 
-using engine::Align;
 using engine::Canvas;
 using engine::Face;
-using engine::TextStyle;
 
-constexpr float kGhostWidth = 950.0f, kGhostHeight = 628.0f, kPxPerMetre = 590.0f;
-constexpr float kRight0 = 1020.0f, kRight1 = 1548.0f, kPadding = 44.0f, kCueTop = 634.0f;
 // The legs fade over this part of the ghost's window: 0.62 to 0.34 m above the floor at the bottom of a hinge.
 constexpr float kFadeFrom = kGhostHeight - 0.28f * kPxPerMetre;
 constexpr float kFloorY = kGhostHeight + 0.34f * kPxPerMetre;
@@ -32,8 +25,11 @@ void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& th
     if (body_known(frame)) {
         GhostInput input = ghost_input(frame, drawn_grip(panel.lift), drawn_pattern(panel.lift));
         input.bar_path = panel.bar_path;
+        set_depth_floor(input, frame, panel.floor_y);
         GhostView view = practice_ghost_view(input, frame.stature_m, theme);
         view.mirrored = panel.mirrored;
+        if (input.figure.pattern == PL_PATTERN_FLOOR)
+            canvas.line({56.0f, view.mid_foot_px.y}, {kGhostWidth - 56.0f, view.mid_foot_px.y}, headset::kStroke, theme.line);
         canvas.push_clip({4.0f, 4.0f}, {kGhostWidth, kGhostHeight});
         draw_ghost(canvas, input, view, theme);
         canvas.pop_clip();
@@ -44,99 +40,6 @@ void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& th
     if (frame.contact_known) draw_contacts(canvas, {92.0f, kGhostHeight - 64.0f}, 180.0f, frame.contact, theme);
     // Narrow, so that it stays beside the head of a standing figure.
     canvas.text_wrapped({106.0f, 70.0f}, caption.text, lettering(Face::regular, headset::kCaption, theme.second), 226.0f, 36.0f);
-}
-
-void draw_depth(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    DepthMeter meter{958.0f, 70.0f, 566.0f, panel.frame->depth, 0.9f, 1.1f, headset::kStroke};
-    // From the lift's own green limit to as much beyond the usual depth.
-    if (panel.lift && panel.lift->limit[PL_METRIC_DEPTH].green > 0.1f) {
-        meter.target_from = std::min(1.0f, panel.lift->limit[PL_METRIC_DEPTH].green);
-        meter.target_to = 2.0f - meter.target_from;
-    }
-    draw_depth_meter(canvas, meter, theme);
-}
-
-void draw_heading(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    const PlFrame& frame = *panel.frame;
-    char text[32];
-    const TextStyle strong = lettering(Face::semibold, headset::kTitle, theme.ivory);
-    if (frame.rep > 0) {
-        std::snprintf(text, sizeof text, "Rep %u", frame.rep);
-    } else {
-        std::snprintf(text, sizeof text, "Ready");
-    }
-    canvas.text({kRight0, 98.0f}, text, strong);
-    if (panel.planned_reps > 0 && frame.rep > 0) {
-        const float after = kRight0 + canvas.text_width(text, strong) + 14.0f;
-        std::snprintf(text, sizeof text, "of %u", panel.planned_reps);
-        canvas.text({after, 98.0f}, text, lettering(Face::regular, headset::kTitle, theme.second));
-    }
-    canvas.text({kRight1, 98.0f}, state_word(frame, panel.planned_reps),
-                lettering(Face::medium, headset::kTitle, theme.ivory, Align::right));
-    canvas.line({kRight0, 142.0f}, {kRight1, 142.0f}, headset::kStroke, theme.line);
-    if (panel.lift)
-        canvas.text({kRight1, 216.0f}, panel.lift->title, lettering(Face::regular, headset::kCaption, theme.second, Align::right));
-}
-
-void draw_seen(Canvas& canvas, float coverage, const Theme& theme) {
-    char text[32];
-    draw_coverage(canvas, {kRight0, 473.0f}, {262.0f, 12.0f}, coverage, theme);
-    std::snprintf(text, sizeof text, "%d %% seen", practice::seen_percent(coverage));
-    canvas.text({kRight0, 538.0f}, text, lettering(Face::medium, headset::kValue, theme.ivory));
-}
-
-void draw_score(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    const PlRep* rep = panel.frame->last_rep;
-    const engine::Rgba ink = engine::faded(theme.ivory, panel.score_opacity);
-    const TextStyle caption = lettering(Face::regular, headset::kValue, theme.second);
-    if (!rep) {
-        canvas.text({kRight0, 216.0f}, "No rep yet", caption);
-        return;
-    }
-    char text[32];
-    const bool spine_missing = rep->scored && !rep->spine_scored;
-    if (!spine_missing) canvas.text({kRight0, 216.0f}, "Last rep", caption);
-    if (rep->voided) {
-        canvas.text({kRight0, 420.0f}, "not scored", lettering(Face::medium, headset::kTitle, ink));
-    } else if (!rep->scored) {
-        canvas.text({kRight0, 420.0f}, "partial", lettering(Face::medium, headset::kTitle, ink));
-    } else {
-        std::snprintf(text, sizeof text, "%d", static_cast<int>(std::lround(rep->score)));
-        if (rep->spine_scored) {
-            canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, headset::kScore, ink));
-        } else {
-            // A long headline by its nature: two lines above the ring.
-            canvas.text_wrapped({kRight0, 212.0f}, "Movement score (spine not measured)",
-                                lettering(Face::medium, headset::kValue, theme.ivory), 350.0f, 44.0f);
-            canvas.text({kRight0, 322.0f}, "Last rep", lettering(Face::regular, headset::kCaption, theme.second));
-            canvas.text({kRight0 - 4.0f, 440.0f}, text, lettering(Face::display, headset::kScoreSmall, ink));
-        }
-    }
-    if (!rep->voided) draw_seen(canvas, rep->coverage, theme);  // of a voided one nothing was judged
-}
-
-void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    canvas.line({kPadding, kCueTop + 4.0f}, {kPracticePanelPx.x - kPadding, kCueTop + 4.0f}, headset::kStroke, theme.line);
-    if (cue_shown(panel)) {
-        canvas.text({kPadding + 12.0f, 718.0f}, panel.cue,
-                    lettering(Face::semibold, headset::kCue, engine::faded(theme.ivory, panel.cue_opacity)));
-        return;
-    }
-    const bool noticed = !panel.notice.empty();
-    const std::string_view words = noticed ? panel.notice : panel.last_sentence;
-    if (words.empty()) return;
-    const float mark = noticed ? 52.0f : 0.0f, width = kPracticePanelPx.x - 2.0f * kPadding - 24.0f - mark;
-    const TextStyle style = lettering(Face::regular, headset::kCaption, noticed ? theme.ivory : theme.second);
-    const bool one_line = canvas.count_lines(words, style, width) == 1;
-    if (noticed) draw_severity(canvas, {kPadding + 28.0f, 700.0f}, 38.0f, panel.notice_severity, theme);
-    canvas.text_wrapped({kPadding + 12.0f + mark, one_line ? 710.0f : 692.0f}, words, style, width, 38.0f);
-}
-
-void draw_ring(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    // After the last repetition there is the breath to let go, and nothing to brace for.
-    const bool idle = set_done(*panel.frame, panel.planned_reps) && panel.frame->brace != PL_BRACE_OUT;
-    draw_brace_ring(canvas, {1418.0f, 392.0f}, 1.0f, idle ? uint32_t{PL_BRACE_NONE} : panel.frame->brace, panel.frame->brace_progress,
-                    theme);
 }
 
 }  // namespace
@@ -164,9 +67,46 @@ bool cue_shown(const PracticePanel& panel) {
     return !(invites && (voided || set_done(frame, panel.planned_reps)) && !panel.last_sentence.empty());
 }
 
+bool floor_at_hips(uint32_t grip) {
+    return grip != PL_GRIP_HANGING;
+}
+
+void set_depth_floor(GhostInput& input, const PlFrame& frame, float floor_y) {
+    input.floor_y = floor_y;
+    input.floor_in_use = frame.set.neutral_depth_in_use != 0;
+    input.floor_at_hips = floor_at_hips(input.figure.grip);
+}
+
+namespace {
+// Somebody who lies or props himself on the floor: the whole figure in the window, its floor under it.
+GhostView lying_view(const GhostInput& input, float stature, const Theme& theme) {
+    const FigureHulls hulls = figure_hulls(pose_figure(input.figure), input.figure.spine);
+    Vec2 low{1e3f}, high{-1e3f};
+    for (int i = 0; i < hulls.body_count; ++i) {
+        const Hull& hull = hulls.body[static_cast<size_t>(i)];
+        for (const Vec2 at : {hull.a, hull.b}) low = glm::min(low, at), high = glm::max(high, at);
+    }
+    constexpr float kTop = 150.0f, kBottom = 520.0f, kSides = 70.0f;
+    const Vec2 span = glm::max(high - low, Vec2{0.2f}) + 0.12f;
+    const float fit = std::min((kGhostWidth - 2.0f * kSides) / span.x, (kBottom - kTop) / span.y);
+    GhostView view;
+    view.px_per_stature = std::min(fit, kPxPerMetre * stature);
+    const float floor_px = kBottom - std::max(0.0f, 0.5f * (kBottom - kTop - span.y * view.px_per_stature));
+    view.mid_foot_px = {0.5f * kGhostWidth - 0.5f * (low.x + high.x) * view.px_per_stature, floor_px};
+    view.stroke = headset::kStroke;
+    view.behind = theme.panel;
+    view.full_length = true;
+    view.show_plumb = false;
+    view.show_target = false;
+    view.stature_m = stature;
+    return view;
+}
+}  // namespace
+
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme) {
     constexpr float kMargin = 12.0f;
     const float stature = stature_m > 0.5f ? stature_m : 1.75f;
+    if (input.figure.pattern == PL_PATTERN_FLOOR) return lying_view(input, stature, theme);
     const float top_m = ghost_top(input) * stature;
     // Hips and a hanging bar must stay above where the figure fades.
     const float hip_m = input.figure.hip.y * stature - 0.26f;
@@ -220,11 +160,15 @@ float eased_share(int64_t now_ns, int64_t since_ns, int64_t length_ns) {
 void panel_practice(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     draw_panel_card(canvas, theme);
     if (!panel.frame) return;
+    if (!panel.stop.empty()) return draw_stop(canvas, panel, theme);
     draw_ghost_part(canvas, panel, theme);
-    draw_depth(canvas, panel, theme);
+    if (is_hold(panel))
+        draw_hold_drift(canvas, panel, theme);
+    else
+        draw_depth(canvas, panel, theme);
     draw_heading(canvas, panel, theme);
-    draw_score(canvas, panel, theme);
-    draw_ring(canvas, panel, theme);
+    draw_last_score(canvas, panel, theme);
+    draw_prompt_ring(canvas, panel, theme);
     draw_words(canvas, panel, theme);
 }
 

@@ -23,9 +23,14 @@ struct PracticePanel {
     uint32_t planned_reps = 0;        // "of 8"; 0 = not said
     std::string_view cue;             // words of the cue on show; empty = the normal state
     std::string_view last_sentence;   // why the last repetition lost points; shown where no cue is
-    std::string_view notice;          // what happened to a sensor; goes before that sentence
+    std::string_view notice;          // what happened to a sensor, or what the coach advises; goes before that sentence
     uint32_t notice_severity = 0;     // PlSeverity of it
     std::span<const Vec2> bar_path;   // last two seconds in statures, oldest first; see recent_bar_path
+    std::string_view setup_line;      // what is off at the set-up of a lift from the floor; the cue answers it
+    std::string_view stop;            // why the load is to be put down: takes the whole panel
+    std::string_view stop_help;       // how it goes on after that
+    float floor_y = -1.0f;            // neutral depth, see depth_floor; negative = none
+    bool scores_hidden = false;       // until the person gave the set a score of his own
     bool mirrored = false;            // ghost faces left
     float cue_opacity = 1.0f;         // under 1 while a cue leaves
     float score_opacity = 1.0f;       // under 1 while a score appears
@@ -49,6 +54,14 @@ const char* state_word(const PlFrame& frame, uint32_t planned_reps);
 // Whether the panel's foot shows the cue rather than the last repetition's sentence. An invitation to the next repetition gives way where
 // there is none, and after one that could not be scored: there people want to know why, and the closed ring says go.
 bool cue_shown(const PracticePanel& panel);
+
+// Whether the neutral depth is marked at the hips rather than at the bar: wherever the bar does not hang.
+bool floor_at_hips(uint32_t grip);
+// Draws the neutral depth as a floor at floor_y (statures; negative: none).
+void set_depth_floor(GhostInput& input, const PlFrame& frame, float floor_y);
+
+// How long a hold lasted, from its metric where that was measured, else from its times.
+float held_seconds(const PlRep& rep, float target_s);
 
 // Where the ghost stands on the main panel in this frame: 590 px a metre, moved so that head, arc and bar fit, smaller only where
 // they are too far apart for that. A function of the frame alone: nothing is eased.

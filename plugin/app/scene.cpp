@@ -143,6 +143,25 @@ void draw_plumb(DrawList& list, const SceneInput& input, const BodyAxes& axes, c
     draw_ring(list, ring, kFloorRingM, 1.6f, theme.blue);
 }
 
+// The neutral depth as a floor for bar or hips: a line across, dashed until it is the target.
+void draw_depth_line(DrawList& list, const SceneInput& input, const BodyAxes& axes, const glm::vec3& shift, const Theme& theme) {
+    const bool at_hips = floor_at_hips(grip_of(input));
+    const float height = depth_floor(*input.frame, input.history, at_hips);
+    if (height < 0.0f) return;
+    const glm::vec3 at = to_vec3(at_hips ? input.frame->hip_m : input.frame->bar_m) - axes.mid_foot_m;
+    const glm::vec3 middle = axes.world({glm::dot(at, axes.forward) / axes.stature_m, height}) + shift;
+    // For onlookers from the side it runs fore and aft, as on a card; through the eyes, along the bar.
+    const glm::vec3 along = input.options.figure ? axes.forward : axes.right;
+    constexpr float kHalfM = 0.42f, kDashM = 0.05f, kGapM = 0.035f;
+    const bool in_use = input.frame->set.neutral_depth_in_use != 0;
+    const float share = input.options.figure ? kOnlookerPlumb : 1.0f;
+    const auto seen = [&](float s) { return input.camera.position_m + (middle + s * along - input.camera.position_m) * share; };
+    const float width = in_use ? stroke::kTarget : stroke::kTrunk;
+    if (in_use) return draw_line(list, seen(-kHalfM), seen(kHalfM), width, theme.blue, theme.blue);
+    for (float s = -kHalfM; s < kHalfM; s += kDashM + kGapM)
+        draw_line(list, seen(s), seen(std::min(s + kDashM, kHalfM)), width, theme.blue, theme.blue);
+}
+
 void draw_shadows(DrawList& list, const SceneInput& input, const BodyAxes& axes, const Theme& theme) {
     const float yaw = std::atan2(-axes.forward.x, -axes.forward.z);
     const auto under = [&](const glm::vec3& at, glm::vec2 radius, float strength) {
@@ -261,6 +280,8 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     if (echo) draw_ribbon_of_bar(list, input, ahead, theme);
     draw_plumb(list, input, axes, here, theme);
     if (echo) draw_plumb(list, input, axes, ahead, theme);
+    draw_depth_line(list, input, axes, here, theme);
+    if (echo) draw_depth_line(list, input, axes, ahead, theme);
     if (input.options.figure) draw_ghost_3d(list, input, axes, theme);
     if (input.options.panel && input.panel_texture.value != 0) draw_panel(list, in_front(input));
     draw_gaze_mark(list, input, axes, theme);

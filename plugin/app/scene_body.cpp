@@ -244,11 +244,14 @@ void draw_vertebrae_3d(OverlayPen& pen, const GhostInput& ghost, const Spine& sp
 
 void draw_seen_spine(OverlayPen& pen, const GhostInput& ghost, const Theme& theme) {
     const Spine& spine = ghost.figure.spine;
-    const Band limits = channel(spine, ghost.lumbar_lower_rad, ghost.lumbar_upper_rad), sure = fan(spine, ghost.sigma_rad);
+    const bool aims = ghost.goal_rad > ghost.lumbar_lower_rad && ghost.goal_rad < ghost.lumbar_upper_rad;
+    const Band limits = channel(spine, aims ? ghost.goal_rad : ghost.lumbar_lower_rad, ghost.lumbar_upper_rad),
+               sure = fan(spine, ghost.sigma_rad);
     const uint32_t shown = ghost.lumbar_origin == PL_ORIGIN_MEASURED ? ghost.band : std::min<uint32_t>(ghost.band, PL_BAND_NEAR);
     const Rgba colour = band_colour(theme, shown);
     pen.band(limits, faded(theme.blue, theme.channel_wash));
-    pen.line(limits.back, stroke::kChannel, theme.blue);
+    pen.line(limits.back, aims ? 1.8f * stroke::kChannel : stroke::kChannel, theme.blue);
+    if (aims) pen.broken(channel(spine, ghost.lumbar_lower_rad, ghost.lumbar_upper_rad).back, 0.004f, 0.004f, stroke::kChannel, theme.blue);
     pen.line(limits.front, stroke::kChannel, theme.blue);
     pen.band(sure, faded(colour, theme.fan_wash));
     pen.broken(sure.back, 0.003f, 0.006f, 1.4f, faded(colour, 0.85f));

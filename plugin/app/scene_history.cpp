@@ -3,6 +3,7 @@
 #include "scene_history.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace app {
 namespace {
@@ -19,6 +20,8 @@ HistoryPoint point_of(const PlFrame& frame) {
     p.depth = frame.depth;
     std::copy_n(frame.bar_m, 3, p.bar_m);
     std::copy_n(frame.bar_direction, 3, p.bar_direction);
+    p.bar_above_m = frame.bar_m[1] - frame.mid_foot_m[1];
+    p.hip_above_m = frame.hip_m[1] - frame.mid_foot_m[1];
     p.trunk_origin = static_cast<uint8_t>(frame.trunk_rad.origin);
     p.lumbar_origin = static_cast<uint8_t>(frame.lumbar_rad.origin);
     p.bar_origin = static_cast<uint8_t>(frame.bar_origin);
@@ -73,7 +76,51 @@ void push_marks(History& history, const PlEvent& event) {
     push_mark(history, {event.time_ns, PL_TIER_NONE, trouble ? uint32_t{PL_SEVERITY_CAUTION} : uint32_t{PL_SEVERITY_INFO}});
 }
 
+// Mean of the places where the way down passed that depth, in what is remembered.
+DepthFloor find_floor(const History& history, float depth_m, float depth_target_m) {
+    DepthFloor floor;
+    const float wanted = depth_m / depth_target_m;
+    float found = 0.0f, bars = 0.0f;
+    for (uint32_t age = 0; age + 1 < history_size(history); ++age) {
+        const HistoryPoint &now = history_at(history, age), &before = history_at(history, age + 1);
+        const float step = now.depth - before.depth;
+        if (before.depth >= wanted || now.depth < wanted || step <= 0.0f) continue;
+        const float part = (wanted - before.depth) / step;
+        found += 1.0f;
+        floor.hip_above_m += before.hip_above_m + part * (now.hip_above_m - before.hip_above_m);
+        if (now.bar_origin == PL_ORIGIN_UNSEEN || before.bar_origin == PL_ORIGIN_UNSEEN) continue;
+        bars += 1.0f;
+        floor.bar_above_m += before.bar_above_m + part * (now.bar_above_m - before.bar_above_m);
+    }
+    if (found > 0.0f) floor.depth_m = depth_m, floor.hip_above_m /= found;
+    if (bars > 0.0f) floor.bar_seen = true, floor.bar_above_m /= bars;
+    return floor;
+}
+
+// Looked for once for each depth that the coach finds: a floor does not move by itself.
+void take_floor(History& history, const PlFrame& frame) {
+    constexpr float kSame_m = 0.005f;
+    const float depth_m = frame.set.neutral_depth > 0.0f ? frame.set.neutral_depth_m : 0.0f;
+    if (depth_m <= 0.0f || frame.depth_target_m <= 0.01f) {
+        history.floor = {};
+        return;
+    }
+    if (std::abs(history.floor.depth_m - depth_m) <= kSame_m) return;
+    const DepthFloor found = find_floor(history, depth_m, frame.depth_target_m);
+    if (found.depth_m > 0.0f) history.floor = found;
+}
+
 }  // namespace
+
+float depth_floor(const PlFrame& frame, const History* history, bool at_hips) {
+    if (frame.set.neutral_depth <= 0.0f || frame.set.neutral_depth_m <= 0.0f || frame.stature_m < 0.5f) return -1.0f;
+    const bool bar_seen = frame.bar_origin != PL_ORIGIN_UNSEEN;
+    if (!at_hips && !bar_seen) return -1.0f;
+    if (history && history->floor.depth_m > 0.0f && (at_hips || history->floor.bar_seen))
+        return (at_hips ? history->floor.hip_above_m : history->floor.bar_above_m) / frame.stature_m;
+    const float here_m = (at_hips ? frame.hip_m[1] : frame.bar_m[1]) - frame.mid_foot_m[1];
+    return std::max(0.0f, here_m + frame.depth * frame.depth_target_m - frame.set.neutral_depth_m) / frame.stature_m;
+}
 
 uint32_t history_marks(const History& history) {
     return static_cast<uint32_t>(std::min<uint64_t>(history.mark_count, kHistoryMarks));
@@ -88,6 +135,7 @@ void clear_history(History& history) {
     history.block_count = 0;
     history.mark_count = 0;
     history.mounting = {};
+    history.floor = {};
 }
 
 uint32_t history_size(const History& history) {
@@ -104,6 +152,7 @@ void push_history(History& history, const PlFrame& frame, const RepWriter& write
         history.point[history.count % kHistoryCapacity] = point_of(frame);
         ++history.count;
     }
+    take_floor(history, frame);
     for (uint32_t i = 0; i < frame.event_count; ++i) {
         const PlEvent& event = frame.events[i];
         if (event.kind == PL_EVENT_REP_DONE && event.rep) push_block(history, *event.rep, frame.time_ns, writer);

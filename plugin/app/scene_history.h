@@ -19,6 +19,7 @@ struct HistoryPoint {
     float lumbar_lower_rad, lumbar_upper_rad;
     float depth;
     float bar_m[3], bar_direction[3];
+    float bar_above_m, hip_above_m;                   // heights over mid-foot
     uint8_t trunk_origin, lumbar_origin, bar_origin;  // PlOrigin
     uint8_t band, phase;                              // PlBandState, PlPhase
     uint8_t tier;                                     // PlTier
@@ -47,6 +48,13 @@ struct HistoryMark {
 };
 inline constexpr uint32_t kHistoryMarks = 32;
 
+// Where bar and hips were as the set's neutral depth was passed: heights over mid-foot. It stays where it is until another depth is found.
+struct DepthFloor {
+    float depth_m = 0.0f;  // travel that it stands for; 0 = none known
+    float bar_above_m = 0.0f, hip_above_m = 0.0f;
+    bool bar_seen = false;
+};
+
 struct History {
     std::array<HistoryPoint, kHistoryCapacity> point;
     uint64_t count = 0;  // points ever kept; the newest is at (count - 1) % capacity
@@ -55,6 +63,7 @@ struct History {
     std::array<HistoryMark, kHistoryMarks> mark;
     uint64_t mark_count = 0;  // ever kept; the newest is at (mark_count - 1) % capacity
     practice::MountingNow mounting{};
+    DepthFloor floor{};
 };
 
 void clear_history(History& history);
@@ -69,6 +78,10 @@ void push_history(History& history, const PlFrame& frame, const RepWriter& write
 // Marks that can be read, and one of them: 0 = newest.
 uint32_t history_marks(const History& history);
 const HistoryMark& history_mark(const History& history, uint32_t age);
+
+// Height of the neutral depth in statures, of the bar or (at_hips) of the hips; negative where the frame knows none. Without a history, or
+// where nobody passed that depth in it, it is told from where bar or hips are now.
+float depth_floor(const PlFrame& frame, const History* history, bool at_hips);
 
 uint32_t history_size(const History& history);                         // points that can be read
 const HistoryPoint& history_at(const History& history, uint32_t age);  // 0 = newest; age < history_size

@@ -8,7 +8,9 @@
 #include <string_view>
 
 #include "panel_calibration.h"
+#include "panel_card.h"
 #include "panel_practice.h"
+#include "panel_targets.h"
 #include "practice/cue_file.h"
 #include "render/renderer.h"
 #include "scene.h"
@@ -28,9 +30,14 @@ struct ViewInput {
     uint32_t planned_reps = 0;
     std::string_view cue;                           // words of the cue on show, see CueTexts; empty = none
     std::string_view last_sentence;                 // of the last repetition; empty = none
-    std::string_view notice;                        // what happened to a sensor; empty = nothing
+    std::string_view notice;                        // what happened to a sensor, or what the coach advises; empty = nothing
     uint32_t notice_severity = 0;                   // PlSeverity of it
     const CalibrationPanel* calibration = nullptr;  // shown in place of the main panel; null: nobody calibrates
+    const SetCard* card = nullptr;                  // the card after a set, in place of the main panel; null: none
+    const TargetsPanel* targets = nullptr;          // a clinician sets targets, beside the ghost; null: nobody does
+    std::string_view setup_line;                    // what is off at the set-up of a lift from the floor; empty = nothing
+    std::string_view stop, stop_help;               // why the load is to be put down, and how it goes on; empty = it is not
+    bool scores_hidden = false;                     // until the person gave the set his own
     bool panel_in_room = true;                      // false where the panel lies over the picture instead
     std::string_view source;                        // where the movement comes from, such as "Synthetic lifter"; empty = not said
     std::string_view help;                          // keys, shown at the foot of the stage; empty = none
@@ -81,12 +88,22 @@ PracticePanel practice_panel_of(const ViewInput& input, std::span<const Vec2> ba
 engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input);
 float camera_fov(Camera camera);
 
-// Where the calibration panel lies on the composed picture, canvas px, and how much of its own size it has there.
-struct CalibrationPlace {
+// Where a panel that takes the main panel's place (calibration, card) lies on the composed picture, canvas px, and how much of its own size
+// it has there.
+struct OverlayPlace {
     glm::vec2 min{0.0f};
     float zoom = 1.0f;
 };
-[[nodiscard]] CalibrationPlace calibration_place();
+[[nodiscard]] OverlayPlace overlay_place();
+// The same of the targets' panel, at its own size.
+[[nodiscard]] glm::vec2 targets_place();
+// The part of the composed picture that shows the room: narrower while targets are set.
+struct StageRect {
+    glm::vec2 min, size;
+};
+[[nodiscard]] StageRect stage_rect(const ViewInput& input);
+// All of the composed picture but the room's, which lies in viewer.stage.
+void draw_composed(engine::Canvas& canvas, const Viewer& viewer, const ViewInput& input);
 // A point of a window of size_px as a point of the composed picture's canvas.
 [[nodiscard]] glm::vec2 composed_point(glm::vec2 window_px, glm::ivec2 size_px);
 

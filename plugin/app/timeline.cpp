@@ -236,6 +236,10 @@ void draw_timeline(Canvas& canvas, const TimelineInput& input, const Theme& them
     draw_phases(canvas, lumbar, trunk.bottom, input, theme);
     canvas.line({kPad, split}, {size.x - kPad, split}, stroke::kHairline, theme.line);
     draw_band(canvas, lumbar, input.frame->lumbar_lower_rad, input.frame->lumbar_upper_rad, left, right, theme);
+    if (const float goal = input.frame->lumbar_goal_rad; goal > 0.0f) {
+        const std::array<glm::vec2, 2> line{glm::vec2{left, lumbar.y(goal)}, {right, lumbar.y(goal)}};
+        canvas.dash_line(line, 2.0f * stroke::kChannel, theme.blue, {7.0f, 4.0f});
+    }
     draw_trunk_bands(canvas, trunk, input, theme);
     draw_axis(canvas, lumbar, {0, 30, 60}, theme);
     draw_axis(canvas, trunk, {0, 45, 90}, theme);
@@ -256,16 +260,18 @@ struct Block {
     glm::vec2 min, max;
 };
 
-void draw_done_block(Canvas& canvas, const Block& at, const RepBlock& block, const Theme& theme) {
+void draw_done_block(Canvas& canvas, const Block& at, const RepBlock& block, bool hidden, const Theme& theme) {
     char text[16];
     std::snprintf(text, sizeof text, "%u", block.rep.index);
     const engine::TextStyle number = lettering(Face::semibold, desktop::kText, theme.ivory);
     canvas.text({at.min.x + 12.0f, at.min.y + 23.0f}, text, number);
-    if (block.rep.flag_count > 0) {
+    if (block.rep.flag_count > 0 && !hidden) {
         const float after = at.min.x + 12.0f + canvas.text_width(text, number) + 16.0f;
         draw_severity(canvas, {after, at.min.y + 18.0f}, 15.0f, block.rep.flag[0].severity, theme);
     }
-    if (block.rep.scored) {
+    if (hidden) {
+        text[0] = '\0';
+    } else if (block.rep.scored) {
         std::snprintf(text, sizeof text, "%ld", std::lround(block.rep.score));
     } else {
         std::snprintf(text, sizeof text, block.rep.voided ? "void" : "partial");
@@ -318,7 +324,8 @@ void draw_rep_blocks(Canvas& canvas, const TimelineInput& input, const Theme& th
     }
     for (uint32_t i = 0; i < history.block_count; ++i) {
         const uint32_t index = history.block[i].rep.index;
-        if (index >= first && index < first + columns && index != live) draw_done_block(canvas, block_at(index), history.block[i], theme);
+        if (index >= first && index < first + columns && index != live)
+            draw_done_block(canvas, block_at(index), history.block[i], input.scores_hidden, theme);
     }
 }
 

@@ -12,8 +12,9 @@ namespace app {
 struct TimelineInput {
     const PlFrame* frame = nullptr;  // now
     const History* history = nullptr;
-    float span_s = 14.0f;       // how much of the past is shown
-    uint32_t planned_reps = 0;  // blocks to leave room for; 0 = as many as there are, at least 8
+    float span_s = 14.0f;        // how much of the past is shown
+    uint32_t planned_reps = 0;   // blocks to leave room for; 0 = as many as there are, at least 8
+    bool scores_hidden = false;  // blocks without score and severity
 };
 
 // Two lanes of curves in the whole canvas (desktop px), on a card of its own.
