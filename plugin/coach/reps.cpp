@@ -254,6 +254,7 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     p.travel_target_m =
         state.own_count >= kOwnTravelAfter ? std::max(own_travel(state), kOwnTravelLeast * context.travel_usual_m) : context.travel_usual_m;
     if (context.signal == PL_REP_SIGNAL_HOLD) return p;
+    watch_busy(state.busy, context.busy, state.last_travel_m, context.dt_s, context.time_ns);
     double travel_m = 0.0;
     if (!context.calibrated || !travel_now(state.signal, body, context, p.active, travel_m)) {
         state.travel_known = false;
@@ -268,7 +269,6 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     state.last_travel_m = travel_m;
     state.travel_known = true;
     p.travel_m = std::max(0.0, travel_m);
-    watch_busy(state.busy, context.busy, travel_m, context.dt_s, context.time_ns);
     if (p.active) follow_side(state, body);
 
     if (p.active && context.lost) p.voided = true;
