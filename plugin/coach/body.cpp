@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "coach/balance.h"
+#include "coach/holds.h"
 #include "coach/mass.h"
 #include "coach/params.h"
 #include "coach/trunk_line.h"
@@ -73,7 +74,8 @@ void estimate_angles(BodyState& state, const CalibrationState& calibration, cons
     in.dt_s = std::min(sample.dt_s, kSpineStepMost_s);
     in.zero_rad = zero_sigma(calibration, sees);
     const bool pelvis = tier_rank(sees) >= tier_rank(PL_TIER_T2O);
-    const double pelvis_rad = pelvis ? pitch_of(stage_from_pelvis) : 0.0;
+    double pelvis_rad = pelvis ? pitch_of(stage_from_pelvis) : 0.0;
+    if (pelvis && body.on_floor) pelvis_rad = pitch_on_floor(stage_from_pelvis, state.spine.shown_trunk);
     if (pelvis) in.pelvis = {true, pelvis_rad, kStrapWobble};
     if (sees == PL_TIER_T2 || sees == PL_TIER_T3) {
         body.hip = hip_from_waist(calibration, sample.role[PL_ROLE_WAIST].position, stage_from_pelvis);
@@ -96,7 +98,7 @@ void estimate_angles(BodyState& state, const CalibrationState& calibration, cons
         in.chest = {true, pelvis_rad + flexion, kStrapWobble};
     }
     // Followed where it is not read too: it goes by what it learned in standing, and by where it was the moment before.
-    if (sample.head_tracked) {
+    if (sample.head_tracked && !body.on_floor) {
         in.balance = balance_now(state, calibration, sample, context, body, sees, pelvis_rad);
         if (in.line.seen) {
             in.balance.sigma *= kBalanceBesideLine;
@@ -224,6 +226,9 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     const Quat stage_from_pelvis =
         tier_rank(worn) >= tier_rank(PL_TIER_T2O) ? stage_from_segment(waist, calibration.waist) : heading_rotation(calibration.heading_rad);
+    const bool hip_seen = tier_rank(worn) >= tier_rank(PL_TIER_T2);
+    const Vec3 hip = hip_seen ? hip_from_waist(calibration, waist.position, stage_from_pelvis) : Vec3(0.0);
+    body.on_floor = is_on_floor(calibration, sample.neck_pivot, hip_seen ? &hip : nullptr, context.pattern);
     estimate_angles(state, calibration, sample, context, worn, stage_from_pelvis, body);
     // What no tracker on the back tells, a stick, a led gaze or a body model may.
     const PlTier sees = estimate_trackerless(state.trackerless, calibration, sample, {context.grip, context.gaze_guided, context.own}, worn, body);
@@ -240,6 +245,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     estimate_lateral(state.lateral, lateral_input(context, worn, state.still_s), calibration, sample, body);
     const ChainInput chain{context.pattern, context.grip, context.load_kg, body.pelvis_height_seen};
     pose_chain(state.chain, chain, calibration, context.own, sample, body);
+    if (body.on_floor) unclaim_on_floor(body, tier_rank(worn) >= tier_rank(PL_TIER_T2O), hip_seen);
     return body;
 }
 

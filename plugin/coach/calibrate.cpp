@@ -58,6 +58,11 @@ void set_standing_height(CalibrationState& state, const CleanSample& sample, dou
 void follow_floor(CalibrationState& state, const CleanSample& sample, double stature_m) {
     state.stepped_now = false;
     if (state.reached == PL_CALIBRATION_NONE) return;
+    // Whoever kneels or lies has feet on their toes or on edge: they say nothing of the floor.
+    if (state.standing_neck_m - sample.neck_pivot.y > kFeetFlatDrop * state.stature_m) {
+        state.feet.stand_s = 0.0;
+        return;
+    }
     const double before_m = state.floor_m;
     const FloorNews news = find_floor(state.feet, sample, before_m == 0.0 && !floor_is_found(state), state.floor_m);
     if (news == FloorNews::kNone) return;
@@ -203,6 +208,7 @@ void follow_heading(CalibrationState& state, const CleanSample& sample, bool in_
     const RolePose& waist = sample.role[PL_ROLE_WAIST];
     if (state.waist.known && waist.orientation_tracked) {
         const Vec3 right = stage_from_segment(waist, state.waist) * Vec3(1.0, 0.0, 0.0);
+        if (std::fabs(right.y) > kHeadingRollMost) return;
         turn_towards(state, heading_of(glm::cross(Vec3(0.0, 1.0, 0.0), right)), sample.dt_s, kHeadingTime_s);
     } else if (!in_rep && state.standing) {
         const double head = heading_of(sample.role[PL_ROLE_HEAD].orientation * Vec3(0.0, 0.0, -1.0));
@@ -317,7 +323,7 @@ void forget_line_zero(CalibrationState& state) {
 }
 
 void align(CalibrationState& state, const CleanSample& sample, PlPattern pattern) {
-    if (pattern == PL_PATTERN_LUNGE || state.zeros_kept || !sample.head_tracked) return;
+    if (pattern == PL_PATTERN_LUNGE || pattern == PL_PATTERN_FLOOR || state.zeros_kept || !sample.head_tracked) return;
     const double dt_s = std::min(sample.dt_s, 0.1);
     const bool placed = sample.role[PL_ROLE_WAIST].position_tracked;
     learn_axis(state.waist, sample.role[PL_ROLE_WAIST], dt_s, placed);

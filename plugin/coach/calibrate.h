@@ -64,7 +64,7 @@ void forget_line_zero(CalibrationState& state);
 // A new set begins: the next standing counts towards the zero again.
 void look_again(CalibrationState& state);
 
-// Learns from movement which way the worn trackers face. Lunges turn the pelvis under way: not from them.
+// Learns from movement which way the worn trackers face. Lunges turn the pelvis under way, and on the floor one rolls: not from them.
 void align(CalibrationState& state, const CleanSample& sample, PlPattern pattern);
 
 // What this moment says of standing, and where pelvis and chest face in it.

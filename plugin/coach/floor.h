@@ -13,6 +13,7 @@ inline constexpr double kFootTrackerAbove_m = 0.07;
 inline constexpr double kFloorDiffers_m = 0.06;
 inline constexpr double kFootAnchor_m = 0.03;  // a foot that stays within this stands; a strapped tracker's noise is a tenth of it
 inline constexpr double kFeetLevel_m = 0.04;   // both are on one floor, no heel is raised
+inline constexpr double kFeetFlatDrop = 0.25;   // statures of the neck below standing; kneeling upright .28, stepping down from 40 cm .23
 inline constexpr double kFeetStand_s = 0.2;    // before the neck has been still long enough to be measured anew
 
 struct FootFloor {

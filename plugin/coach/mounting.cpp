@@ -256,6 +256,13 @@ void follow_mount(TrackerWatch& watch, const Mount& mount) {
     }
 }
 
+// Somebody on the floor: what was seen of movement so far does not go on from there.
+void forget_movement(TrackerWatch& watch) {
+    watch.history_count = 0;
+    watch.thigh_s = watch.astray_s = watch.moment_s = 0.0;
+    watch.resting = false;
+}
+
 bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSample& sample, PlRole role, PlPattern pattern) {
     RolePose& pose = sample.role[role];
     const bool waist = role == PL_ROLE_WAIST;
@@ -271,7 +278,9 @@ bool watch_tracker(TrackerWatch& watch, CalibrationState& calibration, CleanSamp
         watch.was_away = watch.was_away || away;
         watch.tracked_ns = sample.time_ns;
         const View view = view_of(calibration, sample, role);
-        if (calibration.reached == PL_CALIBRATION_STANDING) {
+        if (view.neck_drop > kOnFloorDrop) {
+            forget_movement(watch);
+        } else if (calibration.reached == PL_CALIBRATION_STANDING) {
             judge_step(watch, view);
             judge_standing(watch, calibration, view, sample.role[PL_ROLE_HEAD].orientation);
             judge_movement(watch, calibration, view, sample, pattern);

@@ -75,6 +75,7 @@ inline constexpr double kThighDrop = 0.10;                     // of the neck, s
 inline constexpr double kHingeReach = 0.18;                    // a neck so far ahead in a hinge, statures, takes any pelvis forward ...
 inline constexpr double kThighPitchInHinge = -10.0 * kDegree;  // ... while thighs go back
 inline constexpr double kThighHold_s = 0.25;
+inline constexpr double kOnFloorDrop = 0.45;  // of the neck, statures: on the floor a pelvis lies any way, and shows nothing of its tracker
 inline constexpr double kAstray[2] = {0.60, 1.40};  // of the standing distance to the neck; captured people keep 0.89..1.16
 inline constexpr double kAstrayHold_s = 0.3;
 inline constexpr double kLies_rad = 1.5 * kDegree;  // a tracker that turns and moves by less ...

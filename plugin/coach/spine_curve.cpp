@@ -22,7 +22,8 @@ void spine_curve(const Body& body, Vec3 (&point)[PL_SPINE_POINT_COUNT], double (
                                                    {lumbar, kBase - arc * 0.375, 0.375},       {lumbar, kBase - arc * 0.625, 0.625},
                                                    {lumbar, kBase - arc * 0.875, 0.875},       {thorax, kBase - arc + 8.0 * kDegree, 1.0},
                                                    {thorax, kBase - arc + 26.0 * kDegree, 1.0}};
-    const Quat stage_from_pelvis = stage_from_upright_pelvis(body) * glm::angleAxis(-body.pelvis.value, Vec3(1.0, 0.0, 0.0));
+    const Quat upright = stage_from_upright_pelvis(body) * glm::angleAxis(-body.pelvis.value, Vec3(1.0, 0.0, 0.0));
+    const Quat stage_from_pelvis = body.on_floor ? body.stage_from_pelvis : upright;
     point[0] = body.hip;
     for (int i = 0; i < PL_SPINE_POINT_COUNT - 1; ++i) {
         const double side = piece[i].share * body.side_bend.value, turn = piece[i].share * body.twist.value;

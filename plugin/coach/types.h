@@ -55,6 +55,7 @@ struct Estimate {
 // Body as the body stage sees it in one sample. Angles are zero in this person's own standing.
 struct Body {
     bool known = false;  // false until anything can be said; all else is meaningless then
+    bool on_floor = false;  // lying, on all fours, propped up: what hangs on standing feet is not known
     Estimate trunk;      // hip centre to neck base against the vertical, forward positive
     Estimate pelvis;     // pelvis pitch, anterior positive
     Estimate lumbar;     // thorax against pelvis in the sagittal plane, flexion positive

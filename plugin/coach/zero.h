@@ -25,6 +25,7 @@ inline constexpr double kBoutEndsDrop = 0.03;                 // statures below 
 // waist tracker's tilts lies 8 deg (rms) off the pelvis' own where they are narrow enough to be believed; lunges turn the pelvis under
 // way and say nothing of it.
 inline constexpr double kAxisTilt[2] = {8.0 * kDegree, 60.0 * kDegree};  // tilts that count
+inline constexpr double kHeadingRollMost = 0.65;                         // sine: a pelvis that lies on its side faces nowhere
 inline constexpr double kAxisLeast_s = 2.0;                              // of them before they say anything
 inline constexpr double kAxisWindow_s = 30.0;
 inline constexpr double kAxisNarrow = 0.15;             // tilt across over tilt along, squared: wider is no one axis
