@@ -12,7 +12,7 @@
 namespace coach {
 
 // ---- numbers ---------------------------------------------------------------------------------------------------------
-inline constexpr double kGuessSure = 0.9;        // posterior of a family from which two repetitions in a row are told of
+inline constexpr double kGuessSure = 0.9;        // chance of not being the chosen lift from which two repetitions in a row are told of
 inline constexpr uint32_t kGuessInRow = 2;
 inline constexpr double kChosenPrior = 0.8;      // people mostly do what they chose [design]
 inline constexpr double kCannotBe = 3.0;         // sigmas by which a feature lies outside the chosen lift's [design]
@@ -79,7 +79,7 @@ void guess_follow(GuessState& state, const CleanSample& sample, const Body& body
 struct Guess {
     uint32_t lift = 0;  // index of a compiled-in lift + 1; 0 = nothing said
     double p = 0.0;
-    bool other = false;  // surely not the chosen one
+    bool other = false;  // surely not the chosen one, which cannot be like this
 };
 Guess guess_of(const GuessFeatures& features, const PlLiftDef& chosen);
 

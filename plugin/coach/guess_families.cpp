@@ -41,9 +41,9 @@ const Expect* find(const Expect (&list)[kCount], GuessFeature feature) {
     return nullptr;
 }
 
-constexpr Expect kHanging[] = {{kHandUpTop, -0.42, 0.06}, {kHandAheadTop, 0.06, 0.06}, {kHandUpLow, -0.40, 0.06}, {kHandPress, 0.04, 0.05},
+constexpr Expect kHanging[] = {{kHandUpTop, -0.43, 0.06}, {kHandAheadTop, 0.02, 0.07}, {kHandUpLow, -0.39, 0.06}, {kHandPress, 0.04, 0.05},
                                {kHandSplit, 0.01, 0.03}};
-constexpr Expect kOverhead[] = {{kHandUpTop, 0.30, 0.08}, {kHandAheadTop, 0.0, 0.08}, {kHandUpLow, 0.28, 0.10}, {kHandPress, 0.05, 0.06},
+constexpr Expect kOverhead[] = {{kHandUpTop, 0.24, 0.09}, {kHandAheadTop, 0.0, 0.08}, {kHandUpLow, 0.22, 0.11}, {kHandPress, 0.05, 0.06},
                                 {kHandSplit, 0.01, 0.04}};
 constexpr Expect kChest[] = {{kHandUpTop, -0.13, 0.06}, {kHandAheadTop, 0.15, 0.06}, {kHandUpLow, -0.14, 0.07}, {kHandPress, 0.04, 0.05},
                              {kHandSplit, 0.02, 0.04}};
@@ -52,19 +52,19 @@ constexpr Expect kBackRack[] = {{kHandUpTop, -0.06, 0.05}, {kHandAheadTop, -0.03
 constexpr Expect kFrontRack[] = {{kHandPress, 0.34, 0.07}, {kHandSplit, 0.01, 0.04}};
 constexpr Expect kDowel[] = {{kHandSplit, 0.34, 0.07}, {kHandPress, 0.05, 0.06}};
 
-constexpr Expect kHinge[] = {{kNeckDrop, 0.22, 0.08}, {kNeckForward, 0.22, 0.08}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.04, 0.05},
-                             {kWaistForward, -0.10, 0.06}, {kFootMove, 0.01, 0.04}};
+constexpr Expect kHinge[] = {{kNeckDrop, 0.22, 0.08}, {kNeckForward, 0.22, 0.08}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.01, 0.05},
+                             {kWaistForward, -0.06, 0.07}};  // on one leg the other foot goes back
 constexpr Expect kFloorPull[] = {{kNeckDrop, 0.30, 0.08}, {kNeckForward, 0.20, 0.09}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.12, 0.07},
                                  {kWaistForward, -0.10, 0.07}, {kFootMove, 0.01, 0.04}};
-constexpr Expect kSquat[] = {{kNeckDrop, 0.30, 0.10}, {kNeckForward, 0.06, 0.07}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.25, 0.09},
+constexpr Expect kSquat[] = {{kNeckDrop, 0.32, 0.11}, {kNeckForward, 0.06, 0.07}, {kNeckSide, 0.01, 0.05}, {kWaistDrop, 0.25, 0.09},
                              {kWaistForward, -0.12, 0.07}, {kFootMove, 0.01, 0.04}};
 constexpr Expect kStep[] = {{kNeckDrop, 0.22, 0.08}, {kNeckForward, 0.22, 0.12}, {kNeckSide, 0.03, 0.05}, {kWaistDrop, 0.20, 0.07},
-                            {kWaistForward, 0.15, 0.15}, {kFootMove, 0.36, 0.15}};
-constexpr Expect kSideStep[] = {{kNeckDrop, 0.25, 0.09}, {kNeckForward, 0.06, 0.10}, {kNeckSide, 0.30, 0.10}, {kWaistDrop, 0.18, 0.08},
+                            {kWaistForward, 0.15, 0.15}, {kFootMove, 0.30, 0.18}};
+constexpr Expect kSideStep[] = {{kNeckDrop, 0.28, 0.12}, {kNeckForward, 0.09, 0.10}, {kNeckSide, 0.26, 0.12}, {kWaistDrop, 0.18, 0.08},
                                 {kWaistForward, -0.05, 0.10}, {kFootMove, 0.45, 0.20}};
 constexpr Expect kSplit[] = {{kNeckDrop, 0.20, 0.08}, {kNeckForward, 0.04, 0.08}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.19, 0.07},
                              {kWaistForward, 0.0, 0.07}, {kFootMove, 0.02, 0.05}};
-constexpr Expect kSit[] = {{kNeckDrop, 0.24, 0.08}, {kNeckForward, -0.10, 0.14}, {kNeckSide, 0.01, 0.05}, {kWaistDrop, 0.22, 0.07},
+constexpr Expect kSit[] = {{kNeckDrop, 0.24, 0.10}, {kNeckForward, -0.10, 0.14}, {kNeckSide, 0.01, 0.05}, {kWaistDrop, 0.22, 0.07},
                            {kWaistForward, -0.20, 0.09}, {kFootMove, 0.01, 0.05}};
 constexpr Expect kPress[] = {{kNeckDrop, 0.01, 0.03}, {kNeckForward, 0.0, 0.04}, {kNeckSide, 0.0, 0.03}, {kWaistDrop, 0.0, 0.03},
                              {kWaistForward, 0.0, 0.03}, {kFootMove, 0.0, 0.03}};
@@ -118,7 +118,7 @@ struct Fit {
     double worst = 0.0;  // sigmas, of what the family says something about
 };
 
-Fit fit_of(const GuessFeatures& features, const GuessFamily& family) {
+Fit fit_with(const GuessFeatures& features, const GuessFamily& family) {
     Fit fit;
     for (uint32_t i = 0; i < kGuessFeatures; ++i) {
         if ((features.seen & (1u << i)) == 0) continue;
@@ -131,6 +131,15 @@ Fit fit_of(const GuessFeatures& features, const GuessFamily& family) {
         if (told) fit.worst = std::max(fit.worst, off);
         fit.log_likelihood -= 0.5 * square(std::min(off, kGuessFarthest)) + std::log(expect->sigma);
     }
+    return fit;
+}
+
+// Empty hands may be anywhere, and hang half the time.
+Fit fit_of(const GuessFeatures& features, const GuessFamily& family) {
+    Fit fit = fit_with(features, family);
+    if (family.grip != PL_GRIP_FREE) return fit;
+    const double hanging = fit_with(features, {PL_GRIP_HANGING, family.move}).log_likelihood;
+    fit.log_likelihood = std::max(fit.log_likelihood, hanging) + std::log(0.5);
     return fit;
 }
 
@@ -221,9 +230,13 @@ Guess guess_of(const GuessFeatures& features, const PlLiftDef& chosen) {
     for (uint32_t i = 0; i < families.count; ++i) sum += std::exp(log_p[i] - log_p[best]);
     out.p = 1.0 / sum;
     if (out.p < kGuessSaid) return out;
-    out.lift = best == 0 ? index_of(chosen) : usual_lift(families.at[best]);
+    // Which of the others it is may be open where it is plain that it is not the chosen one. What may well be the chosen one, done in a way
+    // that another lift is done as well, is nothing to speak of.
+    const double p_chosen = out.p * std::exp(log_p[0] - log_p[best]);
+    out.other = best != 0 && 1.0 - p_chosen >= kGuessSure && fit_of(features, own).worst >= kCannotBe;
+    if (best != 0 && !out.other) return Guess{};
+    out.lift = best == 0 ? index_of(chosen) : 0;
     if (out.lift == 0) out.lift = usual_lift(families.at[best]);
-    out.other = best != 0 && out.p >= kGuessSure && fit_of(features, own).worst >= kCannotBe;
     return out;
 }
 
