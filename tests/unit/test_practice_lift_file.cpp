@@ -44,8 +44,8 @@ band_deg = [45, 80]
 amber_beyond_deg = 6
 red_beyond_deg = 12
 
-[eccentric]
-band_s = [2.0, 3.0]
+[tempo]
+eccentric_s = [2.0, 3.0]
 
 [spine]
 full_flexion_deg = 50
@@ -69,6 +69,8 @@ lumbar_change_deg = [8, 14, 20]
 lumbar_extension_deg = [8, 12, 18]
 bar_drift_cm = [3, 6, 9]
 early_flattening_deg = [4, 8, 12]
+twist_deg = [8, 14, 20]
+depth_pct_of_usual = [85, 70, 55]
 still_s = [0.7, 0.3, 0.15]
 )";
 
@@ -121,24 +123,34 @@ TEST(LiftFile, ReadsEveryKeyInTheSeamsUnits) {
 TEST(LiftFile, EveryShippedLiftReadsAndIsNamedAsItsFile) {
     size_t count = 0;
     for (const auto& entry : std::filesystem::directory_iterator(PLUMBLINE_SOURCE_DIR "/assets/lifts")) {
+        if (entry.path().extension() != ".toml") continue;
         const practice::LiftResult result = practice::read_lift_file(entry.path().string());
         ASSERT_TRUE(result.lift.has_value()) << result.error;
         EXPECT_EQ(entry.path().stem().string(), result.lift->name);
         ++count;
     }
-    EXPECT_GE(count, 10u);
+    EXPECT_EQ(count, 24u);
 }
 
-TEST(LiftFile, OnlyTheDeadliftStartsOnTheFloor) {
-    for (const char* name :
-         {"hip_hinge", "dowel_hinge", "rdl", "squat", "overhead_squat", "goblet_squat", "lunge", "side_lunge", "sit_to_stand"})
-        EXPECT_EQ(practice::read_lift_file(shipped(name)).lift->rep_signal, PL_REP_SIGNAL_NECK_DROP) << name;
-    EXPECT_EQ(practice::read_lift_file(shipped("deadlift")).lift->rep_signal, PL_REP_SIGNAL_BAR_RISE);
+TEST(LiftFile, FloorLiftsPressesAndHoldsHaveTheirOwnSignal) {
+    for (const auto& entry : std::filesystem::directory_iterator(PLUMBLINE_SOURCE_DIR "/assets/lifts")) {
+        if (entry.path().extension() != ".toml") continue;
+        const PlLiftDef lift = *practice::read_lift_file(entry.path().string()).lift;
+        const std::string name = lift.name;
+        const bool floor = name == "deadlift" || name == "sumo_deadlift" || name == "block_pull";
+        const bool held = lift.pattern == PL_PATTERN_FLOOR;
+        const uint32_t signal = held                       ? PL_REP_SIGNAL_HOLD
+                                : floor                    ? PL_REP_SIGNAL_BAR_RISE
+                                : name == "overhead_press" ? PL_REP_SIGNAL_BAR_PRESS
+                                                           : PL_REP_SIGNAL_NECK_DROP;
+        EXPECT_EQ(lift.rep_signal, signal) << name;
+        EXPECT_EQ(lift.hold != PL_HOLD_NONE, held) << name;
+    }
 }
 
 // The neck pivot lies 0.37 statures from the hip: a trunk leaning by the middle of its band drops it by 0.37 (1 - cos).
 TEST(LiftFile, TravelOfHingesFollowsFromTheirTrunkBand) {
-    for (const char* name : {"hip_hinge", "dowel_hinge", "rdl"}) {
+    for (const char* name : {"hip_hinge", "dowel_hinge", "rdl", "stiff_leg_deadlift", "good_morning", "single_leg_rdl"}) {
         const PlLiftDef lift = *practice::read_lift_file(shipped(name)).lift;
         const double middle_rad = 0.5 * (static_cast<double>(lift.trunk_band_rad[0]) + static_cast<double>(lift.trunk_band_rad[1]));
         EXPECT_NEAR(lift.rep_travel_usual, 0.37 * (1.0 - std::cos(middle_rad)), 0.006) << name;
@@ -171,8 +183,8 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"name = \"my_hinge\"", "name = 3", "name is 3", "plain text"},
         Mistake{"title = \"My hinge\"", "title = \"\"", "title is \"\"", "plain text"},
         Mistake{"title = \"My hinge\"", "title = \"a\\nb\"", "title is \"a?b\"", "plain text"},
-        Mistake{"pattern = \"hinge\"", "pattern = \"hing\"", "pattern is \"hing\"", "hinge, squat, lunge, sit"},
-        Mistake{"grip = \"hanging\"", "grip = 1", "grip is 1", "free, hanging, overhead, chest, back_rack"},
+        Mistake{"pattern = \"hinge\"", "pattern = \"hing\"", "pattern is \"hing\"", "hinge, squat, lunge, sit, press, floor"},
+        Mistake{"grip = \"hanging\"", "grip = 1", "grip is 1", "free, hanging, overhead, chest, back_rack, dowel, front_rack"},
         Mistake{"rep_signal = \"neck_drop\"", "", "rep_signal is missing", "\"neck_drop\""}, Mistake{"[rep]", "[reps]", "reps", "spelling"},
         Mistake{"travel_min_pct_of_stature = 6", "travel_min_pct_of_stature = 0.06", "travel_min_pct_of_stature is 0.06", "from 1 to 60"},
         Mistake{"travel_min_pct_of_stature = 6", "travel_min_pct_of_stature = 25", "travel_usual_pct_of_stature is 20", "above"},
@@ -182,7 +194,10 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"band_deg = [45, 80]", "band_deg = 45", "band_deg is 45", "2 numbers"},
         Mistake{"band_deg = [45, 80]", "band_deg = [45, 200]", "band_deg is 200", "from -30 to 120"},
         Mistake{"red_beyond_deg = 12", "red_beyond_deg = 5", "red_beyond_deg is 5", "above amber_beyond_deg, 6"},
-        Mistake{"band_s = [2.0, 3.0]", "band_s = [0, 3.0]", "band_s is 0", "from 0.1 to 30"},
+        Mistake{"eccentric_s = [2.0, 3.0]", "eccentric_s = [0, 3.0]", "eccentric_s is 0", "from 0.1 to 20"},
+        Mistake{"eccentric_s = [2.0, 3.0]", "eccentric_s = [2, 3]\npause_s = 1", "pause_s is 1", "2 numbers"},
+        Mistake{"eccentric_s = [2.0, 3.0]", "eccentric_s = [2, 3]\nconcentric_s = [3, 1]", "concentric_s is [3, 1]", "first must be below"},
+        Mistake{"[tempo]\neccentric_s", "[eccentric]\nband_s", "[eccentric] band_s is not read any more", "[tempo] and eccentric_s"},
         Mistake{"full_flexion_deg = 50", "full_flexion_deg = 0.87", "full_flexion_deg is 0.87", "from 21 to 100"},
         Mistake{"shin_share_pct = 10", "shin_share_pct = \"10\"", "shin_share_pct is \"10\"", "from 0 to 100"},
         Mistake{"brace = 5", "brace = -5", "brace is -5", "from 0 to 1000"}, Mistake{"brace = 5", "", "brace is missing", "brace = 0"},
