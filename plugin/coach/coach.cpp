@@ -189,6 +189,7 @@ void follow_rep(Coach& coach, const CleanSample& sample, const Body& body, const
     const PlTier now = body.known ? coach.body.tier : PL_TIER_NONE;
     if (tier_rank(now) < tier_rank(coach.rep_tier)) coach.rep_tier = now;
     coach.rep_lost_s = std::max(coach.rep_lost_s, sample.gap_s);
+    if (coach.rep_lost_s > kStopUnseen_s && coach.load_kg > 0.0) advise_stop(coach, sample.time_ns);
     if (lift_is_held(coach)) return follow_hold_live(coach);
     if (!body.known) return;
     trace_add(coach.trace, point);

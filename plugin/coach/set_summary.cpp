@@ -18,10 +18,9 @@ bool has_flag(const PlRep& rep, PlFlagKind kind) {
                        [kind](const PlFlag& flag) { return flag.kind == static_cast<uint32_t>(kind); });
 }
 
-bool confirmed(const PlRep& rep, PlFlagKind kind, double certainty) {
-    return std::any_of(rep.flag, rep.flag + rep.flag_count, [&](const PlFlag& flag) {
-        return flag.kind == static_cast<uint32_t>(kind) && static_cast<double>(flag.probability) >= certainty;
-    });
+bool confirmed(const PlRep& rep, PlFlagKind kind) {
+    return std::any_of(rep.flag, rep.flag + rep.flag_count,
+                       [kind](const PlFlag& flag) { return flag.kind == static_cast<uint32_t>(kind) && flag.confirmed != 0; });
 }
 
 bool flag_at_least(const PlRep& rep, PlFlagKind kind, PlSeverity severity) {
@@ -55,24 +54,23 @@ void add_score(SetState& set, const PlRep& rep) {
 }
 
 // The legs' share: hips that rise first, or a lower back that finishes the lift (science A2 #30, #31).
-bool back_does_it(const PlRep& rep, const JudgeContext& context, double certainty) {
-    if (confirmed(rep, PL_FLAG_HIP_SHOOT, certainty)) return true;
+bool back_does_it(const PlRep& rep, const JudgeContext& context) {
+    if (confirmed(rep, PL_FLAG_HIP_SHOOT)) return true;
     const double sigma = rep.metric_sigma[PL_METRIC_LUMBAR_SHARE];
     const Band band = band_of(context, PL_METRIC_LUMBAR_SHARE);
     return band.has_upper && sigma >= 0.0 &&
-           probability_above(rep.metric[PL_METRIC_LUMBAR_SHARE], sigma, band.upper_amber) >= certainty;
+           probability_above(rep.metric[PL_METRIC_LUMBAR_SHARE], sigma, band.upper_amber) >= certainty_of(context);
 }
 
 void add_exposure(SetState& set, const PlRep& rep, const JudgeContext& context) {
-    const double certainty = certainty_of(context);
     bool beyond = false;
     for (PlFlagKind kind : {PL_FLAG_ROUND_START, PL_FLAG_ROUND_MID, PL_FLAG_ROUND_LATE, PL_FLAG_HYPEREXTENSION})
-        beyond = beyond || confirmed(rep, kind, certainty);
-    set.round_start_count += confirmed(rep, PL_FLAG_ROUND_START, certainty);
+        beyond = beyond || confirmed(rep, kind);
+    set.round_start_count += confirmed(rep, PL_FLAG_ROUND_START);
     set.beyond_count += beyond;
     set.beyond_kg += beyond ? context.load_kg : 0.0;
     ++set.judged_count;
-    set.leg_drive_count += back_does_it(rep, context, certainty);
+    set.leg_drive_count += back_does_it(rep, context);
     if (context.load_kg <= 0.0) return;
     spread_add(set.compression_kg, rep.compression_index_kg);
     spread_add(set.shear_kg, rep.shear_index_kg);

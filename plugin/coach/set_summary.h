@@ -17,6 +17,7 @@ inline constexpr double kSideSpread = 0.03;     // sd of depth or holding time f
 inline constexpr uint32_t kTrendLeast = 4;      // repetitions of one tier: two at each end, none counted twice
 inline constexpr uint32_t kSlopeLeast = 3;      // scored repetitions: under that a line leaves nothing to tell its error by
 inline constexpr uint32_t kRoundStartsForLoad = 2;  // science A1 #6, E5
+inline constexpr double kStopUnseen_s = 0.5;        // science E5: nothing seen for so long under a load
 
 // First two and last two of a run of values, with the mean of what each is sure to; all-zero is empty.
 struct TrendEnds {

@@ -11,6 +11,7 @@
 #include "coach/flags.h"
 #include "coach/metrics.h"
 #include "coach/score.h"
+#include "coach/set_summary.h"
 #include "coach/words.h"
 
 namespace judge_test {
