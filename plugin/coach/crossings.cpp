@@ -195,17 +195,24 @@ void join_cause(Crossings& list, PlFlagKind cause_kind, PlFlagKind consequence_k
     cause->flag.severity = std::max(cause->flag.severity, consequence->flag.severity);
 }
 
-bool before_the_way_up(uint32_t phase) {
-    return phase == PL_PHASE_NONE || phase == PL_PHASE_SETUP || phase == PL_PHASE_BRACE || phase == PL_PHASE_ECCENTRIC;
+// Arching that began before the way up, or that is no more than it was at set-up, came with the pelvis as it stood then.
+bool came_with_set_up(const PlFlag& arch, const JudgeContext& context) {
+    const bool early =
+        arch.phase == PL_PHASE_NONE || arch.phase == PL_PHASE_SETUP || arch.phase == PL_PHASE_BRACE || arch.phase == PL_PHASE_ECCENTRIC;
+    const double added = static_cast<double>(arch.value) + context.setup.lumbar_rad;  // flexion is positive there
+    return early || (context.setup.known && context.setup.lumbar_seen && added <= judged_lumbar_change_sigma(context.tier, 0.0));
 }
 
-void join_causes(Crossings& list) {
+void join_causes(Crossings& list, const JudgeContext& context) {
     // A back that rounds where the pelvis tucks rounds because of it.
     join_cause(list, PL_FLAG_BUTT_WINK, PL_FLAG_ROUND_START);
     join_cause(list, PL_FLAG_BUTT_WINK, PL_FLAG_ROUND_LATE);
+    // What rounds as the load is taken stays round for a while.
+    join_cause(list, PL_FLAG_ROUND_START, PL_FLAG_ROUND_MID);
+    join_cause(list, PL_FLAG_ROUND_START, PL_FLAG_ROUND_LATE);
     // A pelvis tipped forward before the lift arches the back from the first moment on; an arch at the top has causes of its own.
     const Crossing* arch = find(list, PL_FLAG_HYPEREXTENSION);
-    if (arch != nullptr && before_the_way_up(arch->flag.phase)) join_cause(list, PL_FLAG_START_TILT, PL_FLAG_HYPEREXTENSION);
+    if (arch != nullptr && came_with_set_up(arch->flag, context)) join_cause(list, PL_FLAG_START_TILT, PL_FLAG_HYPEREXTENSION);
     join_cause(list, PL_FLAG_HIPS_LOW, PL_FLAG_SHOULDERS_BEHIND);
     join_cause(list, PL_FLAG_BAR_OFF_MID_FOOT, PL_FLAG_BAR_FORWARD);
 }
@@ -238,7 +245,7 @@ Crossings crossings_of(const RepMetrics& metrics, const JudgeContext& context) {
     consider_red_alone(list, PL_FLAG_FATIGUE, PL_METRIC_VELOCITY_LOSS, metrics, context);
     consider_red_alone(list, PL_FLAG_LATE_ROUNDING, PL_METRIC_LUMBAR_LATE, metrics, context);
     join_lean_and_bar(list);
-    join_causes(list);
+    join_causes(list, context);
     return list;
 }
 

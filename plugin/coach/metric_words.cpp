@@ -46,7 +46,7 @@ constexpr std::array<MetricWords, PL_METRIC_COUNT + 1> kWords = {{
      ""},
     {Unit::kPercent, 0, "Step was # of your leg length @", "step length", " of leg length"},
     {Unit::kCentimetres, 1, "Swayed # before the lift", "RMS level sway of the neck in stillness", ""},
-    {Unit::kDegrees, 0, "Lower back bent # further @ than in your first reps", "mean peak flexion, last two less first two repetitions",
+    {Unit::kDegrees, 0, "Lower back bent # further @ than in your first reps", "peak flexion of both last repetitions beyond that of the first two",
      ""},
     {Unit::kPercent, 0, "The hold lasted # of its target time", "time held", " of the target"},
     {Unit::kDegrees, 0, "You turned # from how you began the hold", "rotation from the start of the hold", ""},

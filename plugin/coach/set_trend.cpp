@@ -99,7 +99,8 @@ void late_lumbar(RepMetrics& metrics, const JudgeContext& context) {
     const MetricValue& peak = metrics.peak_lumbar;
     const LateLumbar& late = context.late;
     if (!peak.measured || !tier_sees_spine(context.tier) || late.tier != context.tier || late.count + 1 < kTrendLeast) return;
-    const double drift = 0.5 * (late.before_rad + peak.value) - late.early_rad;
+    // Fatigue stays: one rounded repetition between better ones has flags of its own, so what the last two share counts.
+    const double drift = std::min(late.before_rad, peak.value) - late.early_rad;
     metrics.m[PL_METRIC_LUMBAR_LATE] = {drift, judged_lumbar_change_sigma(context.tier, peak.sigma), true, peak.phase, peak.at_ns};
 }
 

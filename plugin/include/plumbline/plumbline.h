@@ -221,7 +221,7 @@ typedef enum PlMetric {
     PL_METRIC_LUMBAR_SHARE = 29,    /* lumbar extension over lumbar and hip extension in the last third of the ascent, fraction */
     PL_METRIC_STEP_LENGTH = 30,     /* lunges: travel of the pelvis (else head) over leg length; too short is the fault */
     PL_METRIC_SWAY = 31,            /* RMS level movement of the neck in the stillness before the repetition, m */
-    PL_METRIC_LUMBAR_LATE = 32,     /* mean peak flexion of the last two repetitions less that of the first two of the set, rad */
+    PL_METRIC_LUMBAR_LATE = 32,     /* peak flexion that both of the last two repetitions reach, less the mean of the first two of the set, rad */
     PL_METRIC_HOLD_TIME = 33,       /* holds: time held over the target time, too little is a fault, fraction */
     PL_METRIC_HOLD_DRIFT = 34,      /* holds: largest turn of the pelvis (else trunk) from how it was at the beginning, rad */
     PL_METRIC_HOLD_SWAY = 35,       /* holds: RMS movement of the head (and hips where seen) about their mean, m */
