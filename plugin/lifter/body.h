@@ -35,7 +35,7 @@ enum class Stance : uint8_t {
 };
 
 // What the hands reach for instead of their grip.
-enum class Touch : uint8_t { kNone, kShoes, kHips, kShoulders, kBar };
+enum class Touch : uint8_t { kNone, kShoes, kHips, kShoulders, kBar, kPlace };
 
 // Everything in radians and metres; zero is standing.
 struct Posture {
@@ -65,6 +65,8 @@ struct Posture {
     double bar_balance = 0.0;  // 1: the bar, not the centre of mass, is kept over the feet
     Touch touch = Touch::kNone;
     double touch_share = 0.0;      // 1: the hands are there
+    std::array<Vec3, 2> reach_to{Vec3(0.0), Vec3(0.0)};  // kPlace: where, in the local frame
+    int32_t reach_alone = -1;      // kPlace: this hand only, the other stays; -1 both
     size_t high_hand = 1;          // dowel drill: the one behind the neck
     double hand_off_sacrum = 0.0;  // ... how far the other is from its place
 };

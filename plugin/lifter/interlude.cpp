@@ -50,12 +50,17 @@ void walk(const Script& script, double t, double duration_s, Posture& p) {
 Posture interlude_posture(const Script& script, const Segment& segment, double time_s) {
     Posture p = resting_posture(script, time_s);
     const double duration_s = segment.end_s - segment.start_s, t = (time_s - segment.start_s) / duration_s;
+    if (is_chore(segment.activity)) {
+        if (!script.planted || segment.activity == Activity::kLeaveBar) pose_chore(script, segment, time_s, p);
+        return p;
+    }
     switch (segment.activity) {
         case Activity::kWalk:
             if (!script.planted) walk(script, t, duration_s, p);
             break;
         case Activity::kMove:
             if (!script.planted) step_on_the_spot(script, t, duration_s, p);
+            if (segment.manner == 1 && !script.planted) carry_plate(script, p);
             break;
         case Activity::kLookDown:
             p.neck += 55.0 * kDegree * there_and_back(t);

@@ -178,10 +178,24 @@ enum class Activity : uint8_t {
     kLieProne,
     kLieSupine,
     kLieOnSide,
-    kSitOnFloor
+    kSitOnFloor,
+    // chores, from standing and back to it (chores.cpp)
+    kTieLeftShoe,
+    kTieRightShoe,
+    kPickUp,      // something from the floor with one hand; manner & 4: and drinks
+    kLiftPlate,   // a plate from the floor with both hands, up before the belly
+    kPushPlate,   // and onto a bar's end on the floor; manner & 4: in a rack
+    kSitRest,     // on a bench for the whole duration; manner & 1: elbows on the knees
+    kStretch,     // hangs forward; manner & 1: up and back
+    kHeadsetOff,  // takes the headset off, holds it before the chest, puts it on again
+    kTakeUp,      // what the set's grip holds, out of its rack or up from the floor; from hanging arms
+    kPutDown,     // back again, to hanging arms
+    kLeaveBar     // planted lifts, after the last repetition: up to standing, hands off the bar. The last of a set
 };
 
 bool is_on_floor(Activity activity);
+// Chores end where and how they began, but for kLiftPlate, after which a kMove with manner 1 carries the plate to a kPushPlate.
+bool is_chore(Activity activity);
 
 struct Interlude {
     Activity activity = Activity::kNone;
@@ -190,6 +204,7 @@ struct Interlude {
     // left.
     Vec3 to_m{0.0};
     double turn_rad = 0.0;
+    uint32_t manner = 0;  // of chores: how it is done, any number (chores.cpp); of kMove: 1 carries a plate
 };
 
 struct SetPlan {

@@ -81,6 +81,8 @@ Vec3 touch_place(const Shape& s, const Posture& p, const Joints& j, size_t i, co
             return j.shoulder_top[i];
         case Touch::kBar:
             return j.hip_centre + at(side * s.grip_half, -0.02 * s.stature, 0.11 * s.stature);
+        case Touch::kPlace:
+            return p.reach_alone < 0 || p.reach_alone == static_cast<int32_t>(i) ? p.reach_to[i] : usual;
         default:
             return usual;
     }

@@ -39,6 +39,7 @@ void add_interludes(Script& script, const std::vector<Interlude>& interludes) {
             continue;
         }
         add_segment(script, Part::kInterlude, i.activity, -1, i.duration_s);
+        if (i.duration_s > 0.0) script.segment.back().manner = i.manner;
         if (i.activity != Activity::kMove || !(i.duration_s > 0.0) || script.from_floor) continue;
         Segment& s = script.segment.back();
         s.to = s.place + glm::angleAxis(s.heading_rad, Vec3(0.0, 1.0, 0.0)) * i.to_m;
@@ -205,6 +206,8 @@ Truth truth_at(const Script& script, int64_t time_ns) {
         truth.heading_rad = glm::mix(segment.heading_rad, segment.to_heading_rad, there);
         place = glm::mix(segment.place, segment.to, there);
     }
+    if (segment.activity == Activity::kHeadsetOff)
+        move_headset(headset_off(time_s - segment.start_s, segment.end_s - segment.start_s), truth.joints);
     place_body(truth.joints, truth.heading_rad, place);
     return truth;
 }

@@ -17,6 +17,7 @@ struct Segment {
     double start_s = 0.0, end_s = 0.0;
     Vec3 place{0.0}, to{0.0};  // of mid-foot at its start and at its end
     double heading_rad = 0.0, to_heading_rad = 0.0;
+    uint32_t manner = 0;  // as in Interlude
 };
 
 // On the floor: a posture that is reached at this time, from the one before.
@@ -150,6 +151,16 @@ PlPhase floor_phase(const Script& script, double time_s);
 void pose_activity(const Script& script, Activity activity, double t, Posture& posture);
 // Knee flexion from which the hands reach the shoes with the trunk as pose_activity holds it.
 double knee_to_shoes(const Script& script);
+
+// ---- chores.cpp ------------------------------------------------------------------------------------------------------
+
+// A chore at a moment of its segment; `posture` is that of rest in this set.
+void pose_chore(const Script& script, const Segment& segment, double time_s, Posture& posture);
+// Both hands carry a plate before the belly.
+void carry_plate(const Script& script, Posture& posture);
+// How far the headset is off the head at a moment of kHeadsetOff, 0..1, and what that does to where it is seen.
+double headset_off(double since_s, double duration_s);
+void move_headset(double off, Joints& joints);
 
 // ---- plan.cpp --------------------------------------------------------------------------------------------------------
 
