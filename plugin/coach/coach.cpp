@@ -215,7 +215,9 @@ bool at_set_up(const Coach& coach, const Body& body, const RepProgress& progress
 // Follows the repetition with its trace, judges it as it goes and, a moment after its end, as a whole.
 void score_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
     coach.finished_now = nullptr;
-    const TracePoint point = trace_point(body, progress, sample.time_ns);
+    // Where the space moved under a repetition, its places are told anew.
+    if (body.known && (!progress.active || sample.recentred)) coach.trace_frame = {body.heading_rad, body.mid_foot};
+    const TracePoint point = trace_point(body, progress, coach.trace_frame, sample.time_ns);
     if (progress.ended_now == RepEnd::kDone) hold_verdict(coach, progress, sample.time_ns);
     if (progress.ended_now != RepEnd::kNone) coach.live_known = false;
     if (progress.ended_now != RepEnd::kNone && progress.ended_now != RepEnd::kDone) tell_discarded(coach, progress, sample.time_ns);

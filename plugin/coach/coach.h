@@ -56,6 +56,7 @@ struct Coach {
     HoldState hold;
     Preroll preroll;
     RepTrace trace{};
+    TraceFrame trace_frame;
     SetupState setup;
     LiveMetrics live{};
     bool live_known = false;

@@ -36,7 +36,9 @@ void part_times(RepMetrics& out, const Finished& rep) {
 void speeds(RepMetrics& out, const Finished& rep) {
     const Range up = ascent_of(rep.trace, rep.shape, rep.turn), down = descent_of(rep.trace, rep.shape, rep.turn);
     const Timed rising = timed_of(rep.trace, up, rep.context), sinking = timed_of(rep.trace, down, rep.context);
-    out.mean_concentric_velocity = mean_velocity(rep.trace, up, rising);
+    // Lowest and highest lie in the turn itself, which creeps.
+    const Range whole = rep.shape.starts_low ? Range{0, rep.shape.turn_last} : Range{rep.shape.turn_first, rep.trace.count - 1};
+    out.mean_concentric_velocity = mean_velocity(rep.trace, whole, rising);
     out.peak_concentric_velocity = speed_peaks(rep.trace, up, rising, 1.0).largest_m_s;
     const SpeedPeaks descent = speed_peaks(rep.trace, down, sinking, -1.0);
     out.peak_eccentric_speed = descent.largest_m_s;

@@ -101,7 +101,8 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     h = mix(h, coach.body);
     for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck}) h = mix(h, *e);
     for (double v :
-         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.score.mean, coach.brace.progress})
+         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.score.mean, coach.brace.progress,
+          coach.setup.bar_forward_m, coach.setup.hip_forward_m, coach.setup.neck_variance_m2, coach.trace_frame.heading_rad})
         h = hash_mix(h, v);
     for (const Vec3& joint : body.joint) h = mix(h, joint);
     h = hash_mix(h, body.balance_m);

@@ -10,8 +10,11 @@
 namespace coach {
 namespace {
 
-constexpr double kSetupTime_s = 0.25;                  // of what held at set-up: the last moment, without the sensors' noise
-constexpr double kSwayWindow_s = 2.0;                  // of stillness that counts: as long as people brace [design]
+constexpr double kSetupTime_s = 0.25;  // of what held at set-up: the last moment, without the sensors' noise
+constexpr double kSwayWindow_s = 2.0;  // of stillness that counts: as long as people brace [design]
+// What was just before a repetition tells from where it rose, unless it came down from the one before.
+constexpr int64_t kTraceLeadIn_ns = kSecond / 4;
+constexpr float kLeadInRise_m = 0.003f;
 constexpr int64_t kStillBroken_ns = kSecond * 3 / 20;  // longer without a still sample: the next stillness is a new one
 
 float narrow(double v) {
@@ -30,16 +33,16 @@ double hip_flexion(const Body& body, const Vec3& ahead) {
 }
 
 // Where things are over the floor, from mid-foot.
-void put_level_places(TracePoint& t, const Body& body) {
-    const Quat heading = glm::angleAxis(body.heading_rad, Vec3(0.0, 1.0, 0.0));
+void put_level_places(TracePoint& t, const Body& body, const TraceFrame& frame) {
+    const Quat heading = glm::angleAxis(frame.heading_rad, Vec3(0.0, 1.0, 0.0));
     const Vec3 ahead = heading * Vec3(0.0, 0.0, -1.0), right = heading * Vec3(1.0, 0.0, 0.0);
-    t.bar_forward_m = narrow(glm::dot(body.bar - body.mid_foot, ahead));
-    t.hip_forward_m = narrow(glm::dot(body.hip - body.mid_foot, ahead));
-    t.hip_right_m = narrow(glm::dot(body.hip - body.mid_foot, right));
-    t.neck_forward_m = narrow(glm::dot(body.neck_pivot - body.mid_foot, ahead));
-    t.neck_right_m = narrow(glm::dot(body.neck_pivot - body.mid_foot, right));
+    t.bar_forward_m = narrow(glm::dot(body.bar - frame.mid_foot, ahead));
+    t.hip_forward_m = narrow(glm::dot(body.hip - frame.mid_foot, ahead));
+    t.hip_right_m = narrow(glm::dot(body.hip - frame.mid_foot, right));
+    t.neck_forward_m = narrow(glm::dot(body.neck_pivot - frame.mid_foot, ahead));
+    t.neck_right_m = narrow(glm::dot(body.neck_pivot - frame.mid_foot, right));
     const Vec3 shoulders = 0.5 * (body.joint[PL_JOINT_LEFT_SHOULDER] + body.joint[PL_JOINT_RIGHT_SHOULDER]);
-    t.shoulder_forward_m = narrow(glm::dot(shoulders - body.mid_foot, ahead));
+    t.shoulder_forward_m = narrow(glm::dot(shoulders - frame.mid_foot, ahead));
     t.shoulder_sigma_m = narrow(std::max(body.joint_sigma_m[PL_JOINT_LEFT_SHOULDER], body.joint_sigma_m[PL_JOINT_RIGHT_SHOULDER]));
     t.hip_flexion = narrow(hip_flexion(body, ahead));
     const Vec3 feet = body.joint[PL_JOINT_RIGHT_ANKLE] - body.joint[PL_JOINT_LEFT_ANKLE];
@@ -63,7 +66,7 @@ void follow_sway(SetupState& setup, const TracePoint& point, double dt_s) {
 
 }  // namespace
 
-TracePoint trace_point(const Body& body, const RepProgress& progress, int64_t time_ns) {
+TracePoint trace_point(const Body& body, const RepProgress& progress, const TraceFrame& frame, int64_t time_ns) {
     TracePoint t{};
     t.time_ns = time_ns;
     t.travel_m = narrow(progress.travel_m);
@@ -82,7 +85,7 @@ TracePoint trace_point(const Body& body, const RepProgress& progress, int64_t ti
     t.bar_height_m = narrow(body.bar.y);
     t.bar_tilt_m = narrow(body.bar_tilt_m);
     t.neck_height_m = narrow(body.neck_pivot.y);
-    put_level_places(t, body);
+    put_level_places(t, body, frame);
     t.lumbar_origin = static_cast<uint8_t>(body.lumbar.origin);
     t.trunk_origin = static_cast<uint8_t>(body.trunk.origin);
     t.twist_origin = static_cast<uint8_t>(body.twist.origin);
@@ -101,10 +104,12 @@ void trace_begin(RepTrace& trace, const Preroll& preroll, int64_t start_ns) {
     trace.stride = 1;
     trace.skipped = 0;
     const uint32_t oldest = (preroll.next + Preroll::kCapacity - preroll.count) % Preroll::kCapacity;
-    for (uint32_t i = 0; i < preroll.count; ++i) {
-        const TracePoint& point = preroll.point[(oldest + i) % Preroll::kCapacity];
-        if (point.time_ns >= start_ns) trace_add(trace, point);
-    }
+    const auto at = [&](uint32_t i) -> const TracePoint& { return preroll.point[(oldest + i) % Preroll::kCapacity]; };
+    uint32_t first = preroll.count;
+    while (first > 0 && at(first - 1).time_ns >= start_ns) --first;
+    const float rest_m = first < preroll.count ? at(first).travel_m + kLeadInRise_m : 0.0f;
+    while (first > 0 && at(first - 1).time_ns >= start_ns - kTraceLeadIn_ns && at(first - 1).travel_m <= rest_m) --first;
+    for (; first < preroll.count; ++first) trace_add(trace, at(first));
 }
 
 void trace_add(RepTrace& trace, const TracePoint& point) {

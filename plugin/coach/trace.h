@@ -15,7 +15,14 @@ struct Preroll {
     uint32_t count = 0;
 };
 
-TracePoint trace_point(const Body& body, const RepProgress& progress, int64_t time_ns);
+// From where and along what a repetition's places are told. Held while it lasts: standing at its top, or a pelvis that turns, would else
+// look like a bar that drifts.
+struct TraceFrame {
+    double heading_rad = 0.0;
+    Vec3 mid_foot{0.0};
+};
+
+TracePoint trace_point(const Body& body, const RepProgress& progress, const TraceFrame& frame, int64_t time_ns);
 
 void trace_begin(RepTrace& trace, const Preroll& preroll, int64_t start_ns);
 void trace_add(RepTrace& trace, const TracePoint& point);
