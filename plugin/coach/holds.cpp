@@ -35,6 +35,7 @@ bool fill_bin(HoldState& state, const HoldView& now, double dt_s, HoldView& bin)
         const HoldView before = sum;
         sum = now;
         sum.neck += before.neck, sum.hip_m += before.hip_m;
+        for (int i = 0; i < 2; ++i) sum.hand_m[i] = sum.hand_seen[i] && before.hand_seen[i] ? sum.hand_m[i] + before.hand_m[i] : now.hand_m[i] * static_cast<double>(state.bin_samples + 1);
         sum.neck_h += before.neck_h, sum.hip_h += before.hip_h;
         sum.from_pelvis = added(before.from_pelvis, now.from_pelvis);
         sum.from_chest = added(before.from_chest, now.from_chest);
@@ -46,6 +47,7 @@ bool fill_bin(HoldState& state, const HoldView& now, double dt_s, HoldView& bin)
     const double share = 1.0 / state.bin_samples;
     bin = sum;
     bin.neck *= share, bin.hip_m *= share;
+    bin.hand_m[0] *= share, bin.hand_m[1] *= share;
     bin.neck_h *= share, bin.hip_h *= share;
     bin.from_pelvis = glm::normalize(sum.from_pelvis);
     bin.from_chest = glm::normalize(sum.from_chest);
@@ -53,21 +55,24 @@ bool fill_bin(HoldState& state, const HoldView& now, double dt_s, HoldView& bin)
     return true;
 }
 
-// m/s over the latest bins, of whichever of head and hips is faster; a large number until there are enough of them.
-double speed_of(HoldState& state, const HoldView& bin) {
-    const auto push = [](std::array<Vec3, kHoldSpeedBins + 1>& kept, const Vec3& now) {
-        std::move(kept.begin() + 1, kept.end(), kept.begin());
-        kept.back() = now;
-    };
-    push(state.neck, bin.neck);
-    push(state.hip, bin.hip_m);
-    state.bins = std::min(state.bins + 1, kHoldSpeedBins + 1);
-    state.hip_bins = bin.hip ? std::min(state.hip_bins + 1, kHoldSpeedBins + 1) : 0;
-    constexpr double kSpan_s = kHoldBin_s * kHoldSpeedBins;
+// m/s of one point over the latest bins; 0 until it was seen in enough of them.
+double point_speed(std::array<Vec3, kHoldSpeedBins + 1>& kept, uint32_t& bins, bool seen, const Vec3& now) {
+    std::move(kept.begin() + 1, kept.end(), kept.begin());
+    kept.back() = now;
+    bins = seen ? std::min(bins + 1, kHoldSpeedBins + 1) : 0;
+    if (bins <= kHoldSpeedBins) return 0.0;
+    return glm::distance(kept.front(), kept.back()) / (kHoldBin_s * kHoldSpeedBins);
+}
+
+// Of whichever of head, hips and (bird dog, which is entered by an arm) hands is fastest; a large number until there are enough bins.
+double speed_of(HoldState& state, const HoldView& bin, PlHold hold) {
+    const double neck = point_speed(state.neck, state.bins, true, bin.neck);
+    const double hip = point_speed(state.hip, state.hip_bins, bin.hip, bin.hip_m);
+    const double left = point_speed(state.left_hand, state.left_bins, bin.hand_seen[0], bin.hand_m[0]);
+    const double right = point_speed(state.right_hand, state.right_bins, bin.hand_seen[1], bin.hand_m[1]);
     if (state.bins <= kHoldSpeedBins) return 1e3;
-    const double neck = glm::distance(state.neck.front(), state.neck.back()) / kSpan_s;
-    const double hip = state.hip_bins > kHoldSpeedBins ? glm::distance(state.hip.front(), state.hip.back()) / kSpan_s : 0.0;
-    return std::max(neck, hip);
+    const double body = std::max(neck, hip);
+    return hold == PL_HOLD_BIRD_DOG ? std::max({body, kHandSpeedShare * left, kHandSpeedShare * right}) : body;
 }
 
 void forget_posture(HoldState& state) {
@@ -168,7 +173,7 @@ void follow_hold(HoldState& state, const HoldView& bin, const HoldContext& conte
 
 void lose(HoldState& state, const HoldContext& context, double dt_s, int64_t time_ns) {
     state.lost_s += dt_s;
-    state.bins = 0;
+    state.bins = state.hip_bins = state.left_bins = state.right_bins = 0;
     state.bin_samples = 0;
     state.bin_s = 0.0;
     if (state.lost_s < kHoldLost_s) return;
@@ -199,7 +204,7 @@ RepProgress find_holds(HoldState& state, const CleanSample& sample, const Calibr
     HoldView now = hold_view(sample, calibration), bin;
     now.tier = context.tier;
     if (fill_bin(state, now, counted_s(sample.dt_s), bin)) {
-        const double speed = speed_of(state, bin);
+        const double speed = speed_of(state, bin, context.hold);
         follow_lying(state.lying, bin, speed < kHoldEnterSpeed);
         if (state.stage == HoldStage::kHolding)
             follow_hold(state, bin, context, speed, time_ns);

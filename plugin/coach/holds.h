@@ -24,6 +24,7 @@ inline constexpr double kHoldLongest_s = 3600.0;
 inline constexpr uint32_t kHoldSpeedBins = 3;          // speeds are taken over so many bins
 inline constexpr double kHoldEnterSpeed = 0.10;        // m/s of head and hips: slower counts as arrived; a sway of 3 cm at 0.4 Hz reaches 0.08
 inline constexpr double kHoldQuietSpeed = 0.04;        // faster begins a departure, if one comes of it
+inline constexpr double kHandSpeedShare = 0.5;         // hands move more than the body that holds still
 inline constexpr double kHoldDepartureMost_s = 2.5;    // a departure takes no longer than this from its first movement
 inline constexpr double kHoldUpright = 0.55;           // statures of the neck pivot over the floor: kneeling upright or standing
 inline constexpr double kHoldLow = 0.60;               // below it somebody is on the way down or up
@@ -92,6 +93,7 @@ struct HoldView {
     double belly = 0.0, right = 0.0, long_up = 0.0;  // of the pelvis' forward, right and upward axes
     bool hand_seen[2] = {false, false};
     double hand_h[2] = {0.0, 0.0};
+    Vec3 hand_m[2] = {Vec3(0.0), Vec3(0.0)};
     PlTier tier = PL_TIER_NONE;
 };
 
@@ -154,8 +156,8 @@ struct HoldState {
     double bin_s = 0.0;
     uint32_t bin_samples = 0;
     // the latest bins
-    std::array<Vec3, kHoldSpeedBins + 1> neck{}, hip{};
-    uint32_t bins = 0, hip_bins = 0;
+    std::array<Vec3, kHoldSpeedBins + 1> neck{}, hip{}, left_hand{}, right_hand{};
+    uint32_t bins = 0, hip_bins = 0, left_bins = 0, right_bins = 0;
     LyingState lying;
     uint32_t quiet_run = 0;  // bins in the region without hurry
     int64_t run_ns = 0;

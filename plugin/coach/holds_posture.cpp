@@ -112,6 +112,7 @@ HoldView hold_view(const CleanSample& sample, const CalibrationState& calibratio
     for (int i = 0; i < 2; ++i) {
         const RolePose& hand = sample.role[i == 0 ? PL_ROLE_LEFT_HAND : PL_ROLE_RIGHT_HAND];
         v.hand_seen[i] = hand.position_tracked;
+        v.hand_m[i] = hand.position;
         v.hand_h[i] = (hand.position.y - calibration.floor_m) / calibration.stature_m;
     }
     return v;
