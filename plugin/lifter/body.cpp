@@ -167,7 +167,8 @@ constexpr int kSteps = 16;
 
 double wanted_forward(const Shape& shape, const Posture& posture, const Joints& spine) {
     const double level = std::sin(std::max(0.0, line_inclination(spine)));
-    return shape.balance_forward + shape.balance_lean * level + posture.sway_forward;
+    const double habit = shape.balance_forward + shape.balance_lean * level;
+    return glm::mix(habit, 0.5 * shape.balance_forward, posture.bar_balance) + posture.sway_forward;
 }
 
 // Hip centre over legs that lean by `lean` at the ankles. Legs that do not stand under their hips reach less high.

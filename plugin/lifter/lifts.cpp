@@ -109,7 +109,8 @@ Posture start_posture(const Script& script, double planted) {
     p.load_share = script.set.load_share;
     p.high_hand = script.set.high_hand;
     p.rack_low = curve.rack_low;
-    p.bar_balance = curve.bar_balance;
+    // Standing, the weight as a whole is over the feet; the deeper, the more the bar itself is kept there.
+    p.bar_balance = 0.3 * curve.bar_balance;
     p.grip_share = glm::mix(1.0, curve.grip_share, script.planted ? planted : 1.0);
     // Who goes down to a bar takes his stance on the way; who lifts what he carries stands in it from the start.
     p.stance_wide = curve.stance_wide * script.shape.stature * (script.planted ? smooth_step(planted) : 1.0);

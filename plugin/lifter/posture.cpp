@@ -106,6 +106,7 @@ Posture rep_posture(const Script& script, const Moment& moment) {
         motion.round_late * late_bump(script, moment) + motion.round_early * early_bump(moment) + motion.round_mid * mid_bump(moment);
     if (motion.round_off != 0.0) p.lumbar += motion.round_off * down_bump(script, moment);
     p.lumbar -= motion.extension * lockout;
+    p.bar_balance = glm::mix(p.bar_balance, lift_curve(script.set.lift).bar_balance, smooth_step(depth / 0.3));
     step_at(script, moment, p);
     bend_upper_back(script, trunk, p);
     incline_trunk(script, trunk, p);

@@ -20,6 +20,19 @@ std::string lift_of(const testing::TestParamInfo<Lift>& named) {
     return lift_name(named.param);
 }
 
+std::vector<Lift> lifts_that(bool (*is)(Lift)) {
+    std::vector<Lift> lifts;
+    for (size_t l = 0; l < static_cast<size_t>(Lift::kCount); ++l) {
+        if (is(static_cast<Lift>(l))) lifts.push_back(static_cast<Lift>(l));
+    }
+    return lifts;
+}
+
+// A bar that shall go straight up over both feet. In a good morning it goes where the trunk goes; pressed, around the head.
+bool path_judged(Lift lift) {
+    return bar_held(lift) && feet_stay(lift) && lift != Lift::kGoodMorning && lift != Lift::kOverheadPress;
+}
+
 // One lift; every set is played once and seen by all tiers.
 class CleanSet : public TestWithParam<Lift> {
   protected:
@@ -72,10 +85,11 @@ TEST_P(CleanSet, TimesAndVelocitiesFitTheTruth) {
                 const PlRep& rep = out.reps[i];
                 const TrueRep& truth = out.truth[i];
                 // The bottom is held for a moment, and all of that moment is bottom.
-                const double down_s = lift() == Lift::kDeadlift ? 0.0 : truth.eccentric_s;
-                const double held_s = lift() == Lift::kDeadlift ? 0.0 : truth.pause_s;
+                const double down_s = ascent_first(lift()) ? 0.0 : truth.eccentric_s;
+                const double held_s = ascent_first(lift()) ? 0.0 : truth.pause_s;
                 const double after_s = seconds_between(truth.start_ns, rep.bottom_ns) - down_s;
-                EXPECT_NEAR(after_s, std::clamp(after_s, 0.0, held_s), 0.25);
+                // A bar that leaves the floor from taut arms takes a quarter of a second until one sees it.
+                EXPECT_NEAR(after_s, std::clamp(after_s, 0.0, held_s), from_floor(lift()) ? 0.3 : 0.25);
                 EXPECT_NEAR(seconds_between(out.moving[i].from_ns, rep.start_ns), 0.0, 0.5);
                 EXPECT_NEAR(seconds_between(out.moving[i].to_ns, rep.end_ns), 0.0, 0.9);
                 EXPECT_NEAR(rep.eccentric_s, out.measured[i].eccentric_s, 0.35);
@@ -94,10 +108,12 @@ TEST_P(CleanBarSet, BarAndFeetStayWhereTheyAre) {
             ASSERT_EQ(outs[t].reps.size(), outs[t].measured.size()) << told(t, seed, outs[t]);
             for (size_t i = 0; i < outs[t].reps.size(); ++i) {
                 const RepTruth& truth = outs[t].measured[i];
-                EXPECT_LT(truth.bar_off_mid_foot_m, 0.015) << "the lifter himself";
+                // On the back a bar starts where the body as a whole is balanced, and the feet are told by the neck: 4 to 6 cm wrong.
+                const bool on_back = clean_set(lift(), 1).grip == PL_GRIP_BACK_RACK;
+                EXPECT_LT(truth.bar_off_mid_foot_m, on_back ? 0.04 : 0.015) << "the lifter himself";
                 EXPECT_GE(outs[t].reps[i].metric_sigma[PL_METRIC_BAR_DRIFT], 0.0f);
                 EXPECT_LT(outs[t].reps[i].metric[PL_METRIC_BAR_DRIFT] - truth.bar_drift_m, 0.015) << told(t, seed, outs[t]);
-                EXPECT_LT(truth.mid_foot_error_m, 0.03) << "repetition " << i + 1 << ' ' << told(t, seed, outs[t]);
+                EXPECT_LT(truth.mid_foot_error_m, on_back ? 0.07 : 0.03) << "repetition " << i + 1 << ' ' << told(t, seed, outs[t]);
             }
         }
     }
@@ -141,13 +157,9 @@ TEST_P(CleanSet, ErrorsLieInsideTheStatedIntervals) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Scenario, CleanSet,
-                         testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kSquat, Lift::kOverheadSquat,
-                                         Lift::kGobletSquat, Lift::kLunge, Lift::kSideLunge, Lift::kSitToStand),
-                         lift_of);
+INSTANTIATE_TEST_SUITE_P(Scenario, CleanSet, testing::ValuesIn(lifts_that([](Lift) { return true; })), lift_of);
 
-INSTANTIATE_TEST_SUITE_P(Scenario, CleanBarSet, testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kOverheadSquat),
-                         lift_of);
+INSTANTIATE_TEST_SUITE_P(Scenario, CleanBarSet, testing::ValuesIn(lifts_that(path_judged)), lift_of);
 
 class WaistSet : public TestWithParam<Lift> {};
 
@@ -161,10 +173,7 @@ TEST_P(WaistSet, AnglesAreAsGoodAsOnRealPeople) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Scenario, WaistSet,
-                         testing::Values(Lift::kHipHinge, Lift::kRdl, Lift::kDeadlift, Lift::kSquat, Lift::kOverheadSquat,
-                                         Lift::kGobletSquat, Lift::kLunge, Lift::kSideLunge, Lift::kSitToStand),
-                         lift_of);
+INSTANTIATE_TEST_SUITE_P(Scenario, WaistSet, testing::ValuesIn(lifts_that([](Lift) { return true; })), lift_of);
 
 TEST(SameInput, GivesTheSameBits) {
     SetPlan set = demo_set();

@@ -60,8 +60,8 @@ struct Moving {
 
 // What a repetition's times, velocity and bar path truly were.
 struct RepTruth {
-    double eccentric_s =
-        0.0;  // from the first movement that one sees (neck pivot over 5 cm/s in any direction, E4) until 99 % of the way down
+    double eccentric_s = 0.0;  // from the first movement that one sees (neck pivot, in presses the bar, over 5 cm/s in any direction, E4)
+                               // until 99 % of the way down
     double concentric_velocity = 0.0;  // m/s, of the bar or, where none is held, the neck: between 4 % and 96 % of the way up (E4)
     double bar_drift_m = 0.0;          // largest fore-aft distance of the bar from its place as the brace ends
     double bar_off_mid_foot_m = 0.0;   // largest fore-aft distance of the bar from over mid-foot
@@ -153,27 +153,32 @@ inline void note_frame(const PlFrame& frame, const lifter::Truth& truth, PlStatu
 // One sample's truth, kept until the set is over.
 struct TruePoint {
     int64_t time_ns;
-    double travel_m;        // neck drop, or rise of the bar from the floor
-    double height_m;        // of bar or neck, whichever the velocity is of
-    double neck_speed_m_s;  // in any direction, since the sample before
-    double bar_forward_m;   // of the point where the person stands
+    double travel_m;       // neck drop, or rise of the bar from the floor
+    double height_m;       // of bar or neck, whichever the velocity is of
+    double speed_m_s;      // of the neck (presses: of the bar) in any direction, since the sample before
+    double bar_forward_m;  // of the point where the person stands
     double mid_foot_forward_m;
 };
 
-inline TruePoint true_point(const Scene& scene, const lifter::Truth& truth, const TruePoint* before, const lifter::Vec3& neck_before) {
+// Whose movement one sees first: the neck's, or where the lifter only stands and presses, the bar's.
+inline const lifter::Vec3& moving_place(const Scene& scene, const lifter::Truth& truth) {
+    return scene.set.grip == PL_GRIP_FRONT_RACK ? truth.joints.bar : truth.joints.neck_pivot;
+}
+
+inline TruePoint true_point(const Scene& scene, const lifter::Truth& truth, const TruePoint* before, const lifter::Vec3& place_before) {
     const double heading = scene.person.heading_rad;
     const auto forward = [&](const lifter::Vec3& v) {
         return -std::sin(heading) * (v.x - scene.person.place.x) - std::cos(heading) * (v.z - scene.person.place.z);
     };
     const lifter::Joints& j = truth.joints;
     TruePoint point{truth.time_ns,
-                    scene.lift == lifter::Lift::kDeadlift ? truth.bar_rise_m : truth.neck_drop_m,
+                    lifter::ascent_first(scene.lift) ? truth.bar_rise_m : truth.neck_drop_m,
                     scene.set.grip == PL_GRIP_FREE || scene.set.grip == PL_GRIP_DOWEL ? j.neck_pivot.y : j.bar.y,
                     0.0,
                     forward(j.bar),
                     forward(j.mid_foot)};
     const double dt_s = before ? static_cast<double>(point.time_ns - before->time_ns) * 1e-9 : 0.0;
-    if (dt_s > 0.0) point.neck_speed_m_s = glm::distance(j.neck_pivot, neck_before) / dt_s;
+    if (dt_s > 0.0) point.speed_m_s = glm::distance(moving_place(scene, truth), place_before) / dt_s;
     return point;
 }
 
@@ -193,14 +198,14 @@ inline Moving moving_part(const std::vector<TruePoint>& points, const lifter::Tr
 
 // Time from the first movement that one sees (5 cm/s of the neck in any direction) until 99 % of the way down is done: the last hundredth
 // of a smooth movement takes long and is not seen.
-inline double true_eccentric_s(const std::vector<TruePoint>& points, int64_t from_ns, int64_t to_ns, bool from_floor) {
-    double top_m = from_floor ? 0.0 : 1e9, bottom_m = from_floor ? 1e9 : 0.0;
+inline double true_eccentric_s(const std::vector<TruePoint>& points, int64_t from_ns, int64_t to_ns, bool ascent_first) {
+    double top_m = ascent_first ? 0.0 : 1e9, bottom_m = ascent_first ? 1e9 : 0.0;
     int64_t first_ns = 0;
     for (const TruePoint& p : points) {
         if (p.time_ns < from_ns || p.time_ns > to_ns) continue;
-        top_m = from_floor ? std::max(top_m, p.travel_m) : std::min(top_m, p.travel_m);
-        bottom_m = from_floor ? std::min(bottom_m, p.travel_m) : std::max(bottom_m, p.travel_m);
-        if (first_ns == 0 && p.neck_speed_m_s >= kVisible_m_s) first_ns = p.time_ns;
+        top_m = ascent_first ? std::max(top_m, p.travel_m) : std::min(top_m, p.travel_m);
+        bottom_m = ascent_first ? std::min(bottom_m, p.travel_m) : std::max(bottom_m, p.travel_m);
+        if (first_ns == 0 && p.speed_m_s >= kVisible_m_s) first_ns = p.time_ns;
     }
     for (const TruePoint& p : points) {
         if (p.time_ns < first_ns || first_ns == 0) continue;
@@ -226,13 +231,13 @@ inline double true_concentric_velocity(const std::vector<TruePoint>& points, int
     return first && last ? (last->height_m - first->height_m) / seconds_between(first->time_ns, last->time_ns) : 0.0;
 }
 
-inline RepTruth measure_truth(const std::vector<TruePoint>& points, const lifter::TrueRep& rep, bool from_floor) {
+inline RepTruth measure_truth(const std::vector<TruePoint>& points, const lifter::TrueRep& rep, bool ascent_first) {
     const auto after = [&](double s) { return rep.start_ns + static_cast<int64_t>(s * 1e9); };
-    const int64_t up_ns = after(from_floor ? 0.0 : rep.eccentric_s + rep.pause_s),
+    const int64_t up_ns = after(ascent_first ? 0.0 : rep.eccentric_s + rep.pause_s),
                   top_ns = up_ns + static_cast<int64_t>(rep.concentric_s * 1e9);
-    const int64_t down_ns = from_floor ? rep.end_ns - static_cast<int64_t>(rep.eccentric_s * 1e9) : rep.start_ns;
+    const int64_t down_ns = ascent_first ? rep.end_ns - static_cast<int64_t>(rep.eccentric_s * 1e9) : rep.start_ns;
     RepTruth truth;
-    truth.eccentric_s = true_eccentric_s(points, down_ns, down_ns + static_cast<int64_t>(rep.eccentric_s * 1e9), from_floor);
+    truth.eccentric_s = true_eccentric_s(points, down_ns, down_ns + static_cast<int64_t>(rep.eccentric_s * 1e9), ascent_first);
     truth.concentric_velocity = true_concentric_velocity(points, up_ns, top_ns);
     double place_m = 0.0;
     for (const TruePoint& p : points) {
@@ -260,6 +265,8 @@ inline PlCoach* make_coach(const Scene& scene) {
     PlConfig config;
     api->default_config(&config, sizeof(config));
     config.lift = *lift;
+    // What is carried is known to whoever loads the bar; 24 kg/m^2 is a usual body.
+    config.load_kg = static_cast<float>(scene.set.load_share * 24.0 * scene.person.stature_m * scene.person.stature_m);
     PlCoach* coach = nullptr;
     api->coach_create(&config, &coach);
     return coach;
@@ -278,14 +285,14 @@ inline std::vector<Outcome> play_as_seen(const Scene& scene, const std::vector<P
     const std::vector<lifter::TrueRep>& reps = source.true_reps();
     for (Outcome& out : outs) out.measured.resize(reps.size());
     std::vector<TruePoint> points;
-    lifter::Vec3 neck_before(0.0);
+    lifter::Vec3 place_before(0.0);
     PlSample sample;
     lifter::Truth truth;
     PlFrame frame{};
     frame.size = static_cast<uint32_t>(sizeof(PlFrame));
     while (source.next(sample, truth)) {
-        points.push_back(true_point(scene, truth, points.empty() ? nullptr : &points.back(), neck_before));
-        neck_before = truth.joints.neck_pivot;
+        points.push_back(true_point(scene, truth, points.empty() ? nullptr : &points.back(), place_before));
+        place_before = moving_place(scene, truth);
         for (size_t i = 0; i < tiers.size(); ++i) {
             const PlSample seen = as_seen_in(sample, tiers[i]);
             const PlStatus status = load_api()->coach_update(coaches[i], &seen, &frame);
@@ -297,7 +304,7 @@ inline std::vector<Outcome> play_as_seen(const Scene& scene, const std::vector<P
         for (size_t r = 0; r < reps.size(); ++r) {
             out.moving.push_back(moving_part(points, reps[r]));
             const double mid_foot_error_m = out.measured[r].mid_foot_error_m;
-            out.measured[r] = measure_truth(points, reps[r], scene.lift == lifter::Lift::kDeadlift);
+            out.measured[r] = measure_truth(points, reps[r], lifter::ascent_first(scene.lift));
             out.measured[r].mid_foot_error_m = mid_foot_error_m;
         }
     }
