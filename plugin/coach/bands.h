@@ -25,11 +25,14 @@ struct SetupState {
     double bar_tilt_m = 0.0;
     double shoulder_forward_m = 0.0, shoulder_sigma_m = 0.0;
     double hip_forward_m = 0.0, hip_right_m = 0.0;
-    // How the neck wandered over the floor in the latest stillness: running mean and mean square distance from it.
-    int64_t still_ns = 0;   // its latest sample
-    double still_s = 0.0;   // how long it lasted, at most the memory of the mean
-    double neck_forward_m = 0.0, neck_right_m = 0.0;
+    // How the neck wandered over the floor in the latest stillness: running mean and mean square distance from it, stage space.
+    int64_t still_ns = 0;  // its latest sample
+    double still_s = 0.0;  // how long it lasted, at most the memory of the mean
+    double neck_x_m = 0.0, neck_z_m = 0.0;
     double neck_variance_m2 = 0.0;
+    // Where the neck has been at rest over the last seconds, on one leg and on two; and how far to the right of mid-foot that is.
+    double rest_s = 0.0, rest_x_m = 0.0, rest_z_m = 0.0;
+    double rest_right_m = 0.0;
 };
 
 // What the set knows of the lower back, to tell a repetition's lateness by. All-zero: nothing yet.

@@ -201,7 +201,7 @@ void follow_rest(Coach& coach, const CleanSample& sample, const Body& body, cons
     if (coach.verdict_pending) trace_add(coach.trace, point);
     // A hinge begins with the pelvis, before the head has moved by a centimetre: where no stillness was yet, only the very top serves.
     const bool at_rest = body.still_s > 0.0 || (!coach.setup.known && progress.travel_m < 0.005 * coach.calibration.stature_m);
-    if (at_rest) setup_add(coach.setup, point, counted_s(sample.dt_s));
+    if (at_rest) setup_add(coach.setup, point, coach.trace_frame, counted_s(sample.dt_s));
 }
 
 // Set-up is where a lifter stands before moving; before a lift from the floor he is down at the bar, not upright on the way to it.

@@ -46,7 +46,7 @@ PlStance stance_of(const JudgeContext& context) {
 // Means over the turn: what the step had become.
 struct AtTurn {
     double forward_m = 0.0, right_m = 0.0;  // of the hips, against set-up
-    double place_right_m = 0.0;             // against mid-foot in standing
+    double shift_right_m = 0.0;             // against where the lifter stood between repetitions
     double foot_ahead_m = 0.0, foot_above_m = 0.0;
     bool feet = false, pelvis = false;
     int64_t at_ns = 0;
@@ -66,14 +66,14 @@ AtTurn at_turn(const Finished& rep) {
         weight += w;
         turn.forward_m += w * (static_cast<double>(point.hip_forward_m) - from_forward);
         turn.right_m += w * (static_cast<double>(point.hip_right_m) - from_right);
-        turn.place_right_m += w * static_cast<double>(point.hip_right_m);
+        turn.shift_right_m += w * (static_cast<double>(point.hip_right_m) - setup.rest_right_m);
         turn.foot_ahead_m += w * static_cast<double>(point.right_foot_ahead_m);
         turn.foot_above_m += w * static_cast<double>(point.right_foot_above_m);
         turn.feet = turn.feet && point.feet_seen != 0;
         turn.pelvis = turn.pelvis && point.pelvis_height_seen != 0;
     }
     const double share = weight > 0.0 ? 1.0 / weight : 0.0;
-    for (double* sum : {&turn.forward_m, &turn.right_m, &turn.place_right_m, &turn.foot_ahead_m, &turn.foot_above_m}) *sum *= share;
+    for (double* sum : {&turn.forward_m, &turn.right_m, &turn.shift_right_m, &turn.foot_ahead_m, &turn.foot_above_m}) *sum *= share;
     turn.at_ns = rep.trace.point[rep.shape.turn_first].time_ns;
     return turn;
 }
@@ -89,7 +89,7 @@ int32_t working_side(const AtTurn& turn, PlStance stance, const TracePoint& firs
         case PL_STANCE_SIDE_BY_SIDE:
             return 0;
         case PL_STANCE_ONE_LEG:
-            return turn.feet ? -side_beyond(turn.foot_above_m, kFootLifted_m) : side_beyond(turn.place_right_m, kShiftOneLeg_m);
+            return turn.feet ? -side_beyond(turn.foot_above_m, kFootLifted_m) : side_beyond(turn.shift_right_m, kShiftOneLeg_m);
         case PL_STANCE_STEP:
             if (sideways) return side_beyond(turn.right_m, kShiftStep_m);
             return turn.feet ? side_beyond(turn.foot_ahead_m - static_cast<double>(first.right_foot_ahead_m), kFootMoved_m) : 0;

@@ -2,13 +2,16 @@
 // The trunk: where it is judged, how it rises, how far it leans back, twists and bends to the side, how stiff it stays, and what it
 // makes of the load.
 #include <algorithm>
-#include <array>
 #include <cmath>
+
+#include <Eigen/Dense>
 
 #include "coach/metrics_parts.h"
 
 namespace coach {
 namespace {
+
+constexpr double kRidge = 1e-9;  // of the cubic's normal equations: a travel of few values stays solvable
 
 // Mean trunk where it is judged: at the bottom, or as the bar leaves the floor or the shoulders.
 void trunk_at_bottom(RepMetrics& out, const Finished& rep) {
@@ -116,36 +119,27 @@ void side_bend_metric(RepMetrics& out, const Finished& rep) {
     }
 }
 
-// What is left of the neck's angle when a parabola over the travel is taken off it: least squares by normal equations in the share of
-// the travel, weighed by time so that no rate and no thinning counts.
+// What is left of the neck's angle when a cubic over the travel is taken off it: least squares, weighed by time so that no rate and no
+// thinning counts. Gaze and habit turn the head with the depth, more so at either end; a stiff trunk under a steady head leaves nothing.
 void rigidity(RepMetrics& out, const Finished& rep) {
-    double s[5] = {}, y[3] = {}, squares = 0.0;
+    Eigen::Matrix4d normal = Eigen::Matrix4d::Zero();
+    Eigen::Vector4d right = Eigen::Vector4d::Zero();
+    double seconds = 0.0, squares = 0.0;
     for (uint32_t i = 0; i < rep.trace.count; ++i) {
         const TracePoint& point = rep.trace.point[i];
         if (point.neck_origin < PL_ORIGIN_ESTIMATED || point.time_ns > rep.progress.end_ns) continue;
-        const double x = static_cast<double>(point.travel_m) / rep.shape.peak - 0.5, neck = point.neck;
-        double term = weight_s(rep.trace, i);
-        squares += term * neck * neck;
-        for (int k = 0; k < 5; ++k, term *= x) {
-            s[k] += term;
-            if (k < 3) y[k] += term * neck;
-        }
+        const double x = 2.0 * static_cast<double>(point.travel_m) / rep.shape.peak - 1.0, neck = point.neck, w = weight_s(rep.trace, i);
+        const Eigen::Vector4d powers(1.0, x, x * x, x * x * x);
+        normal += w * powers * powers.transpose();
+        right += w * neck * powers;
+        squares += w * neck * neck;
+        seconds += w;
     }
-    if (s[0] <= 0.0) return;
-    // Orthogonal polynomials in turn: mean, slope, bend.
-    const double mean_x = s[1] / s[0], mean_y = y[0] / s[0];
-    const double xx = s[2] - s[1] * mean_x, xy = y[1] - y[0] * mean_x;
-    if (xx <= 0.0) return;
-    const double slope = xy / xx;
-    const double along = (s[3] - s[2] * mean_x) / xx, mean_xx = s[2] / s[0];
-    // Of x^2 what mean and x do not explain: its sum of squares, and its product with the neck's angle.
-    const double bend = s[4] - s[2] * mean_xx - along * (s[3] - s[2] * mean_x);
-    const double product = y[2] - y[0] * mean_xx - along * xy;
-    double left = squares - y[0] * mean_y - slope * xy;
-    if (bend > 1e-9) left -= product * product / bend;
-    const bool by_balance = tier_rank(rep.context.tier) < tier_rank(PL_TIER_T2);
-    out.m[PL_METRIC_RIGIDITY] = {std::sqrt(std::max(0.0, left / s[0])), by_balance ? kRigidityWide_rad : kRigiditySigma_rad, true,
-                                 PL_PHASE_NONE, rep.progress.end_ns};
+    if (seconds <= 0.0) return;
+    const Eigen::Vector4d cubic = (normal + kRidge * seconds * Eigen::Matrix4d::Identity()).ldlt().solve(right);
+    const double left = squares - 2.0 * cubic.dot(right) + cubic.dot(normal * cubic);
+    const double sigma = tier_rank(rep.context.tier) < tier_rank(PL_TIER_T2) ? kRigidityWide_rad : kRigiditySigma_rad;
+    out.m[PL_METRIC_RIGIDITY] = {std::sqrt(std::max(0.0, left / seconds)), sigma, true, PL_PHASE_NONE, rep.progress.end_ns};
 }
 
 // Science A2 #29: relative load on the lower back, not newtons.

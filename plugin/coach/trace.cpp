@@ -11,7 +11,8 @@ namespace coach {
 namespace {
 
 constexpr double kSetupTime_s = 0.25;  // of what held at set-up: the last moment, without the sensors' noise
-constexpr double kSwayWindow_s = 2.0;  // of stillness that counts: as long as people brace [design]
+constexpr double kRestWindow_s = 6.0;  // two rests between repetitions [design]
+constexpr double kSwayWindow_s = 1.5;  // of stillness that counts: as long as people brace [design]
 // What was just before a repetition tells from where it rose, unless it came down from the one before.
 constexpr int64_t kTraceLeadIn_ns = kSecond / 4;
 constexpr float kLeadInRise_m = 0.003f;
@@ -39,8 +40,8 @@ void put_level_places(TracePoint& t, const Body& body, const TraceFrame& frame) 
     t.bar_forward_m = narrow(glm::dot(body.bar - frame.mid_foot, ahead));
     t.hip_forward_m = narrow(glm::dot(body.hip - frame.mid_foot, ahead));
     t.hip_right_m = narrow(glm::dot(body.hip - frame.mid_foot, right));
-    t.neck_forward_m = narrow(glm::dot(body.neck_pivot - frame.mid_foot, ahead));
-    t.neck_right_m = narrow(glm::dot(body.neck_pivot - frame.mid_foot, right));
+    t.neck_x_m = narrow(body.neck_pivot.x);
+    t.neck_z_m = narrow(body.neck_pivot.z);
     const Vec3 shoulders = 0.5 * (body.joint[PL_JOINT_LEFT_SHOULDER] + body.joint[PL_JOINT_RIGHT_SHOULDER]);
     t.shoulder_forward_m = narrow(glm::dot(shoulders - frame.mid_foot, ahead));
     t.shoulder_sigma_m = narrow(std::max(body.joint_sigma_m[PL_JOINT_LEFT_SHOULDER], body.joint_sigma_m[PL_JOINT_RIGHT_SHOULDER]));
@@ -57,11 +58,19 @@ void follow_sway(SetupState& setup, const TracePoint& point, double dt_s) {
     if (setup.still_ns == 0 || point.time_ns - setup.still_ns > kStillBroken_ns) setup.still_s = setup.neck_variance_m2 = 0.0;
     setup.still_ns = point.time_ns;
     const double gain = mean_gain(setup.still_s, dt_s, kSwayWindow_s);
-    const double forward = static_cast<double>(point.neck_forward_m) - setup.neck_forward_m;
-    const double right = static_cast<double>(point.neck_right_m) - setup.neck_right_m;
-    setup.neck_forward_m += gain * forward;
-    setup.neck_right_m += gain * right;
-    setup.neck_variance_m2 = gain < 1.0 ? (1.0 - gain) * (setup.neck_variance_m2 + gain * (square(forward) + square(right))) : 0.0;
+    const double x = static_cast<double>(point.neck_x_m) - setup.neck_x_m, z = static_cast<double>(point.neck_z_m) - setup.neck_z_m;
+    setup.neck_x_m += gain * x;
+    setup.neck_z_m += gain * z;
+    setup.neck_variance_m2 = gain < 1.0 ? (1.0 - gain) * (setup.neck_variance_m2 + gain * (square(x) + square(z))) : 0.0;
+}
+
+// Where the neck is at rest, on the average: who stands on one leg in between stands beside it then.
+void follow_rest_place(SetupState& setup, const TracePoint& point, const TraceFrame& frame, double dt_s) {
+    const double gain = mean_gain(setup.rest_s, dt_s, kRestWindow_s);
+    setup.rest_x_m += gain * (static_cast<double>(point.neck_x_m) - setup.rest_x_m);
+    setup.rest_z_m += gain * (static_cast<double>(point.neck_z_m) - setup.rest_z_m);
+    const Vec3 right = glm::angleAxis(frame.heading_rad, Vec3(0.0, 1.0, 0.0)) * Vec3(1.0, 0.0, 0.0);
+    setup.rest_right_m = (setup.rest_x_m - frame.mid_foot.x) * right.x + (setup.rest_z_m - frame.mid_foot.z) * right.z;
 }
 
 }  // namespace
@@ -129,7 +138,7 @@ void preroll_add(Preroll& preroll, const TracePoint& point) {
     if (preroll.count < Preroll::kCapacity) ++preroll.count;
 }
 
-void setup_add(SetupState& setup, const TracePoint& point, double dt_s) {
+void setup_add(SetupState& setup, const TracePoint& point, const TraceFrame& frame, double dt_s) {
     const double gain = setup.known ? low_pass_gain(dt_s, kSetupTime_s) : 1.0;
     const auto follow = [gain](double& value, float now, bool seen, bool seen_before) {
         if (seen) value += (seen_before ? gain : 1.0) * (static_cast<double>(now) - value);
@@ -150,6 +159,7 @@ void setup_add(SetupState& setup, const TracePoint& point, double dt_s) {
     follow(setup.bar_tilt_m, point.bar_tilt_m, bar, setup.bar_seen);
     setup.bar_seen = follow(setup.bar_forward_m, point.bar_forward_m, bar, setup.bar_seen);
     follow_sway(setup, point, dt_s);
+    follow_rest_place(setup, point, frame, dt_s);
     setup.known = true;
 }
 

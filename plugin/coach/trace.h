@@ -28,7 +28,7 @@ void trace_begin(RepTrace& trace, const Preroll& preroll, int64_t start_ns);
 void trace_add(RepTrace& trace, const TracePoint& point);
 void preroll_add(Preroll& preroll, const TracePoint& point);
 
-// Follows what holds while the lifter stands still before a repetition, with a time constant of 0.25 s.
-void setup_add(SetupState& setup, const TracePoint& point, double dt_s);
+// Follows what holds while the lifter stands still before a repetition, with a time constant of 0.25 s. `frame`: that of the point.
+void setup_add(SetupState& setup, const TracePoint& point, const TraceFrame& frame, double dt_s);
 
 }  // namespace coach

@@ -159,7 +159,7 @@ struct TracePoint {
     float neck;                           // head against thorax
     float hip_flexion;                    // thigh against pelvis, mean of both legs; read only where pelvis_height_seen
     float hip_forward_m, hip_right_m;     // level, from mid-foot, along the heading
-    float neck_forward_m, neck_right_m;   // of the neck pivot, the same
+    float neck_x_m, neck_z_m;             // of the neck pivot over the floor, stage space: no frame that moves
     float shoulder_forward_m, shoulder_sigma_m;  // middle of both shoulders
     float right_foot_ahead_m, right_foot_above_m;  // of the left one; read only where feet_seen
     uint8_t lumbar_origin, trunk_origin, twist_origin, bar_origin;  // PlOrigin
