@@ -60,7 +60,16 @@ void CalibrationSession::take(const PlFrame& frame, int64_t now_unix_s) {
         if (event.b == PL_STEP_DONE) finish(event.a, now_unix_s);
         if (event.b == PL_STEP_SKIPPED) skipped_ |= 1u << event.a;
     }
-    if (to_keep_ != 0 || writing_.valid()) keep_next();
+    if (to_keep_ != 0 || !targets_to_keep_.empty() || writing_.valid()) keep_next();
+}
+
+std::string CalibrationSession::keep_targets(const std::string& lift, const PlTargets& targets) {
+    practice::targets_in(profile_.profile.targets, lift) = targets;
+    practice::drop_empty(profile_.profile.targets);
+    if (profile_.path.empty()) return kept_;
+    targets_to_keep_.push_back({lift, targets});
+    keep_next();
+    return kept_;
 }
 
 // The coach knows no dates: what it found is kept with the host's.
@@ -84,6 +93,14 @@ void CalibrationSession::keep_next() {
                                           : std::string();
     }
     if (profile_.path.empty()) to_keep_ = 0;
+    if (!targets_to_keep_.empty()) {
+        const practice::LiftTargets next = targets_to_keep_.front();
+        targets_to_keep_.erase(targets_to_keep_.begin());
+        writing_ = std::async(std::launch::async, [path = profile_.path, next, profile = profile_.profile] {
+            return practice::keep_targets(path, next.lift, next.targets, profile);
+        });
+        return;
+    }
     if (to_keep_ == 0) return;
     uint32_t step = 0;
     while ((to_keep_ >> step & 1u) == 0) ++step;

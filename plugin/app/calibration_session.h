@@ -5,6 +5,7 @@
 
 #include <future>
 #include <string>
+#include <vector>
 
 #include "panel_calibration.h"
 #include "plumbline/plumbline.h"
@@ -28,6 +29,14 @@ class CalibrationSession {
     void start(const PlApi& api, PlCoach* coach, SessionProfile profile, std::string unkept);
     // After each step of the coach: keeps a step that it finished, with that date.
     void take(const PlFrame& frame, int64_t now_unix_s);
+    // Keeps a lift's targets in the same file, beside the frame thread; returns one line for people: where, or why nowhere. What goes wrong
+    // later is in note().
+    std::string keep_targets(const std::string& lift, const PlTargets& targets);
+    // What is amiss with the file; empty = nothing.
+    const std::string& note() const { return note_; }
+    // What was set for this person when the session began.
+    const practice::TargetBook& targets() const { return profile_.profile.targets; }
+
     // Whether what is kept has reached its file; after it, messages are those of the last writing.
     void wait_until_kept();
 
@@ -60,6 +69,7 @@ class CalibrationSession {
     uint32_t chosen_ = 0, skipped_ = 0;
     CalibrationHit over_;
     uint32_t to_keep_ = 0;  // bit per step that waits to be written
+    std::vector<practice::LiftTargets> targets_to_keep_;
     std::future<practice::ProfileKept> writing_;
 };
 

@@ -13,7 +13,7 @@ struct DemoOptions {
     uint64_t seed = 1;
     std::string out_folder = "out/demo";
     bool with_video = true;
-    bool offscreen = false;  // no window, even where there is a display
+    bool offscreen = false;    // no window, even where there is a display
     bool calibrate = false;    // personal calibration instead of the set, see demo_calibration.h
     std::string profile_path;  // where that is kept; empty = profile.toml in the folder
     CueOptions cues;

@@ -104,6 +104,7 @@ engine::RenderStatus show_view(Live& live, ViewInput view, const engine::InputSt
     if (live.targets.is_open()) {
         live.targets.preview(shown);
         targets = live.targets.panel(shown);
+        if (!live.calibration.note().empty()) targets.note = live.calibration.note();
         view.targets = &targets;
         view.frame = &shown;
     }
@@ -130,7 +131,7 @@ bool ask(Live& live, const engine::InputState& input) {
     const bool taken = for_targets || live.set.read_keys(input, live.run.frame());
     if (const PlLiftDef* lift = live.set.take_new_lift()) {
         live.run.take_lift(*lift);
-        live.targets.set_lift(*lift);
+        live.targets.set_lift(*lift, practice::targets_for(live.calibration.targets(), lift->name));
     }
     return taken;
 }
@@ -184,7 +185,8 @@ int open_and_loop(const LiveOptions& options, CoachRun& run, Source& source, Cal
     set.start(run.api(), run.coach(), run.lift(), source.planned_reps());
     set.set_self_scoring(options.self_score);
     TargetsSession targets;
-    targets.start(run.api(), run.coach(), run.lift(), PlTargets{}, nullptr);
+    targets.start(run.api(), run.coach(), run.lift(), practice::targets_for(calibration.targets(), run.lift().name),
+                  [&calibration](const PlTargets& kept, const PlLiftDef& lift) { return calibration.keep_targets(lift.name, kept); });
     Live live{display, viewer, source, run, calibration, set, targets};
     if (options.calibrate) calibration.open(run.frame());
     const engine::RenderStatus status = loop(live, options);

@@ -149,6 +149,23 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
                         20.0f);
 }
 
+GhostView side_view(const GhostInput& ghost, float floor_px, const Theme& theme) {
+    if (ghost.figure.pattern == PL_PATTERN_FLOOR) {
+        GhostView lying = lying_ghost_view(ghost, 1.75f, {24.0f, 62.0f}, {kSide.size.x - 24.0f, floor_px}, theme);
+        lying.mid_foot_px.y = floor_px;
+        return lying;
+    }
+    GhostView view;
+    // A standing person with the target arc's top fits; a bar overhead needs more room.
+    view.px_per_stature = (floor_px - 52.0f) / std::max(1.06f, ghost_top(ghost));
+    view.mid_foot_px = {0.46f * kSide.size.x, floor_px};
+    view.behind = theme.panel;
+    view.full_length = true;
+    view.plumb_top_px = 62.0f;
+    view.plumb_tip_px = floor_px - 1.0f;
+    return view;
+}
+
 void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     const Theme& theme = viewer.theme;
     canvas.fill_rect({0.0f, 0.0f}, kSide.size, 8.0f, theme.panel);
@@ -165,14 +182,7 @@ void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
         GhostInput ghost = ghost_input(*input.frame, drawn_grip(input.lift), drawn_pattern(input.lift));
         ghost.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
         set_depth_floor(ghost, *input.frame, depth_floor(*input.frame, input.history, floor_at_hips(ghost.figure.grip)));
-        GhostView view;
-        // A standing person with the target arc's top fits; a bar overhead needs more room.
-        view.px_per_stature = (kFloor - 52.0f) / std::max(1.06f, ghost_top(ghost));
-        view.mid_foot_px = {0.46f * kSide.size.x, kFloor};
-        view.behind = theme.panel;
-        view.full_length = true;
-        view.plumb_top_px = 62.0f;
-        view.plumb_tip_px = kFloor - 1.0f;
+        GhostView view = side_view(ghost, kFloor, theme);
         view.mirrored = input.mirrored;
         draw_ghost(canvas, ghost, view, theme);
     }

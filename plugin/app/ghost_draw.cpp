@@ -201,6 +201,7 @@ void draw_ghost(Canvas& canvas, const GhostInput& input, const GhostView& view, 
         draw_fan(pen);
         draw_upper_back(pen);
         draw_vertebrae(pen);
+        draw_goal(pen);
         draw_notch(pen);
     }
     if (input.setup) draw_set_up(pen);

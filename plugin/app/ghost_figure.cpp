@@ -85,6 +85,22 @@ void pose_legs(FigurePose& pose, const FigureInput& input) {
     pose.legs_differ = true;
 }
 
+// Elbows point back in hanging arms, down under a weight at the chest or a bar on the back, forward under one overhead or pressed.
+Vec2 elbow_side(uint32_t grip, Vec2 up, Vec2 front) {
+    switch (grip) {
+        case PL_GRIP_CHEST:
+            return -up + 0.3f * front;
+        case PL_GRIP_BACK_RACK:
+            return -up - 0.2f * front;
+        case PL_GRIP_FRONT_RACK:
+            return front - 0.6f * up;
+        case PL_GRIP_OVERHEAD:
+            return front;
+        default:
+            return -front;
+    }
+}
+
 void pose_arm(FigurePose& pose, const FigureInput& input) {
     if ((input.grip == PL_GRIP_DOWEL || input.pattern == PL_PATTERN_FLOOR) && input.joints_known) {
         // One hand behind the neck, one at the sacrum, or hands on the floor: no two-bone arm to a bar tells that.
@@ -96,7 +112,6 @@ void pose_arm(FigurePose& pose, const FigureInput& input) {
     }
     const Vec2 up = lean_direction(input.trunk_rad), front = front_of(up);
     const float reach = kUpperArm + kForearmToGrip;
-    const bool high = input.grip == PL_GRIP_OVERHEAD || input.grip == PL_GRIP_BACK_RACK || input.grip == PL_GRIP_FRONT_RACK;
     if (input.bar_seen) {
         const Vec2 to_bar = input.bar - pose.shoulder;
         const float distance = glm::length(to_bar);
@@ -104,11 +119,14 @@ void pose_arm(FigurePose& pose, const FigureInput& input) {
     } else {
         pose.hand = pose.shoulder + Vec2{0.02f, -0.97f * reach};
     }
-    // Elbows point back in hanging arms, down under a weight at the chest, forward under one overhead.
-    const Vec2 bend = input.grip == PL_GRIP_CHEST ? -up + 0.3f * front : high ? front : -front;
-    // Hanging and overhead arms are straight by the lift's own words; the stylised trunk brings shoulder and bar too near for that.
+    // Hanging and overhead arms are straight by the lift's own words; the stylised trunk brings shoulder and bar too near for that. Pressed
+    // ones become so as they come to their end.
+    const float stretched = glm::length(pose.hand - pose.shoulder) / reach;
     const bool straight = input.grip == PL_GRIP_HANGING || input.grip == PL_GRIP_OVERHEAD;
-    const float fit = straight ? std::min(1.0f, 1.003f * glm::length(pose.hand - pose.shoulder) / reach) : 1.0f;
+    const float pressed = input.grip == PL_GRIP_FRONT_RACK ? std::clamp((stretched - 0.80f) / 0.12f, 0.0f, 1.0f) : 0.0f;
+    const float needed = std::min(1.0f, 1.003f * stretched);
+    const float fit = straight ? needed : 1.0f + pressed * (needed - 1.0f);
+    const Vec2 bend = elbow_side(input.grip, up, front);
     pose.elbow = two_bone_joint(pose.shoulder, pose.hand, fit * kUpperArm, fit * kForearmToGrip, bend);
 }
 

@@ -40,6 +40,7 @@ std::array<Vec2, N> to_px(const GhostPen& pen, const std::array<Vec2, N>& from_h
 
 // ghost_targets.cpp: what was set for the person, and the set-up of a lift from the floor.
 void draw_channel(GhostPen& pen);
+void draw_goal(GhostPen& pen);
 void draw_depth_floor(GhostPen& pen);
 void draw_set_up(GhostPen& pen);
 

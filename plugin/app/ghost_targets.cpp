@@ -22,8 +22,7 @@ void draw_channel(GhostPen& pen) {
     const ArcPoints back = to_px(pen, band.back), front = to_px(pen, band.front);
     const float width = pen.width(stroke::kChannel);
     pen.canvas.fill_between(back, front, faded(pen.theme.blue, pen.theme.channel_wash));
-    // A goal is reached, a limit is kept: the edge to reach is the heavier one.
-    pen.canvas.polyline(back, aims ? 1.8f * width : width, pen.theme.blue);
+    pen.canvas.polyline(back, width, pen.theme.blue);
     pen.canvas.polyline(front, width, pen.theme.blue);
     if (aims) {
         const ArcPoints arched = to_px(pen, channel(pen.spine(), in.lumbar_lower_rad, in.lumbar_upper_rad).back);
@@ -33,6 +32,16 @@ void draw_channel(GhostPen& pen) {
         const Spine neutral{pen.spine().pelvis_rad, in.neutral_offset_rad};
         pen.canvas.dot_line(to_px(pen, offset_arc(neutral, 0.0f, kChannelEnd)), pen.width(1.6f), pen.theme.blue, pen.width(3.0f));
     }
+}
+
+void draw_goal(GhostPen& pen) {
+    const GhostInput& in = pen.input;
+    if (in.goal_rad <= in.lumbar_lower_rad || in.goal_rad >= in.lumbar_upper_rad) return;
+    // A limit is kept and lies under the spine; a goal is reached and lies over it: how far the arc still has to bend.
+    const ArcPoints line = to_px(pen, offset_arc({pen.spine().pelvis_rad, in.goal_rad}, 0.0f, kChannelEnd));
+    const float width = pen.width(stroke::kTarget);
+    pen.canvas.polyline(line, width + 2.0f * pen.width(stroke::kKeyline), pen.view.behind);
+    pen.canvas.polyline(line, width, pen.theme.blue);
 }
 
 void draw_depth_floor(GhostPen& pen) {

@@ -63,17 +63,17 @@ PlFrame hinge_frame(float trunk_deg, float lumbar_deg) {
 }
 
 PlFrame deadlift_frame(bool hips_high) {
-    const Vec2 hip = hips_high ? Vec2{-0.145f, 0.46f} : Vec2{-0.155f, 0.355f};
+    const Vec2 hip = hips_high ? Vec2{-0.225f, 0.435f} : Vec2{-0.232f, 0.345f};
     PlFrame frame = body(hip, hips_high ? 87.0f : 66.0f, hips_high ? 14.0f : 8.0f);
     hold_bar(frame, {0.004f, 0.128f});
     frame.trunk_upper_rad = 80.0f * kDegree;
     frame.setup_known = 1;
-    frame.shoulders_behind_bar_m = hips_high ? -0.03f : -0.01f;
+    frame.shoulders_behind_bar_m = hips_high ? -0.02f : -0.01f;
     frame.bar_off_mid_foot_m = 0.007f;
     frame.setup_flags = hips_high ? 1u << PL_FLAG_HIPS_HIGH : 0u;
     frame.rep = 0;
     frame.rep_active = 0;
-    frame.depth = 1.0f;
+    frame.depth = 0.0f;
     frame.brace = PL_BRACE_BRACE;
     frame.brace_progress = 0.7f;
     return frame;

@@ -15,6 +15,8 @@ PlFlag flag(uint32_t kind, uint32_t severity, uint32_t metric, uint32_t phase, f
     raised.kind = kind;
     raised.severity = severity;
     raised.probability = severity >= PL_SEVERITY_CAUTION ? 0.93f : 0.6f;
+    raised.confirmed = severity >= PL_SEVERITY_CAUTION;
+    raised.red = severity >= PL_SEVERITY_WARNING;
     raised.phase = phase;
     raised.metric = metric;
     raised.value = value;

@@ -83,7 +83,10 @@ CLI::App* add_profile_command(CLI::App& cli, app::ProfileOptions& options) {
     forget->add_option("STEP", options.forget, "stand, look, nod, bend, shoes, touch, bar, or all")->required()->check(kNotEmpty);
     CLI::App* path = command->add_subcommand("path", "Where the profile is kept");
     path->callback([&options] { options.only_path = true; });
-    for (CLI::App* each : {command, show, forget, path}) add_profile(*each, options.path, "Another file than the usual one");
+    CLI::App* target = command->add_subcommand("target", "Show or set what this person should aim for instead of a lift's own limits");
+    target->add_option("WORDS", options.target, "[LIFT] KEY VALUE..., or [LIFT] [KEY] forget; nothing shows them")->check(kNotEmpty);
+    target->callback([&options] { options.targets = true; });
+    for (CLI::App* each : {command, show, forget, path, target}) add_profile(*each, options.path, "Another file than the usual one");
     return command;
 }
 

@@ -60,10 +60,12 @@ void draw_coverage(Canvas& canvas, glm::vec2 top_left, glm::vec2 size_px, float 
 void draw_depth_meter(Canvas& canvas, const DepthMeter& meter, const Theme& theme) {
     constexpr float kLowest = 1.3f;  // depth at the lower end: deeper than the target still shows
     const auto y_of = [&](float depth) {
-        return meter.top_px + (meter.bottom_px - meter.top_px) * std::clamp(depth, 0.0f, kLowest) / kLowest;
+        const float share = std::clamp(depth, 0.0f, kLowest) / kLowest;
+        return meter.top_px + (meter.bottom_px - meter.top_px) * (meter.rises ? 1.0f - share : share);
     };
     const float x = meter.x_px, tick = 6.0f * meter.stroke, width = stroke::kPlumb * meter.stroke, bob = 10.0f * meter.stroke;
-    const float tip = y_of(meter.depth) + (meter.depth <= 0.0f ? 2.7f * bob : 0.0f) * (1.0f - std::min(1.0f, meter.depth));
+    const float start = y_of(0.0f);
+    const float tip = y_of(meter.depth) + (meter.depth <= 0.0f && !meter.rises ? 2.7f * bob : 0.0f) * (1.0f - std::min(1.0f, meter.depth));
     canvas.line({x, meter.top_px}, {x, meter.bottom_px}, stroke::kHairline * meter.stroke, theme.line);
     canvas.line({x, y_of(meter.target_from)}, {x, y_of(meter.target_to)}, stroke::kTarget * meter.stroke, theme.blue);
     for (float depth : {meter.target_from, meter.target_to})
@@ -75,7 +77,7 @@ void draw_depth_meter(Canvas& canvas, const DepthMeter& meter, const Theme& them
         else
             canvas.dash_line(floor, 1.4f * width, theme.blue, {4.0f * meter.stroke, 3.0f * meter.stroke});
     }
-    canvas.line({x - tick, meter.top_px}, {x + tick, meter.top_px}, width, theme.ivory);
+    canvas.line({x - tick, start}, {x + tick, start}, width, theme.ivory);
     canvas.line({x, meter.top_px}, {x, std::max(meter.top_px, tip - 2.4f * bob)}, width, theme.ivory);
     canvas.bob({x, std::max(tip, meter.top_px + 2.62f * bob)}, bob, theme.ivory);
 }

@@ -55,13 +55,14 @@ void draw_drift_gauge(engine::Canvas& canvas, glm::vec2 left, float length_px, c
 // Solid for what was seen, hatched for what was not. coverage 0..1.
 void draw_coverage(engine::Canvas& canvas, glm::vec2 top_left, glm::vec2 size_px, float coverage, const Theme& theme);
 
-// A plumb line as depth meter: bob at the bar's depth (0 standing, 1 at the target), blue segment about the target.
+// A plumb line as depth meter: bob at the bar's depth (0 at the start, 1 at the target), blue segment about the target.
 struct DepthMeter {
     float x_px = 0.0f, top_px = 0.0f, bottom_px = 0.0f;
     float depth = 0.0f;
     float target_from = 0.9f, target_to = 1.1f;  // in units of depth
     float floor = 0.0f;                          // neutral depth in units of depth: a dashed line, solid where it is the target; 0 = none
     bool floor_in_use = false;
+    bool rises = false;  // the repetition goes up from its start: depth 0 is at the foot
     float stroke = 1.0f;
 };
 void draw_depth_meter(engine::Canvas& canvas, const DepthMeter& meter, const Theme& theme);

@@ -20,7 +20,7 @@ using engine::faded;
 
 constexpr float kLeft = 56.0f, kRight = 1544.0f;
 constexpr float kTrackLeft = 320.0f, kTrackRight = 1280.0f, kTrackY = 560.0f;
-constexpr float kStoryLeft = 520.0f, kStoryTop = 92.0f, kStoryBottom = 356.0f;
+constexpr float kStoryLeft = 600.0f, kStoryTop = 62.0f;
 constexpr float kRepsTop = 376.0f, kRepsBottom = 690.0f;
 
 // ---- the question --------------------------------------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ void draw_tick(Canvas& canvas, glm::vec2 centre, const Theme& theme) {
 }
 
 void draw_story(Canvas& canvas, const SetStory& story, const Theme& theme) {
-    constexpr float kTextLeft = kStoryLeft + 116.0f, kLine = 38.0f;
+    constexpr float kTextLeft = kStoryLeft + 112.0f, kLine = 37.0f;
     const engine::TextStyle style = lettering(Face::regular, headset::kCaption, theme.ivory);
     float y = kStoryTop + 26.0f;
     for (size_t i = 0; i < story.line_count; ++i) {
@@ -96,62 +96,82 @@ void draw_story(Canvas& canvas, const SetStory& story, const Theme& theme) {
             draw_severity(canvas, mark, 40.0f, line.severity, theme);
         draw_flag(canvas, mark + glm::vec2{52.0f, 0.0f}, 40.0f, line.flag, theme);
         const int lines = canvas.text_wrapped({kTextLeft, y}, line.words, style, kRight - kTextLeft, kLine);
-        y += static_cast<float>(lines) * kLine + 16.0f;
+        y += static_cast<float>(lines) * kLine + 14.0f;
     }
 }
 
-// One repetition as it was: its ghost from the side, number and score under the words.
-void draw_rep_at(Canvas& canvas, glm::vec2 min, glm::vec2 size, const PlRep& rep, const PlFrame& frame, const PlLiftDef& lift,
-                 const char* word, const Theme& theme) {
-    Canvas box = canvas.inset(min, size, 1.0f);
+// One repetition as it was: its ghost from the side, number and score beside it.
+struct RepBox {
+    glm::vec2 min, size;
+    const PlRep& rep;
+    const PlFrame& frame;
+    const char* word;
+    float px_per_stature;  // the same for both, so that they can be laid side by side
+};
+
+GhostInput ghost_of(const PlFrame& frame, const PlLiftDef& lift) {
     GhostInput input = ghost_input(frame, drawn_grip(&lift), drawn_pattern(&lift));
     input.setup = false;
-    GhostView view = practice_ghost_view(input, frame.stature_m, theme);
-    const float floor = size.y - 12.0f;
-    const float room = floor - 12.0f;
+    return input;
+}
+
+GhostView view_in(const RepBox& at, const GhostInput& input, const Theme& theme) {
+    const float floor = at.size.y - 12.0f;
+    GhostView view;
     if (input.figure.pattern == PL_PATTERN_FLOOR) {
-        const float share = (size.x - 20.0f) / 950.0f;
-        view.px_per_stature *= share;
-        view.mid_foot_px = {view.mid_foot_px.x * share, floor - 20.0f};
+        view = lying_ghost_view(input, 1.75f, {20.0f, 130.0f}, {at.size.x - 10.0f, floor}, theme);
+        view.mid_foot_px.y = floor;
     } else {
         view.full_length = true;
-        view.px_per_stature = room / std::max(1.0f, ghost_top(input));
-        view.mid_foot_px = {0.70f * size.x, floor};
+        view.px_per_stature = at.px_per_stature;
+        view.mid_foot_px = {0.64f * at.size.x, floor};
         view.plumb_top_px = 16.0f;
         view.plumb_tip_px = floor - 1.0f;
+        view.behind = theme.panel;
     }
-    view.stroke = 1.25f;
+    view.stroke = 1.35f;
     view.show_words = false;
-    box.push_clip({0.0f, 0.0f}, size);
-    box.line({0.0f, floor}, {size.x, floor}, headset::kStroke, theme.line);
-    if (frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(box, input, view, theme);
+    return view;
+}
+
+void draw_rep_at(Canvas& canvas, const RepBox& at, const PlLiftDef& lift, const Theme& theme) {
+    Canvas box = canvas.inset(at.min, at.size, 1.0f);
+    const GhostInput input = ghost_of(at.frame, lift);
+    const GhostView view = view_in(at, input, theme);
+    box.push_clip({0.0f, 0.0f}, at.size);
+    box.line({0.0f, view.mid_foot_px.y}, {at.size.x, view.mid_foot_px.y}, headset::kStroke, theme.line);
+    if (at.frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(box, input, view, theme);
     box.pop_clip();
     char text[32];
-    std::snprintf(text, sizeof text, "%s %u", word, rep.index);
+    std::snprintf(text, sizeof text, "%s %u", at.word, at.rep.index);
     box.text({4.0f, 40.0f}, text, lettering(Face::regular, headset::kCaption, theme.second));
-    if (!rep.scored) {
-        box.text({4.0f, 100.0f}, rep.voided ? "not scored" : "partial", lettering(Face::medium, headset::kValue, theme.ivory));
+    if (!at.rep.scored) {
+        box.text({4.0f, 100.0f}, at.rep.voided ? "not scored" : "partial", lettering(Face::medium, headset::kValue, theme.ivory));
         return;
     }
-    std::snprintf(text, sizeof text, "%ld", std::lround(rep.score));
+    std::snprintf(text, sizeof text, "%ld", std::lround(at.rep.score));
     box.text({0.0f, 118.0f}, text, lettering(Face::display, 84.0f, theme.ivory));
 }
 
 void draw_reps(Canvas& canvas, const SetCard& card, const Theme& theme) {
     constexpr glm::vec2 kBox{440.0f, kRepsBottom - kRepsTop - 8.0f};
-    const bool both = card.best && card.worst && card.best != card.worst;
+    if (!card.best || !card.best_frame) return;
+    const bool both = card.worst && card.worst_frame && card.best != card.worst;
     const bool hold = card.lift->rep_signal == PL_REP_SIGNAL_HOLD;
-    if (card.best && card.best_frame)
-        draw_rep_at(canvas, {kLeft, kRepsTop}, kBox, *card.best, *card.best_frame, *card.lift,
-                    both ? (hold ? "Best, hold" : "Best, rep") : (hold ? "Hold" : "Rep"), theme);
-    if (both && card.worst_frame)
-        draw_rep_at(canvas, {kLeft + kBox.x + 36.0f, kRepsTop}, kBox, *card.worst, *card.worst_frame, *card.lift,
-                    hold ? "Lowest, hold" : "Lowest, rep", theme);
-    if (!card.best_frame) return;
+    float top = std::max(0.80f, ghost_top(ghost_of(*card.best_frame, *card.lift)));
+    if (both) top = std::max(top, ghost_top(ghost_of(*card.worst_frame, *card.lift)));
+    const float scale = (kBox.y - 24.0f) / top;
+    const char* best = hold ? (both ? "Best, hold" : "Hold") : both ? "Best, rep" : "Rep";
+    draw_rep_at(canvas, {{kLeft, kRepsTop}, kBox, *card.best, *card.best_frame, best, scale}, *card.lift, theme);
+    if (both)
+        draw_rep_at(
+            canvas,
+            {{kLeft + kBox.x + 36.0f, kRepsTop}, kBox, *card.worst, *card.worst_frame, hold ? "Lowest, hold" : "Lowest, rep", scale},
+            *card.lift, theme);
     char text[64];
     std::snprintf(text, sizeof text, "%s%s", both ? "both " : "", moment_words(card.moment, card.lift->rep_signal));
     const float right = both ? kLeft + 2.0f * kBox.x + 36.0f : kLeft + kBox.x;
-    canvas.text({0.5f * (kLeft + right), kRepsBottom + 36.0f}, text,
+    canvas.text({0.5f * (kLeft + right), kRepsBottom + 30.0f}, text,
                 lettering(Face::regular, headset::kSmallest, theme.third, Align::centre));
 }
 
@@ -190,18 +210,18 @@ float draw_holds(Canvas& canvas, const SetCard& card, float y, const Theme& them
 void draw_figures(Canvas& canvas, const SetCard& card, const Theme& theme) {
     constexpr float kX = 1040.0f;
     const SetStory& story = *card.story;
-    float y = kRepsTop + 40.0f;
+    float y = kRepsTop + 36.0f;
     if (story.left.count + story.right.count + story.both.count > 0) y = draw_holds(canvas, card, y, theme);
     const std::array<Figure, 3> figures{
-        Figure{"First to last rep", story.drift}, {"One-rep maximum", story.one_rm}, {"Lower back in range", story.depth}};
+        Figure{"From first to last rep", story.drift}, {"One-rep maximum", story.one_rm}, {"Lower back in range", story.depth}};
     for (const Figure& figure : figures) {
         if (figure.value.empty()) continue;
         canvas.text({kX, y}, figure.name, lettering(Face::regular, headset::kCaption, theme.second));
-        canvas.text({kX, y + 42.0f}, figure.value, lettering(Face::medium, headset::kValue, theme.ivory));
-        y += 96.0f;
+        canvas.text({kX, y + 40.0f}, figure.value, lettering(Face::medium, headset::kValue, theme.ivory));
+        y += 88.0f;
     }
     if (!story.depth_offered) return;
-    const glm::vec2 key{kX, y - 50.0f};
+    const glm::vec2 key{kX, y - 34.0f};
     canvas.rect(key + glm::vec2{0.0f, 2.0f}, key + glm::vec2{42.0f, 44.0f}, 8.0f, 3.0f, theme.blue);
     canvas.text(key + glm::vec2{21.0f, 33.0f}, "N", lettering(Face::semibold, headset::kCaption, theme.ivory, Align::centre));
     canvas.text(key + glm::vec2{58.0f, 33.0f}, "make it your depth target", lettering(Face::regular, headset::kCaption, theme.ivory));
@@ -212,7 +232,7 @@ void draw_answer(Canvas& canvas, const SetCard& card, const Theme& theme) {
     draw_story(canvas, *card.story, theme);
     draw_reps(canvas, card, theme);
     draw_figures(canvas, card, theme);
-    canvas.text({kRight, kRepsBottom + 42.0f}, card.help, lettering(Face::regular, headset::kSmallest, theme.second, Align::right));
+    canvas.text({kRight, kRepsBottom + 48.0f}, card.help, lettering(Face::regular, headset::kSmallest, theme.second, Align::right));
 }
 
 void draw_title(Canvas& canvas, const SetCard& card, const Theme& theme) {

@@ -77,23 +77,19 @@ void set_depth_floor(GhostInput& input, const PlFrame& frame, float floor_y) {
     input.floor_at_hips = floor_at_hips(input.figure.grip);
 }
 
-namespace {
-// Somebody who lies or props himself on the floor: the whole figure in the window, its floor under it.
-GhostView lying_view(const GhostInput& input, float stature, const Theme& theme) {
+GhostView lying_ghost_view(const GhostInput& input, float stature, glm::vec2 min, glm::vec2 max, const Theme& theme) {
     const FigureHulls hulls = figure_hulls(pose_figure(input.figure), input.figure.spine);
     Vec2 low{1e3f}, high{-1e3f};
     for (int i = 0; i < hulls.body_count; ++i) {
         const Hull& hull = hulls.body[static_cast<size_t>(i)];
         for (const Vec2 at : {hull.a, hull.b}) low = glm::min(low, at), high = glm::max(high, at);
     }
-    constexpr float kTop = 150.0f, kBottom = 520.0f, kSides = 70.0f;
-    const Vec2 span = glm::max(high - low, Vec2{0.2f}) + 0.12f;
-    const float fit = std::min((kGhostWidth - 2.0f * kSides) / span.x, (kBottom - kTop) / span.y);
+    const Vec2 span = glm::max(high - low, Vec2{0.2f}) + 0.12f;  // hulls are round
     GhostView view;
-    view.px_per_stature = std::min(fit, kPxPerMetre * stature);
-    const float floor_px = kBottom - std::max(0.0f, 0.5f * (kBottom - kTop - span.y * view.px_per_stature));
-    view.mid_foot_px = {0.5f * kGhostWidth - 0.5f * (low.x + high.x) * view.px_per_stature, floor_px};
-    view.stroke = headset::kStroke;
+    view.px_per_stature = std::min({(max.x - min.x) / span.x, (max.y - min.y) / span.y, kPxPerMetre * stature});
+    // In the middle of the room that it does not need.
+    const float floor_px = max.y - 0.5f * std::max(0.0f, max.y - min.y - span.y * view.px_per_stature);
+    view.mid_foot_px = {0.5f * (min.x + max.x) - 0.5f * (low.x + high.x) * view.px_per_stature, floor_px};
     view.behind = theme.panel;
     view.full_length = true;
     view.show_plumb = false;
@@ -101,17 +97,21 @@ GhostView lying_view(const GhostInput& input, float stature, const Theme& theme)
     view.stature_m = stature;
     return view;
 }
-}  // namespace
 
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme) {
     constexpr float kMargin = 12.0f;
     const float stature = stature_m > 0.5f ? stature_m : 1.75f;
-    if (input.figure.pattern == PL_PATTERN_FLOOR) return lying_view(input, stature, theme);
+    if (input.figure.pattern == PL_PATTERN_FLOOR) {
+        GhostView lying = lying_ghost_view(input, stature, {70.0f, 150.0f}, {kGhostWidth - 70.0f, 520.0f}, theme);
+        lying.stroke = headset::kStroke;
+        return lying;
+    }
     const float top_m = ghost_top(input) * stature;
     // Hips and a hanging bar must stay above where the figure fades.
     const float hip_m = input.figure.hip.y * stature - 0.26f;
     const float bar_m = input.figure.bar_seen ? input.figure.bar.y * stature - 0.105f : hip_m;
-    const float low_m = std::min(bar_m, hip_m);
+    const float floor_m = input.floor_y >= 0.0f ? input.floor_y * stature - 0.10f : bar_m;
+    const float low_m = std::min({bar_m, hip_m, floor_m});
     const float room_px = kGhostHeight - kMargin;
     float scale = kPxPerMetre;
     if ((top_m - low_m) * scale > room_px) scale = room_px / (top_m - low_m);

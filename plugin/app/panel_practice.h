@@ -67,6 +67,9 @@ float held_seconds(const PlRep& rep, float target_s);
 // they are too far apart for that. A function of the frame alone: nothing is eased.
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme);
 
+// Somebody who lies or props himself on the floor, whole, between two corners; the floor is at mid_foot_px.y. No plumb line: nobody stands.
+GhostView lying_ghost_view(const GhostInput& input, float stature_m, glm::vec2 min_px, glm::vec2 max_px, const Theme& theme);
+
 // Bar path of the last two seconds in the lifter's sagittal plane, oldest first; returns how many points were written.
 inline constexpr uint32_t kBarPathCapacity = 64;
 uint32_t recent_bar_path(const History& history, const PlFrame& frame, std::array<Vec2, kBarPathCapacity>& path);

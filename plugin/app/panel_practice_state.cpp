@@ -141,7 +141,8 @@ void draw_prompt_ring(Canvas& canvas, const PracticePanel& panel, const Theme& t
 
 void draw_depth(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     const PlFrame& frame = *panel.frame;
-    DepthMeter meter{958.0f, 70.0f, 566.0f, frame.depth, 0.9f, 1.1f, 0.0f, false, headset::kStroke};
+    DepthMeter meter{958.0f, 70.0f, 566.0f, frame.depth, 0.9f, 1.1f, 0.0f, false, false, headset::kStroke};
+    meter.rises = panel.lift && (panel.lift->rep_signal == PL_REP_SIGNAL_BAR_RISE || panel.lift->rep_signal == PL_REP_SIGNAL_BAR_PRESS);
     // From the lift's own green limit to as much beyond the usual depth.
     if (panel.lift && panel.lift->limit[PL_METRIC_DEPTH].green > 0.1f) {
         meter.target_from = std::min(1.0f, panel.lift->limit[PL_METRIC_DEPTH].green);

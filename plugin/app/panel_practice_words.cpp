@@ -40,10 +40,10 @@ void draw_words(Canvas& canvas, const PracticePanel& panel, const Theme& theme) 
 }
 
 void draw_stop(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
-    draw_severity(canvas, {250.0f, 360.0f}, 300.0f, PL_SEVERITY_STOP, theme);
-    canvas.text({480.0f, 330.0f}, "Stop", lettering(Face::display, headset::kScoreSmall * 1.3f, theme.ivory));
-    canvas.text_wrapped({486.0f, 424.0f}, panel.stop, lettering(Face::semibold, headset::kCue, theme.ivory), 1040.0f, 70.0f);
-    canvas.text({486.0f, 680.0f}, panel.stop_help, lettering(Face::regular, headset::kCaption, theme.second));
+    draw_severity(canvas, {260.0f, 384.0f}, 320.0f, PL_SEVERITY_STOP, theme);
+    canvas.text({500.0f, 320.0f}, "Stop", lettering(Face::semibold, headset::kScoreSmall, theme.ivory));
+    canvas.text_wrapped({504.0f, 412.0f}, panel.stop, lettering(Face::semibold, headset::kCue, theme.ivory), 1020.0f, 70.0f);
+    canvas.text({504.0f, 620.0f}, panel.stop_help, lettering(Face::regular, headset::kCaption, theme.second));
 }
 
 }  // namespace app

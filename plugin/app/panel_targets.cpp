@@ -36,7 +36,7 @@ float row_top(size_t index, bool weights) {
     return kRowsTop + static_cast<float>(index) * (weights ? kWeightHeight : kRowHeight);
 }
 float track_y(size_t index, bool weights) {
-    return row_top(index, weights) + (weights ? 40.0f : 56.0f);
+    return row_top(index, weights) + (weights ? 40.0f : 59.0f);
 }
 size_t row_count(bool weights) {
     return weights ? kWeightRows : kTargetRows;
@@ -105,7 +105,7 @@ void draw_track(Canvas& canvas, const TargetsPanel& panel, const TargetRow& row,
         canvas.line({kTrackLeft, y}, {low, y}, 6.0f, theme.blue);
     for (const TargetHandle handle : {row.low, row.high}) {
         const float tick = x_of(row, default_of(handle, *panel.lift));
-        if (!goal) canvas.line({tick, y + 13.0f}, {tick, y + 19.0f}, 2.0f, theme.unseen);
+        if (!goal) canvas.line({tick, y + 12.0f}, {tick, y + 17.0f}, 2.0f, theme.unseen);
     }
     for (const TargetHandle handle : {row.low, row.high})
         draw_handle(canvas, {x_of(row, value_of(handle, *panel.targets, *panel.lift)), y}, panel.chosen == handle,
@@ -116,14 +116,14 @@ void draw_row(Canvas& canvas, const TargetsPanel& panel, size_t index, const The
     const TargetRow& row = target_row(index, panel.weights);
     const float top = row_top(index, panel.weights), y = track_y(index, panel.weights);
     if (index > 0 && !panel.weights) canvas.line({kLeft, top - 2.0f}, {kRight, top - 2.0f}, stroke::kHairline, theme.line);
-    canvas.text({kLeft, top + 18.0f}, row.name, lettering(Face::semibold, desktop::kLabel, theme.ivory));
-    canvas.text({kRight, top + 18.0f}, row_words(row, *panel.targets, *panel.lift),
+    canvas.text({kLeft, top + 16.0f}, row.name, lettering(Face::semibold, desktop::kLabel, theme.ivory));
+    canvas.text({kRight, top + 16.0f}, row_words(row, *panel.targets, *panel.lift),
                 lettering(Face::semibold, desktop::kLabel, theme.ivory, Align::right));
     if (!panel.weights) {
-        canvas.text({kLeft, top + 35.0f}, row.note, lettering(Face::regular, desktop::kAxis, theme.second));
+        canvas.text({kLeft, top + 32.0f}, row.note, lettering(Face::regular, desktop::kAxis, theme.second));
         const std::string own = (panel.targets->set & row.bit) != 0 ? "default " + row_words(row, PlTargets{}, *panel.lift) : "default";
-        canvas.text({kRight, top + 35.0f}, own, lettering(Face::regular, desktop::kAxis, theme.second, Align::right));
-        draw_live(canvas, row, live_of(panel, row.low), y - 15.0f, theme);
+        canvas.text({kRight, top + 32.0f}, own, lettering(Face::regular, desktop::kAxis, theme.second, Align::right));
+        draw_live(canvas, row, live_of(panel, row.low), y - 16.0f, theme);
     }
     draw_track(canvas, panel, row, y, theme);
 }

@@ -258,8 +258,13 @@ engine::Pose orbit_camera(const PlFrame& frame, float yaw_rad, float turn_rad, f
     return engine::look_at(middle + distance_m * (aside * std::cos(up_rad) + glm::vec3{0.0f, std::sin(up_rad), 0.0f}), middle);
 }
 
-engine::Pose side_camera(const PlFrame& frame, float yaw_rad) {
-    return orbit_camera(frame, yaw_rad, 0.0f, 4.0f * kDegree, kSideDistanceM);
+engine::Pose side_camera(const PlFrame& frame, float yaw_rad, uint32_t grip) {
+    const bool overhead = grip == PL_GRIP_OVERHEAD || grip == PL_GRIP_FRONT_RACK;
+    if (!overhead) return orbit_camera(frame, yaw_rad, 0.0f, 4.0f * kDegree, kSideDistanceM);
+    // A bar on straight arms overhead: from further off, and a little higher.
+    engine::Pose camera = orbit_camera(frame, yaw_rad, 0.0f, 4.0f * kDegree, 1.36f * kSideDistanceM);
+    camera.position_m.y += 0.14f * body_axes(frame).stature_m;
+    return camera;
 }
 
 void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
@@ -278,8 +283,10 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     // Its path leads to the ring that marks it.
     draw_ribbon_of_bar(list, input, input.options.figure ? bar_mark(input) - to_vec3(input.frame->bar_m) : here, theme);
     if (echo) draw_ribbon_of_bar(list, input, ahead, theme);
-    draw_plumb(list, input, axes, here, theme);
-    if (echo) draw_plumb(list, input, axes, ahead, theme);
+    // Who lies or props himself on the floor stands over nothing.
+    const bool stands = drawn_pattern(input.lift) != PL_PATTERN_FLOOR;
+    if (stands) draw_plumb(list, input, axes, here, theme);
+    if (stands && echo) draw_plumb(list, input, axes, ahead, theme);
     draw_depth_line(list, input, axes, here, theme);
     if (echo) draw_depth_line(list, input, axes, ahead, theme);
     if (input.options.figure) draw_ghost_3d(list, input, axes, theme);

@@ -38,7 +38,8 @@ inline constexpr float kEyeFov = 47.0f * engine::kRadPerDegree;  // vertical, of
 
 // Stands to the right of somebody who faces yaw_rad (about +Y from -Z) and sees the whole of the lifter. The yaw is the panel's, which
 // stays where it is: the body's own is measured to a few degrees, and a camera that followed it would sway.
-engine::Pose side_camera(const PlFrame& frame, float yaw_rad);
+// `grip`: a bar overhead needs more room above.
+engine::Pose side_camera(const PlFrame& frame, float yaw_rad, uint32_t grip = PL_GRIP_HANGING);
 // turn_rad: 0 = the side camera's place, positive = towards the lifter's front; up_rad above the horizon.
 engine::Pose orbit_camera(const PlFrame& frame, float yaw_rad, float turn_rad, float up_rad, float distance_m);
 inline constexpr float kOrbitFov = 33.0f * engine::kRadPerDegree;

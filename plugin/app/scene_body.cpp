@@ -250,7 +250,7 @@ void draw_seen_spine(OverlayPen& pen, const GhostInput& ghost, const Theme& them
     const uint32_t shown = ghost.lumbar_origin == PL_ORIGIN_MEASURED ? ghost.band : std::min<uint32_t>(ghost.band, PL_BAND_NEAR);
     const Rgba colour = band_colour(theme, shown);
     pen.band(limits, faded(theme.blue, theme.channel_wash));
-    pen.line(limits.back, aims ? 1.8f * stroke::kChannel : stroke::kChannel, theme.blue);
+    pen.line(limits.back, stroke::kChannel, theme.blue);
     if (aims) pen.broken(channel(spine, ghost.lumbar_lower_rad, ghost.lumbar_upper_rad).back, 0.004f, 0.004f, stroke::kChannel, theme.blue);
     pen.line(limits.front, stroke::kChannel, theme.blue);
     pen.band(sure, faded(colour, theme.fan_wash));
@@ -261,6 +261,7 @@ void draw_seen_spine(OverlayPen& pen, const GhostInput& ghost, const Theme& them
     pen.broken(upper, 0.003f, 0.007f, 1.8f, faded(theme.second, 0.75f));
     pen.quad(sacrum(spine), theme.estimated);
     draw_vertebrae_3d(pen, ghost, spine, theme);
+    if (aims) pen.line(offset_arc({spine.pelvis_rad, ghost.goal_rad}, 0.0f, kChannelEnd), stroke::kTarget, theme.blue);
     if (ghost.lumbar_origin == PL_ORIGIN_MEASURED && ghost.band == PL_BAND_OUTSIDE && ghost.side != 0) {
         const Triangle mark = notch(spine, ghost.side, kBandDepth[PL_BAND_OUTSIDE]);
         pen.triangle(mark, theme.vermillion);

@@ -81,7 +81,7 @@ void update_viewer(Viewer& viewer, const PlFrame& frame, float dt_s) {
 
 engine::Pose camera_pose(const Viewer& viewer, const ViewInput& input) {
     if (input.camera == Camera::first_person) return input.head ? *input.head : eye_camera(*input.frame, viewer.placement);
-    if (input.camera == Camera::side) return side_camera(*input.frame, viewer.placement.yaw_rad);
+    if (input.camera == Camera::side) return side_camera(*input.frame, viewer.placement.yaw_rad, drawn_grip(input.lift));
     return orbit_camera(*input.frame, viewer.placement.yaw_rad, input.orbit_turn_rad, input.orbit_up_rad, input.orbit_distance_m);
 }
 

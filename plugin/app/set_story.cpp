@@ -70,8 +70,9 @@ void tell_advice(SetStory& story, const PlApi& api, const PlSet& set) {
 void tell_flags(SetStory& story, const PlApi& api, std::span<const PlRep> reps, bool hold, size_t most) {
     for (const FlagCount& counted : count_flags(reps)) {
         if (story.line_count >= most) return;
-        std::string words = fmt::format("{} {}: {}", hold ? "Hold" : "Rep", counted.rep, practice::flag_sentence(api, *counted.flag));
-        if (counted.count > 1) words += fmt::format(" So in {} of {} {}s.", counted.count, reps.size(), thing(hold));
+        std::string words = fmt::format("{} {} {}", practice::flag_sentence(api, *counted.flag), hold ? "Hold" : "Rep", counted.rep);
+        if (counted.count > 1) words += fmt::format(" and {} more", counted.count - 1);
+        words += ".";
         add_line(story, {words, counted.flag->severity, counted.flag->kind, false});
     }
 }
@@ -93,11 +94,10 @@ std::string drift_words(const PlSet& set) {
     const bool lumbar = set.lumbar_drift_sigma_rad > 0.0f, trunk = set.trunk_drift_sigma_rad > 0.0f;
     const auto degrees = [](float rad) { return std::lround(std::abs(rad) / kDegree); };
     if (lumbar && std::abs(set.lumbar_drift_rad) >= std::max(kDriftWorthSaying_rad, set.lumbar_drift_sigma_rad))
-        return fmt::format("Lower back {}° {} at the end", degrees(set.lumbar_drift_rad),
-                           set.lumbar_drift_rad > 0.0f ? "rounder" : "straighter");
+        return fmt::format("back {}° {} at the end", degrees(set.lumbar_drift_rad), set.lumbar_drift_rad > 0.0f ? "rounder" : "straighter");
     if (trunk && std::abs(set.trunk_drift_rad) >= std::max(kDriftWorthSaying_rad, set.trunk_drift_sigma_rad))
-        return fmt::format("Trunk {}° {} at the end", degrees(set.trunk_drift_rad), set.trunk_drift_rad > 0.0f ? "lower" : "higher");
-    return lumbar || trunk ? "The same from first to last" : "";
+        return fmt::format("trunk {}° {} at the end", degrees(set.trunk_drift_rad), set.trunk_drift_rad > 0.0f ? "lower" : "higher");
+    return lumbar || trunk ? "no drift" : "";
 }
 
 void tell_figures(SetStory& story, const PlSet& set) {

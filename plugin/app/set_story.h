@@ -29,9 +29,9 @@ struct SetStory {
     size_t line_count = 0;
     std::string likely;          // "likely 66 to 76"; empty where nothing was scored
     std::string gap;             // "You gave it 80; it was 71."; empty where nobody was asked
-    std::string drift;           // "Lower back 6° further at the end"; empty where not known
-    std::string one_rm;          // "One-rep maximum about 120 kg (105 to 135)"; empty without a load
-    std::string depth;           // "In your set range down to 82 % depth"; empty where not known
+    std::string drift;           // "back 6° rounder at the end"; empty where not known
+    std::string one_rm;          // "about 120 kg (105 to 135)"; empty without a load
+    std::string depth;           // "down to 82 % of usual depth"; empty where not known
     bool depth_offered = false;  // N takes it
     HeldSide left, right, both;  // of holds
 };

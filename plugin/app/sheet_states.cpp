@@ -202,7 +202,8 @@ void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
     }
     for (size_t i = 0; i < 4; ++i) {
         const float depth = std::array<float, 4>{0.0f, 0.5f, 1.0f, 1.25f}[i];
-        draw_depth_meter(canvas, {70.0f + 60.0f * static_cast<float>(i), 470.0f, 590.0f, depth, 0.9f, 1.1f, 1.0f}, theme);
+        draw_depth_meter(canvas, {70.0f + 60.0f * static_cast<float>(i), 470.0f, 590.0f, depth, 0.9f, 1.1f, 0.0f, false, false, 1.0f},
+                         theme);
         draw_coverage(canvas, {620.0f + 115.0f * static_cast<float>(i), 632.0f}, {100.0f, 9.0f},
                       std::array<float, 4>{1.0f, 0.93f, 0.5f, 0.0f}[i], theme);
     }

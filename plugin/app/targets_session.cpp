@@ -22,6 +22,14 @@ void TargetsSession::start(const PlApi& api, PlCoach* coach, const PlLiftDef& li
     if (targets_.set != 0) apply("As they were kept.");
 }
 
+void TargetsSession::set_lift(const PlLiftDef& lift, const PlTargets& targets) {
+    lift_ = lift;
+    targets_ = targets;
+    targets_.size = sizeof targets_;
+    before_ = targets_;
+    apply(targets_.set != 0 ? "As they were kept for this lift." : "The lift's own.");
+}
+
 void TargetsSession::open() {
     open_ = true;
     weights_ = dragging_ = false;

@@ -18,8 +18,8 @@ class TargetsSession {
 
     // Hands `targets` to the coach. The coach must outlive the session's use.
     void start(const PlApi& api, PlCoach* coach, const PlLiftDef& lift, const PlTargets& targets, Keep keep);
-    // Another lift: targets stay, as the coach keeps them.
-    void set_lift(const PlLiftDef& lift) { lift_ = lift; }
+    // Another lift, with what was kept for it.
+    void set_lift(const PlLiftDef& lift, const PlTargets& targets);
 
     bool is_open() const { return open_; }
     const PlTargets& targets() const { return targets_; }
