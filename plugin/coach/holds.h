@@ -69,7 +69,7 @@ inline constexpr uint32_t kLyingBins = 5;   // of quiet before a height counts a
 // Breathing turns the pelvis by 1 to 2 deg at about 0.25 Hz, and a strap wobbles by as much: both average out over the windows in which the
 // beginning and the moment are compared. A window is a quarter of the hold so far, between half a second and two breaths.
 inline constexpr double kDriftWindow_s[2] = {0.5, 8.0};
-inline constexpr double kDriftWindowShare = 0.25;
+inline constexpr double kDriftWindowShare = 0.30;
 inline constexpr double kDriftWobbleTime_s = 1.0;     // of a strap [design, B11]
 inline constexpr uint32_t kSagBins = 20;              // of the beginning that a sag is held against
 inline constexpr double kSagTime_s = 0.4;

@@ -47,10 +47,15 @@ double kept_variance(double window_s) {
     return 2.0 * a * (1.0 - a * (1.0 - std::exp(-1.0 / a)));
 }
 
-// A length that noise can only add to, less what it adds on average.
-double without_noise(PlHold hold, bool geodesic, double turn_rad, double window_s) {
+// Mean of the largest of `count` exponential draws of mean 1: by so much more the largest of several windows is noise.
+double largest_of(double count) {
+    return 0.577 + std::log(count + 0.5);
+}
+
+// A length that noise can only add to, less what it adds on average to the largest of so many windows.
+double without_noise(PlHold hold, bool geodesic, double turn_rad, double window_s, double windows) {
     const double axes = hold == PL_HOLD_BIRD_DOG ? 1.0 : hold == PL_HOLD_SIDE_PLANK && geodesic ? 3.0 : 2.0;
-    const double noise = axes * 2.0 * square(kStrapWobble) * kept_variance(window_s);
+    const double noise = axes * 2.0 * square(kStrapWobble) * kept_variance(window_s) * largest_of(windows);
     return std::sqrt(std::max(0.0, square(turn_rad) - noise));
 }
 
@@ -85,11 +90,12 @@ Drift largest_turn(const HoldMeasure& m, PlHold hold, uint32_t bins, uint32_t fi
     if (bins < 2 * w || 2 * before.count < w) return out;
     const Quat start = glm::normalize(before.sum);
     const double window_s = w * kHoldBin_s * m.stride;
+    const double windows = std::max(1.0, static_cast<double>(bins - std::max(first_end, 2 * w)) / w + 1.0);
     const uint32_t step = std::max(1u, w / 8);  // windows that overlap by seven eighths miss nothing
     for (uint32_t end = std::max(first_end, 2 * w); end <= bins; end += step) {
         const QuatSum now = sum_of(m, end - w, end, chest);
         if (2 * now.count < w) continue;
-        const double rad = without_noise(hold, m.geodesic, turn_between(hold, m.geodesic, start, glm::normalize(now.sum)), window_s);
+        const double rad = without_noise(hold, m.geodesic, turn_between(hold, m.geodesic, start, glm::normalize(now.sum)), window_s, windows);
         if (rad > out.rad) out = {rad, end - w / 2};
     }
     return out;
