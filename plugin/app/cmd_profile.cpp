@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "app/profile_choice.h"
+#include "app/profile_targets.h"
 #include "app/terminal.h"
 #include "practice/profile_file.h"
 #include "practice/profile_text.h"
@@ -62,6 +63,7 @@ int cmd_profile(const ProfileOptions& options) {
         std::printf("%s\n", path.c_str());
         return 0;
     }
+    if (options.targets) return profile_targets(path, options.target);
     return options.forget.empty() ? show(path) : forget(path, options.forget);
 }
 

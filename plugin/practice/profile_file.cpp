@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "practice/row_file.h"
+#include "practice/targets_toml.h"
 #include "practice/text_file.h"
 #include "practice/toml_reader.h"
 
@@ -159,6 +160,7 @@ std::string keep_beside(const std::string& path) {
 Profile new_profile() {
     Profile profile;
     profile.personal.size = sizeof profile.personal;
+    profile.targets.all = no_targets();
     return profile;
 }
 
@@ -179,13 +181,14 @@ ProfileResult parse_profile(std::string_view text, const std::string& source_nam
     Profile profile = new_profile();
     need_schema(reader, root, kSchema);
     refuse_unknown(reader, root, "", [](std::string_view key) {
-        return key == "schema" || key == "name" || key == "stature_cm" ||
+        return key == "schema" || key == "name" || key == "stature_cm" || key == "targets" ||
                std::find(kSections.begin(), kSections.end(), key) != kSections.end();
     });
     if (root.get("name")) profile.name = need_text(reader, root, "name", kProfileNameBytesMax);
     if (const toml::node* stature = root.get("stature_cm"))
         profile.stature_m = to_si(number(reader, *stature, "stature_cm", 120.0, 230.0), kCentimetre);
     for (uint32_t step = 0; step < PL_STEP_COUNT; ++step) read_step(reader, root, step, profile.personal);
+    read_targets(reader, root, profile.targets);
     if (!reader.ok()) return {std::nullopt, reader.error};
     return {std::move(profile), {}};
 }
@@ -201,7 +204,7 @@ ProfileResult read_profile_file(const std::string& path) {
 
 std::string profile_toml(const Profile& profile) {
     std::string out =
-        "# What Plumbline knows of your body. It stays on this machine; delete a section to forget that step, or the file to forget all.\n";
+        "# What Plumbline knows of your body, and what was set for you. It stays on this machine; delete a section to forget that step, or the file to forget all.\n";
     out += fmt::format("schema = {}\n", kSchema);
     if (!profile.name.empty()) out += "name = " + in_quotes(profile.name) + "\n";
     if (profile.stature_m > 0.0f) out += "stature_cm = " + number_text(static_cast<double>(profile.stature_m) / kCentimetre) + "\n";
@@ -217,7 +220,7 @@ std::string profile_toml(const Profile& profile) {
             out += fmt::format("{} = {}\n", figure.key, number_text(value));
         }
     }
-    return out;
+    return out + targets_toml(profile.targets);
 }
 
 ProfileKept write_profile_file(const std::string& path, const Profile& profile) {
@@ -250,6 +253,15 @@ ProfileKept keep_step(const std::string& path, PlCalibrationStep step, const PlP
     Profile profile = now.profile ? *now.profile : fallback;
     profile.personal.size = sizeof profile.personal;
     copy_step(step, personal, profile.personal);
+    return write_profile_file(path, profile);
+}
+
+ProfileKept keep_targets(const std::string& path, std::string_view lift, const PlTargets& targets, const Profile& fallback) {
+    const ProfileResult now = read_profile_file(path);
+    Profile profile = now.profile ? *now.profile : fallback;
+    profile.personal.size = sizeof profile.personal;
+    targets_in(profile.targets, lift) = targets;
+    drop_empty(profile.targets);
     return write_profile_file(path, profile);
 }
 

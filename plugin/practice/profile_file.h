@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A person's profile as TOML: name, stature and what each step of personal calibration found, with its date and quality. Reads, writes and
-// keeps; which place is the usual one is the program's business.
+// A person's profile as TOML: name, stature, what each step of personal calibration found, with its date and quality, and the targets that
+// were set. Reads, writes and keeps; which place is the usual one is the program's business.
 #pragma once
 
 #include <optional>
@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "plumbline/plumbline.h"
+#include "practice/targets_file.h"
 
 namespace practice {
 
@@ -19,6 +20,7 @@ struct Profile {
     std::string name;        // for people; empty = not said
     float stature_m = 0.0f;  // as the person says it, 1.2..2.3; 0 = not said. What STAND measured is in `personal`
     PlPersonal personal{};   // `size` set; all-zero: nothing was calibrated
+    TargetBook targets;      // `size` set; empty: every lift's own defaults
 };
 // Somebody of whom nothing is known.
 [[nodiscard]] Profile new_profile();
@@ -63,6 +65,9 @@ struct ProfileKept {
 // Keeps one step: reads the file as it is now, replaces that step by the one in `personal` (forgets it where `personal` does not know it)
 // and writes the file, so that two programs do not undo each other's steps. `fallback` is used where there is no readable file.
 [[nodiscard]] ProfileKept keep_step(const std::string& path, PlCalibrationStep step, const PlPersonal& personal, const Profile& fallback);
+
+// Keeps the targets of one lift (empty: of all lifts) in the same way; with nothing set they are forgotten.
+[[nodiscard]] ProfileKept keep_targets(const std::string& path, std::string_view lift, const PlTargets& targets, const Profile& fallback);
 
 // Copies what belongs to one step, date and quality included; clears it where `from` does not know it.
 void copy_step(PlCalibrationStep step, const PlPersonal& from, PlPersonal& to);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "practice/step_words.h"
+#include "practice/targets_text.h"
 #include "practice/text_layout.h"
 
 namespace practice {
@@ -70,6 +71,7 @@ std::string profile_table(const Profile& profile, const TextStyle& style) {
     out += column_names(done > 0, style);
     for (uint32_t step = 0; step < PL_STEP_COUNT; ++step)
         out += (personal.known >> step & 1u) != 0 ? done_rows(step, personal, style) : open_rows(step, style);
+    if (profile.targets.all.set != 0 || !profile.targets.lifts.empty()) out += '\n' + targets_table(profile.targets, style);
     if (done == PL_STEP_COUNT) return out;
     constexpr const char* kMore = "A step takes under ten seconds, in plumbline live. What is not done is taken from people of your height.";
     out += '\n';

@@ -79,7 +79,7 @@ TEST(RepWords, TheDearestReasonPastItsLimitSpeaks) {
     add_reason(rep, reason_of(PL_METRIC_EARLY_FLATTENING, 3 * kDegree, 4 * kDegree));  // dearer, and inside
     add_reason(rep, reason_of(PL_METRIC_DEPTH, 0.62f, 0.85f));
     add_reason(rep, reason_of(PL_METRIC_BAR_DRIFT, 0.08f, 0.03f));
-    EXPECT_EQ(sentence(rep), "Depth reached 62 % of your usual; aim for 85 %.");
+    EXPECT_EQ(sentence(rep), "Depth reached 62 % of your target on the way up; aim for 85 %.");
 }
 
 TEST(RepWords, TheWorstFlagComesBeforeEveryReason) {
