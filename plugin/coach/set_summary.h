@@ -80,8 +80,8 @@ PlAdvice advice_of(const SetState& set, double load_kg);
 
 // What late rounding is measured against, for the next repetition's judgement.
 LateLumbar late_lumbar_of(const SetState& set);
-// Fills PL_METRIC_LUMBAR_LATE from the repetition's peak and what the set knows (context.late): nothing before the fourth repetition of
-// one tier, nothing where the lower back is not seen.
+// Fills PL_METRIC_LUMBAR_LATE from the repetition's peak and what the set knows (context.late): what the last two share beyond the mean of
+// the first two. Nothing before the fourth repetition of one tier, nothing where the lower back is not seen.
 void late_lumbar(RepMetrics& metrics, const JudgeContext& context);
 
 }  // namespace coach
