@@ -17,7 +17,7 @@ constexpr std::array<MetricWords, PL_METRIC_COUNT + 1> kWords = {{
     {Unit::kDegrees, 0, "Pelvis tucked under by # @", "posterior pelvic rotation near the turn", ""},
     {Unit::kDegrees, 0, "Pelvis was tipped forward by # at set-up", "anterior pelvic tilt", ""},
     {Unit::kDegrees, 0, "Trunk leaned # @", "trunk inclination", " from vertical"},
-    {Unit::kDegrees, 0, "Hips rose first: the trunk tipped # forward early on the way up",
+    {Unit::kDegrees, 0, "Hips rose first: trunk tipped # forward early on the way up",
      "trunk flattening in the first 30 % of the ascent", ""},
     {Unit::kTimes, 1, "Hips rose first: # times as fast as the bar on the way up",
      "pelvis rise over bar rise in the first 30 % of the ascent", ""},

@@ -93,7 +93,7 @@ void add_what_was_flagged(Sentence& out, const PlFlag& flag) {
     const char* const phase = phase_of_flag(flag);
     if (flag.kind == PL_FLAG_HIPS_HIGH) return add_seen(out, "Hips high: trunk leaned # @", flag.metric, flag.value, phase);
     if (flag.kind == PL_FLAG_HIPS_LOW)
-        return add_seen(out, "Hips low, shoulders behind the bar: trunk leaned # @", flag.metric, flag.value, phase);
+        return add_seen(out, "Hips low behind the bar: trunk leaned # @", flag.metric, flag.value, phase);
     add_what_was_seen(out, flag.metric, flag.value, flag.limit, phase);
 }
 

@@ -9,8 +9,10 @@
 #include <string>
 
 #include "coach/flags.h"
+#include "coach/lumbar_band.h"
 #include "coach/metrics.h"
 #include "coach/score.h"
+#include "coach/sigmas.h"
 #include "coach/set_summary.h"
 #include "coach/words.h"
 
@@ -156,15 +158,44 @@ inline const PlFlag* find_flag(const PlRep& rep, PlFlagKind kind) {
 }
 
 inline std::string text_of(const PlReason& reason) {
-    char text[256];
+    char text[320];
     coach::reason_text(&reason, text, sizeof text);
     return text;
 }
 
 inline std::string text_of(const PlFlag& flag) {
-    char text[256];
+    char text[320];
     coach::flag_text(&flag, text, sizeof text);
     return text;
+}
+
+inline std::string clinical_text_of(const PlFlag& flag, PlTier tier) {
+    char text[320];
+    coach::flag_clinical_text(&flag, tier, text, sizeof text);
+    return text;
+}
+
+// A value that was measured.
+inline coach::MetricValue value_of(double value, double sigma, PlPhase phase = PL_PHASE_CONCENTRIC) {
+    return {value, sigma, true, phase, 1};
+}
+
+// Metrics of one repetition of which only these were measured.
+inline coach::RepMetrics metrics_with(std::initializer_list<std::pair<PlMetric, coach::MetricValue>> values) {
+    coach::RepMetrics metrics;
+    for (const auto& [metric, value] : values) metrics.m[metric] = value;
+    return metrics;
+}
+
+inline coach::FlagList flags_of(const coach::RepMetrics& metrics, const coach::JudgeContext& context) {
+    return coach::flags_of(metrics, coach::score_of(metrics, context), context);
+}
+
+inline const PlFlag* find_flag(const coach::FlagList& list, PlFlagKind kind) {
+    for (uint32_t i = 0; i < list.count; ++i) {
+        if (list.flag[i].kind == static_cast<uint32_t>(kind)) return &list.flag[i];
+    }
+    return nullptr;
 }
 
 }  // namespace judge_test

@@ -61,6 +61,7 @@ struct Session {
             flag.kind = kind;
             flag.severity = severity;
             flag.probability = static_cast<float>(p);
+            flag.confirmed = p >= 0.8;
         }
         begin_rep();
         end_rep(rep);
@@ -139,6 +140,7 @@ TEST(JudgeCues, RoundingSpeaksOnceInARepetition) {
     rep.flag[0].kind = PL_FLAG_HIP_SHOOT;
     rep.flag[0].severity = PL_SEVERITY_WARNING;
     rep.flag[0].probability = 0.99f;
+    rep.flag[0].confirmed = 1;
     session.end_rep(rep);
     EXPECT_EQ(session.cue.cue, PL_CUE_NONE);
     session.begin_rep();
@@ -147,8 +149,10 @@ TEST(JudgeCues, RoundingSpeaksOnceInARepetition) {
 }
 
 TEST(JudgeCues, ASquatAndAnArchedBackHaveOtherWords) {
+    PlLiftDef lift{};
+    lift.pattern = PL_PATTERN_SQUAT;
     Session squat;
-    squat.input.pattern = PL_PATTERN_SQUAT;
+    squat.input.lift = &lift;
     squat.begin_rep();
     squat.round_back(0.9);
     EXPECT_EQ(squat.cue.cue, PL_CUE_CHEST_UP);
@@ -179,16 +183,80 @@ TEST(JudgeCues, TwoKindsOfFaultInASet) {
     EXPECT_EQ(session.rep_with({PL_FLAG_TWIST}), PL_CUE_EVEN);
 }
 
-TEST(JudgeCues, ATiltAtSetUpIsSaidBeforeTheLiftAndCountsForIt) {
+TEST(JudgeCues, AFaultOfTheSetUpIsSaidAfterHalfASecondOfStillnessAndCountsForTheLift) {
     Session session;
     session.input.phase = PL_PHASE_BRACE;
-    session.input.start_tilt_outside_p = 0.9;
-    session.step();
+    session.input.set_up = PL_FLAG_START_TILT;
+    session.input.still_s = 0.3;
+    session.run(1.0);
+    EXPECT_EQ(session.cue.cue, PL_CUE_NONE) << "still moving";
+    session.input.still_s = 0.6;
+    session.input.set_up = PL_FLAG_BAR_OFF_MID_FOOT;
+    session.run(0.4);
+    EXPECT_EQ(session.cue.cue, PL_CUE_NONE) << "not for long enough";
+    session.input.set_up = PL_FLAG_START_TILT;
+    session.run(0.52);
     EXPECT_EQ(session.cue.cue, PL_CUE_RIBS_DOWN);
     session.begin_rep();
     EXPECT_EQ(session.cue.cue, PL_CUE_NONE) << "nothing old stays on show in the lift";
     session.round_back(0.95);
     EXPECT_EQ(session.cue.cue, PL_CUE_NONE);
+}
+
+TEST(JudgeCues, EachFaultOfAFloorLiftsSetUpHasItsCue) {
+    const std::pair<PlFlagKind, PlCue> cases[] = {{PL_FLAG_HIPS_HIGH, PL_CUE_HIPS_LOWER},
+                                                  {PL_FLAG_HIPS_LOW, PL_CUE_HIPS_HIGHER},
+                                                  {PL_FLAG_SHOULDERS_BEHIND, PL_CUE_OVER_BAR},
+                                                  {PL_FLAG_BAR_OFF_MID_FOOT, PL_CUE_MID_FOOT}};
+    for (const auto& [flag, cue] : cases) {
+        Session session;
+        session.input.phase = PL_PHASE_SETUP;
+        session.input.still_s = 1.0;
+        session.input.set_up = flag;
+        session.run(0.52);
+        EXPECT_EQ(session.cue.cue, cue) << coach::flag_name(flag);
+    }
+}
+
+TEST(JudgeCues, AnAdviceToEndTheSetIsSaidOnceAndNotInMidLift) {
+    Session session;
+    session.begin_rep();
+    session.input.advice = PL_ADVICE_END_SET;
+    session.run(0.5);
+    EXPECT_EQ(session.cue.cue, PL_CUE_NONE) << "nobody sets a load down half way";
+    PlRep rep{};
+    session.end_rep(rep);
+    EXPECT_EQ(session.cue.cue, PL_CUE_SET_DOWN);
+    session.input.phase = PL_PHASE_SETUP;
+    session.run(10.0);
+    EXPECT_NE(session.cue.cue, PL_CUE_SET_DOWN);
+    coach::cue_new_set(session.cue);
+    session.begin_rep();
+    session.input.advice = PL_ADVICE_STOP;
+    session.step();
+    EXPECT_EQ(session.cue.cue, PL_CUE_SET_DOWN) << "a stop does not wait";
+}
+
+TEST(JudgeCues, ALiftHasItsOwnWordsForAFlag) {
+    PlLiftDef lift{};
+    lift.pattern = PL_PATTERN_HINGE;
+    EXPECT_EQ(coach::cue_for_flag(PL_FLAG_BAR_FORWARD, lift), PL_CUE_BAR_CLOSE);
+    lift.cue[PL_FLAG_BAR_FORWARD] = PL_CUE_MID_FOOT;
+    EXPECT_EQ(coach::cue_for_flag(PL_FLAG_BAR_FORWARD, lift), PL_CUE_MID_FOOT);
+    lift.cue[PL_FLAG_BAR_FORWARD] = 200;
+    EXPECT_EQ(coach::cue_for_flag(PL_FLAG_BAR_FORWARD, lift), PL_CUE_BAR_CLOSE) << "what this version does not know is left out";
+}
+
+TEST(JudgeCues, ACertaintyThatWasSetMovesWhenTheLiveCueSpeaks) {
+    Session strict, lax;
+    strict.input.certainty = 0.95;
+    strict.begin_rep();
+    strict.round_back(0.9);
+    EXPECT_EQ(strict.cue.cue, PL_CUE_NONE);
+    lax.input.certainty = 0.6;
+    lax.begin_rep();
+    lax.round_back(0.7);
+    EXPECT_EQ(lax.cue.cue, PL_CUE_HIPS_BACK);
 }
 
 TEST(JudgeCues, GuidanceLeadsToTheFirstRepetition) {
@@ -238,9 +306,10 @@ TEST(JudgeCues, ALostSensorIsSaidAtOnce) {
 TEST(JudgeCues, EveryFaultFlagHasItsCue) {
     for (int pattern = 0; pattern <= PL_PATTERN_FLOOR; ++pattern) {
         for (int kind = 1; kind < PL_FLAG_KIND_COUNT; ++kind) {
-            const PlCue cue = coach::cue_for_flag(static_cast<PlFlagKind>(kind), static_cast<PlPattern>(pattern));
+            const PlCue cue = coach::usual_cue_for_flag(static_cast<PlFlagKind>(kind), static_cast<PlPattern>(pattern));
             // What ends a set or a hold leaves nothing to do better at once.
-            const bool silent = kind == PL_FLAG_FATIGUE || kind == PL_FLAG_UNSEEN || kind == PL_FLAG_HOLD_SHORT || kind == PL_FLAG_LATE_ROUNDING;
+            const bool silent =
+                kind == PL_FLAG_FATIGUE || kind == PL_FLAG_UNSEEN || kind == PL_FLAG_HOLD_SHORT || kind == PL_FLAG_LATE_ROUNDING;
             EXPECT_EQ(cue == PL_CUE_NONE, silent) << coach::flag_name(static_cast<uint32_t>(kind));
             if (!silent && kind != PL_FLAG_TRACKING_LOST) {
                 EXPECT_TRUE(coach::cue_is_fault(cue));

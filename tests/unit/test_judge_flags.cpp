@@ -84,7 +84,7 @@ TEST(JudgeFlags, TheOtherFaultsRaiseTheirs) {
                 }),
                 PL_FLAG_BUTT_WINK, PL_SEVERITY_WARNING);
     expect_flag(with([](P& p) {
-                    if (p.rising && p.down < 0.1) p.lumbar = -26.0;
+                    if (p.rising && p.down < 0.03) p.lumbar = -26.0;
                 }),
                 PL_FLAG_HYPEREXTENSION, PL_SEVERITY_WARNING);
     expect_flag(with([](P& p) { p.trunk *= 102.0 / 66.0; }), PL_FLAG_LEAN, PL_SEVERITY_CAUTION);

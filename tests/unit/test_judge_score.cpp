@@ -10,10 +10,6 @@ using namespace judge_test;
 
 namespace {
 
-coach::MetricValue value_of(double value, double sigma) {
-    return {value, sigma, true, PL_PHASE_CONCENTRIC, 1};
-}
-
 double sum_of_deductions(const coach::ScoreResult& result) {
     double sum = 0.0;
     for (uint32_t i = 0; i < result.reason_count; ++i) sum += result.reason[i].deduction;
@@ -133,7 +129,7 @@ TEST(JudgeScore, NoScoreIsCappedWithoutAConfirmedFlag) {
         const coach::FlagList flags = coach::flags_of(metrics, result, context);
         bool confirmed = false;
         for (uint32_t i = 0; i < flags.count; ++i)
-            confirmed = confirmed || (flags.flag[i].kind != PL_FLAG_UNSEEN && flags.flag[i].probability >= 0.8f);
+            confirmed = confirmed || (flags.flag[i].kind != PL_FLAG_UNSEEN && flags.flag[i].confirmed != 0);
         if (result.cap < 100.0) {
             ++capped;
             EXPECT_TRUE(confirmed) << "seed 13, run " << run;
