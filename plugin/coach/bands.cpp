@@ -254,7 +254,9 @@ bool is_set_by_lift(const PlLiftDef& lift, PlMetric metric) {
 // What a lift can be asked at all: a stick along the spine is no bar and has no path over the feet, only a bar on the floor has slack.
 bool fits_lift(const PlLiftDef& lift, PlMetric metric) {
     const bool bar = lift.grip != PL_GRIP_FREE && lift.grip != PL_GRIP_DOWEL;
-    if (traits_of(metric).needs_bar && !bar) return false;
+    // Of a hold it is how long one side is held against the other.
+    const bool of_sides = metric == PL_METRIC_ASYMMETRY && lift.hold != PL_HOLD_NONE;
+    if (traits_of(metric).needs_bar && !bar && !of_sides) return false;
     if (metric == PL_METRIC_SLACK_HOLD || metric == PL_METRIC_SHOULDERS_BEHIND) return lift.rep_signal == PL_REP_SIGNAL_BAR_RISE;
     const bool of_hold =
         metric == PL_METRIC_HOLD_TIME || metric == PL_METRIC_HOLD_DRIFT || metric == PL_METRIC_HOLD_SWAY || metric == PL_METRIC_HOLD_SAG;

@@ -141,6 +141,7 @@ bool lift_is_held(const Coach& coach);
 RepProgress find_holds_now(Coach& coach, const CleanSample& sample);
 RepProgress end_holds_now(Coach& coach);
 void follow_hold_live(Coach& coach);
+void fill_hold(const Coach& coach, const RepProgress& progress, PlFrame& out);
 PlRep judge_hold(const Coach& coach, uint32_t index);
 
 // The state's hash (state_hash.cpp): what the lift is, and after each sample everything that later answers depend on.

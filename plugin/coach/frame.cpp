@@ -166,6 +166,7 @@ void fill_frame(Coach& coach, const CleanSample& sample, const Body& body, const
     fill_bands(coach, body, out);
     fill_set_up(coach, out);
     fill_rep(coach, body, progress, sample.time_ns, out);
+    fill_hold(coach, progress, out);
     out.cue = coach.cues.cue;
     out.cue_age_s = f(coach.cues.age_s);
     out.events = coach.event.data();

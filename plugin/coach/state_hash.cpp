@@ -90,6 +90,17 @@ uint64_t mix(uint64_t h, const DeviceState& devices) {
     return hash_mix(h, words);
 }
 
+uint64_t mix(uint64_t h, const HoldState& hold) {
+    h = mix(mix(h, hold.sum.neck), hold.measure.neck_mean);
+    for (double value : {hold.bin_s, hold.lying.neck_h, hold.lying.hip_h, hold.away_s, hold.away_now_s, hold.lost_s, hold.measure.drift_rad,
+                         hold.measure.sag_m, hold.measure.peak.sag_m, hold.measure.peak.neck_square, hold.measure.peak.hip_square,
+                         hold.result.held_s, hold.result.drift_rad})
+        h = hash_mix(h, value);
+    const uint64_t words = static_cast<uint64_t>(hold.stage) | static_cast<uint64_t>(hold.side + 1) << 8 |
+                           static_cast<uint64_t>(hold.quiet_run) << 16 | static_cast<uint64_t>(hold.measure.peak.bins) << 32;
+    return hash_mix(hash_mix(h, words), static_cast<uint64_t>(hold.quiet_ns));
+}
+
 }  // namespace
 
 void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
@@ -110,15 +121,16 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
                            static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
                            static_cast<uint64_t>(coach.kept_count) << 32;
     if (body.contact_known) h = hash_mix(h, uint64_t{body.contact});
+    if (lift_is_held(coach)) h = mix(h, coach.hold);
     coach.hash = hash_mix(hash_steps(h, coach.steps), words);
 }
 
 void hash_lift(Coach& coach) {
     const PlLiftDef& lift = coach.lift;
-    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal}) coach.hash = hash_mix(coach.hash, uint64_t{word});
+    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal, lift.hold}) coach.hash = hash_mix(coach.hash, uint64_t{word});
     const auto mix_value = [&coach](float value) { coach.hash = hash_mix(coach.hash, static_cast<double>(value)); };
     for (float value : {lift.rep_travel_min, lift.rep_travel_usual, lift.trunk_band_rad[0], lift.trunk_band_rad[1], lift.trunk_amber_rad,
-                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad})
+                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad, lift.hold_target_s})
         mix_value(value);
     for (const PlLimits& limits : lift.limit) mix_value(limits.green), mix_value(limits.amber), mix_value(limits.red);
     for (float weight : lift.weight) mix_value(weight);

@@ -211,7 +211,8 @@ typedef enum PlMetric {
     PL_METRIC_SLACK_HOLD = 19,      /* floor lifts: time that the slack is out and held before lift-off, too little is a fault, s */
     PL_METRIC_SIDE_BEND = 20,       /* largest side bend of the trunk beyond that at set-up, rad */
     PL_METRIC_BAR_PATH = 21,        /* RMS fore-aft distance of the bar from its mean vertical, m */
-    PL_METRIC_ASYMMETRY = 22,       /* difference of left and right hand's mean speed on the way up over their mean, fraction */
+    PL_METRIC_ASYMMETRY = 22,       /* difference of left and right hand's mean speed on the way up over their mean, fraction. Holds of one side:
+                                       by how much it was held shorter than the other side on average, over their mean; 0 where longer */
     PL_METRIC_ECCENTRIC_SPEED = 23, /* peak speed of the descent (bar, else neck), m/s */
     PL_METRIC_PAUSE_TIME = 24,      /* at the turn, two-sided against the lift's pause band, s */
     PL_METRIC_CONCENTRIC_TIME = 25, /* two-sided against the lift's band, s */
