@@ -13,8 +13,8 @@ constexpr double kStep_s = 1.0 / kWobbleGrid_hz;
 // two seconds (0.5 Hz) is let through by 1 part in 25 000, a wobble of 3 Hz by 0.98.
 constexpr double kCutOff_hz = 1.791;
 constexpr double kLeast_s = 1.0;      // shorter says nothing of 2 Hz
-constexpr uint32_t kPad = 40;         // grid values mirrored about either end: the filter settles there, in a second
-constexpr double kNoiseShare = 0.91;  // of white noise on the grid lies above the cut-off: (20 - 1.79) / 20
+constexpr uint32_t kPad = 60;         // grid values mirrored about either end: the filter settles there, in a second
+constexpr double kNoiseShare = 0.94;  // of white noise on the grid lies above the cut-off: (30 - 1.79) / 30
 constexpr double kNoiseUnsure = 0.5;  // of its variance: what is taken off is itself known so well [D]
 constexpr double kBand_hz = 8.0;      // over which a wobble spreads its power: says how well its RMS is known from so many seconds
 

@@ -9,12 +9,12 @@
 
 namespace coach {
 
-// Values are put on an even grid, so that a rate or a thinned trace changes nothing that lies under 10 Hz.
-inline constexpr double kWobbleGrid_hz = 40.0;
+// Values are put on an even grid, so that a rate or a thinned trace changes nothing that lies under 6 Hz.
+inline constexpr double kWobbleGrid_hz = 60.0;
 
 // Collects samples in order of time, then tells. Holds 24 s; what comes later is not looked at.
 struct Wobble {
-    static constexpr uint32_t kCapacity = 960;
+    static constexpr uint32_t kCapacity = 1440;
     std::array<double, kCapacity> grid{};  // values at even times from the first sample
     uint32_t count = 0;
 
