@@ -8,6 +8,9 @@
 namespace lifter {
 namespace {
 
+// Of stature: who pulls at a bar before him sits back against it.
+constexpr double kSitBack = 0.040;
+
 // The bumps by which faults come and go: each smooth, so that nothing jumps.
 double late_bump(const Script& script, const Moment& m) {
     if (script.ascent_first) return smooth_step((m.ascent - 0.45) / 0.35) * (1.0 - smooth_step((m.ascent - 0.82) / 0.18));
@@ -107,6 +110,7 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     if (motion.round_off != 0.0) p.lumbar += motion.round_off * down_bump(script, moment);
     p.lumbar -= motion.extension * lockout;
     p.bar_balance = glm::mix(p.bar_balance, lift_curve(script.set.lift).bar_balance, smooth_step(depth / 0.3));
+    if (script.from_floor) p.sway_forward -= kSitBack * script.shape.stature * smooth_step(depth);
     step_at(script, moment, p);
     bend_upper_back(script, trunk, p);
     incline_trunk(script, trunk, p);
