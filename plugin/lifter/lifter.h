@@ -15,6 +15,7 @@
 #include <glm/gtc/quaternion.hpp>
 #include <glm/vec3.hpp>
 
+#include "lifter/faults.h"
 #include "lifter/random.h"
 #include "plumbline/plumbline.h"
 
@@ -23,8 +24,6 @@ namespace lifter {
 using Vec3 = glm::dvec3;
 using Quat = glm::dquat;
 
-inline constexpr double kPi = 3.14159265358979323846;
-inline constexpr double kDegree = kPi / 180.0;
 inline constexpr size_t kLumbarJoints = 6;  // L5/S1 up to T12/L1: five segments
 
 enum class Lift : uint8_t {
@@ -98,47 +97,6 @@ Person random_person(double stature_m, uint64_t seed);
 Person random_person_in_detail(double stature_m, uint64_t seed);
 
 // ---- the set ---------------------------------------------------------------------------------------------------------
-
-// What can go wrong in a repetition; `size` of a Fault is in the unit that the coach measures it in.
-enum class FaultKind : uint8_t {
-    kNone,
-    kRoundEarly,      // share of own full flexion reached in the first fifth of the ascent
-    kRoundMid,        // the same, around the middle of the ascent
-    kRoundLate,       // the same, in the last fifth of the descent (floor lifts: towards lockout)
-    kButtWink,        // rad of posterior pelvis rotation in the last fifth of the descent
-    kEarlyHipRise,    // rad of trunk inclination gained in the first fifth of the ascent's travel; not in stepping lifts
-    kShallow,         // share of this plan's usual travel that is reached
-    kTwist,           // rad by which the shoulders turn against the pelvis at the bottom
-    kUnevenBar,       // m by which the right hand is higher than the left at the bottom
-    kFastDrop,        // s that the descent takes
-    kNoBrace,         // s of stillness before the first movement that one sees (5 cm/s)
-    kBarForward,      // m by which the bar drifts forward of its place at set-up
-    kHyperextension,  // rad of lumbar extension beyond standing at lockout
-    kLean,            // rad of trunk inclination more than usual at the bottom
-    kStartTilt,       // rad of anterior pelvis tilt at set-up
-    kGrinder,         // s that the ascent takes, with a sticking point in its middle
-    kBottomPause,     // s that the bottom is held
-    kSideBend,        // rad by which the thorax is bent sideways against the pelvis at the bottom, to the right positive
-    kHeadOffStick,    // rad by which the neck is flexed off the stick at the bottom; dowel drill
-    kHandOffSacrum,   // m by which the low hand is off the sacrum at the bottom; dowel drill
-    kBackOffStick,    // share of own full flexion at the bottom: a back so round no longer lies along the stick; dowel drill
-    kHoldDrift,       // holds: rad by which the pelvis turns away, between a quarter and three quarters of it
-    kHoldSag,         // holds: m by which the hips (curl-up: the head) sink, as slowly
-    kHoldShort,       // holds: share of the usual time after which it is left
-    kHoldReset,       // holds: s that the body is put down for, and taken up again, in the middle
-    kCount
-};
-
-struct Fault {
-    FaultKind kind = FaultKind::kNone;
-    double size = 0.0;
-};
-
-inline constexpr size_t kFaultsPerRep = 4;
-
-struct RepPlan {
-    std::array<Fault, kFaultsPerRep> fault{};
-};
 
 struct Tempo {
     double breathe_s = 0.9;  // still: breathe in
@@ -233,11 +191,6 @@ struct SetPlan {
 SetPlan clean_set(Lift lift, uint32_t reps);
 // Eight hinges: 3 and 7 rounded late, 4 shallow, 6 with the hips rising early, the rest clean. demo_sensors() drops out in 5.
 SetPlan demo_set();
-// Adds a fault to a repetition, counted from 1. Ignored where there is no such repetition or it is full.
-void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size);
-// A size at this lift's red limit (science E2, E3) and a little more, in the fault's unit.
-double red_size(Lift lift, FaultKind kind);
-double red_size(FaultKind kind);  // the same in a hip hinge
 
 // What kind of lift it is: from the floor or from blocks; repetitions that begin with the ascent (those, and presses); both feet side by
 // side all the time; nothing to hold but a bar.
@@ -248,9 +201,6 @@ bool bar_held(Lift lift);
 
 const char* lift_name(Lift lift);  // as in assets/lifts: "hip_hinge"
 bool lift_named(const char* name, Lift& lift);
-const char* fault_name(FaultKind kind);  // lower_snake_case
-// The flag of the coach that names this fault; PL_FLAG_NONE where none does.
-PlFlagKind flag_of_fault(FaultKind kind);
 
 // ---- the sensors -----------------------------------------------------------------------------------------------------
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ready-made people and sets, and the names of lifts and faults.
+// Ready-made people and sets, and the names of lifts.
 #include <algorithm>
 #include <cstring>
 
@@ -15,48 +15,6 @@ constexpr const char* kLiftNames[kLifts] = {"hip_hinge",          "rdl",        
                                             "good_morning",       "split_squat",   "overhead_press", "dowel_hinge"};
 
 constexpr const char* kHoldNames[kHolds] = {"plank", "side_plank", "bird_dog", "curl_up", "glute_bridge"};
-
-struct FaultKindRow {
-    const char* name;
-    double red;  // science E2, a little past the limit
-    PlFlagKind flag;
-};
-
-constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
-    {"none", 0.0, PL_FLAG_NONE},
-    {"round_early", 0.95, PL_FLAG_ROUND_START},
-    {"round_mid", 0.95, PL_FLAG_ROUND_MID},
-    {"round_late", 0.95, PL_FLAG_ROUND_LATE},
-    {"butt_wink", 28.0 * kDegree, PL_FLAG_BUTT_WINK},
-    {"early_hip_rise", 16.0 * kDegree, PL_FLAG_HIP_SHOOT},
-    {"shallow", 0.50, PL_FLAG_SHALLOW},
-    {"twist", 26.0 * kDegree, PL_FLAG_TWIST},
-    {"uneven_bar", 0.09, PL_FLAG_UNEVEN},
-    {"fast_drop", 0.7, PL_FLAG_FAST_DROP},
-    {"no_brace", 0.05, PL_FLAG_NO_BRACE},
-    {"bar_forward", 0.12, PL_FLAG_BAR_FORWARD},
-    {"hyperextension", 24.0 * kDegree, PL_FLAG_HYPEREXTENSION},
-    {"lean", 0.0, PL_FLAG_LEAN},
-    {"start_tilt", 22.0 * kDegree, PL_FLAG_START_TILT},
-    {"grinder", 4.5, PL_FLAG_NONE},
-    {"bottom_pause", 3.0, PL_FLAG_NONE},
-    {"side_bend", 15.0 * kDegree, PL_FLAG_NONE},
-    {"head_off_stick", 30.0 * kDegree, PL_FLAG_NONE},
-    {"hand_off_sacrum", 0.06, PL_FLAG_NONE},
-    {"back_off_stick", 0.70, PL_FLAG_NONE},
-    {"hold_drift", 15.0 * kDegree, PL_FLAG_HOLD_DRIFT},
-    {"hold_sag", 0.115, PL_FLAG_HOLD_SAG},
-    {"hold_short", 0.40, PL_FLAG_HOLD_SHORT},
-    {"hold_reset", 1.2, PL_FLAG_NONE},
-};
-
-// Trunk inclination at the bottom that is past red: the band's end in assets/lifts and 14 deg (sit to stand 18), by lift.
-constexpr double kLeanRed[kLifts] = {94.0,  99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0, 99.0,
-                                     104.0, 86.0, 86.0, 62.0, 72.0, 94.0, 34.0, 22.0, 94.0};
-
-const FaultKindRow& row_of(FaultKind kind) {
-    return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)];
-}
 
 }  // namespace
 
@@ -136,36 +94,9 @@ SensorPlan demo_sensors(PlTier tier, const Person& person, uint64_t seed) {
     return plan;
 }
 
-void add_fault(SetPlan& set, uint32_t rep, FaultKind kind, double size) {
-    if (rep == 0 || rep > set.reps.size()) return;
-    for (Fault& fault : set.reps[rep - 1].fault) {
-        if (fault.kind != FaultKind::kNone && fault.kind != kind) continue;
-        fault = {kind, size};
-        return;
-    }
-}
-
-double red_size(Lift lift, FaultKind kind) {
-    if (kind == FaultKind::kHoldSag && lift == Lift::kCurlUp) return 0.07;  // of the head, a hand's width up
-    // Lean is judged against the lift's band: from the usual inclination to its far end, amber, red and a little more.
-    if (kind == FaultKind::kLean) return kLeanRed[std::min(static_cast<size_t>(lift), kLifts - 1)] * kDegree - lift_curve(lift).trunk;
-    // Hands overhead are a lever twice as long: its band is wider.
-    if (kind == FaultKind::kBarForward && lift == Lift::kOverheadSquat) return 0.18;
-    return row_of(kind).red;
-}
-double red_size(FaultKind kind) {
-    return red_size(Lift::kHipHinge, kind);
-}
-
 const char* lift_name(Lift lift) {
     if (is_hold(lift)) return kHoldNames[static_cast<size_t>(lift) - static_cast<size_t>(Lift::kPlank)];
     return kLiftNames[std::min(static_cast<size_t>(lift), kLifts - 1)];
-}
-const char* fault_name(FaultKind kind) {
-    return row_of(kind).name;
-}
-PlFlagKind flag_of_fault(FaultKind kind) {
-    return row_of(kind).flag;
 }
 
 bool lift_named(const char* name, Lift& lift) {
