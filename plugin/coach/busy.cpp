@@ -62,6 +62,11 @@ void follow_walk(WalkWatch& walk, const BusyInput& in, double dt_s, int64_t time
     if (!walk.standing) walk.walked_ns = time_ns;
 }
 
+// In a level frame: right, up, ahead.
+Vec3 in_frame(const Vec3& v, const Vec3& ahead) {
+    return {glm::dot(v, Vec3(-ahead.z, 0.0, ahead.x)), v.y, glm::dot(v, ahead)};
+}
+
 // Hands against the neck, smoothed, and how fast they move there.
 void follow_hands(BusyState& state, const BusyInput& in, double dt_s) {
     if (!both_seen(in)) {
@@ -96,11 +101,7 @@ void add_grip(BusyState& state, const BusyInput& in, double dt_s) {
     sum.hands_s += dt_s;
     sum.width_min_m = std::min(sum.width_min_m, state.width_m), sum.width_max_m = std::max(sum.width_max_m, state.width_m);
     sum.slope_min_m = std::min(sum.slope_min_m, slope_m), sum.slope_max_m = std::max(sum.slope_max_m, slope_m);
-    const bool known = state.rigid_reps >= kRigidReps;
-    // From the floor and in a press the bar is in the hands from the start; elsewhere that is known once repetitions have shown it.
-    const double width_m = known ? state.grip_width_m : state.start.width_m;
-    const bool judged = known || (starts_with_bar(in) && state.start.hands);
-    if (judged && std::fabs(state.width_m - width_m) > kWidthOff_m) sum.width_off_s += dt_s;
+    if (state.start.hands && std::fabs(state.width_m - state.start.width_m) > kWidthOff_m) sum.width_off_s += dt_s;
     if (std::fabs(slope_m) > kSlope_m) sum.slope_s += dt_s;
     const Vec3 bar = 0.5 * (in.hand[0] + in.hand[1]);
     sum.bar_away_m = std::max(sum.bar_away_m, level_distance(bar, state.start.bar));
@@ -115,8 +116,13 @@ void add_near_turn(BusyState& state, const BusyInput& in, double neck_speed, dou
     const double behind_m = -glm::dot(in.neck - state.start.neck, state.start.ahead);
     if (in.pattern != PL_PATTERN_SIT && behind_m > kSeatBehind * in.stature_m) sum.behind_s += dt_s;
     if (!state.hands_known) return;
+    for (size_t i = 0; i < 2; ++i)
+        sum.turn_hand[i] += dt_s / (sum.turn_hand_s + dt_s) * (in_frame(state.hand[i], state.start.ahead) - sum.turn_hand[i]);
+    sum.turn_hand_s += dt_s;
     const double low_m = in.floor_m + kLowHand * in.stature_m;
     const double lower_m = std::min(in.hand[0].y, in.hand[1].y), higher_m = std::max(in.hand[0].y, in.hand[1].y);
+    if (lower_m < low_m) sum.low_s += dt_s;
+    if (higher_m - lower_m > kUnlevel_m) sum.unlevel_s += dt_s;
     if (lower_m < low_m && higher_m - lower_m > kOneDown * in.stature_m) sum.one_down_s += dt_s;
     if (neck_speed < kStirNeck && std::max(state.hand_speed[0], state.hand_speed[1]) > kHandStir) sum.stir_s += dt_s;
     if (higher_m > low_m || state.width_m > kTogether_m) return;
@@ -141,7 +147,8 @@ double rising(double value, double from, double to) {
     return std::clamp((value - from) / (to - from), 0.0, 1.0);
 }
 
-double chores_evidence(const BusySums& sum) {
+// What is done near the turn.
+double chores_evidence(const BusySums& sum, const BusyInput& in) {
     double evidence = kStayWeighs * rising(sum.near_turn_s, kStay_s[0], kStay_s[1]);
     if (sum.near_turn_s > kStayLong_s) evidence += 0.5 * kStayWeighs;
     if (sum.together_s > kTogetherFor_s) {
@@ -149,8 +156,31 @@ double chores_evidence(const BusySums& sum) {
         if (sum.aside_s > 0.5 * sum.together_s) evidence += kAsideWeighs;
         if (sum.stir_s > kHeldFor_s) evidence += kStirWeighs;
     }
+    const bool hangs = in.grip == PL_GRIP_HANGING;
     if (sum.one_down_s > 0.5 * kHeldFor_s) evidence += kOneDownWeighs;
+    else if (hangs && sum.unlevel_s > kHeldFor_s) evidence += kUnlevelWeighs;
+    if (!hangs && sum.low_s > 0.5 * kHeldFor_s) evidence += kLowHandsWeighs;
     if (sum.behind_s > kSeatFor_s) evidence += kSeatWeighs;
+    return evidence;
+}
+
+// How this movement differs from the lift, and from how this person does it.
+double manner_evidence(const BusyState& state, const BusyInput& in) {
+    const BusySums& sum = state.sum;
+    if (in.signal != PL_REP_SIGNAL_NECK_DROP) return 0.0;
+    const bool own = state.own_travels >= kOwnHandsAfter;
+    const double usual_m = own ? state.own_travel_m : in.travel_usual_m;
+    double evidence = (own ? 1.0 : 0.5) * kDeeperWeighs * rising(sum.peak_m / std::max(0.01, usual_m), kDeeper[0], kDeeper[1]);
+    if (in.pattern != PL_PATTERN_HINGE && sum.trunk_rad > in.trunk_most_rad) evidence += kLeanWeighs;
+    double away_m = 0.0, other_m = 0.0;
+    for (size_t i = 0; i < 2; ++i) {
+        if (state.start.hands && state.hands_known)
+            away_m = std::max(away_m, glm::length(in_frame(state.hand[i], state.start.ahead) - state.start.hand[i]));
+        if (state.own_hands >= kOwnHandsAfter && sum.turn_hand_s > 0.0)
+            other_m = std::max(other_m, glm::length(sum.turn_hand[i] - state.own_hand[i]));
+    }
+    if (away_m > kHandsElsewhere_m) evidence += kHandsElsewhereWeighs;
+    if (other_m > kOtherHands_m) evidence += kOtherHandsWeighs;
     return evidence;
 }
 
@@ -160,8 +190,9 @@ double grip_evidence(const BusyState& state, const BusyInput& in) {
     double evidence = 0.0;
     if (state.start.at_head && sum.at_head_s > kHeldFor_s) evidence += 1.0;
     if (sum.off_s > kHeldFor_s || sum.ahead_s > kHeldFor_s) evidence += 1.0;
-    if (bar && (sum.slope_s > kHeldFor_s || sum.width_off_s > kHeldFor_s)) evidence += in.grip == PL_GRIP_OVERHEAD ? 0.6 : 1.0;
-    if (sum.low_overhead_s > kHeldFor_s) evidence += 0.6;
+    const bool apart = sum.width_off_s > std::max(kHeldFor_s, kWidthOffShare * sum.length_s);
+    if (bar && (sum.slope_s > kHeldFor_s || apart)) evidence += in.grip == PL_GRIP_OVERHEAD ? 0.6 : 1.0;
+    if (sum.low_overhead_s > 0.7 * sum.length_s && sum.low_overhead_s > kHeldFor_s) evidence += 1.0;
     if (starts_with_bar(in) && sum.bar_away_m > kBarAway_m) evidence += 1.0;
     if (in.signal == PL_REP_SIGNAL_BAR_RISE && state.start.hands && state.start.width_m < kTogether_m) evidence += 0.6;
     return evidence;
@@ -172,7 +203,7 @@ double place_evidence(const BusyState& state, const BusyInput& in) {
     double evidence = 0.0;
     if (in.known && level_distance(in.neck, state.start.neck) > (steps ? kElsewhereStep_m : kElsewhere_m)) evidence += 1.0;
     if (in.known && glm::dot(level_ahead(in.head_forward), state.start.ahead) < std::cos(kTurned_rad)) evidence += kTurnedWeighs;
-    if (state.start.out_of_walk) evidence += held_in_rack(in.grip) ? 1.0 : kWalkWeighs;
+    evidence += state.start.out_of_walk * (held_in_rack(in.grip) && state.start.out_of_walk >= 1.0 ? 1.0 : kWalkWeighs);
     return evidence;
 }
 
@@ -190,7 +221,11 @@ void watch_busy(BusyState& state, const BusyInput& input, double travel_m, doubl
     follow_headset(state, input, dt_s);
     if (!state.following || !input.known) return;
     const double counted = std::min(dt_s, kCountedMost_s);
-    state.sum.peak_m = std::max(state.sum.peak_m, travel_m);
+    state.sum.length_s += counted;
+    if (travel_m > state.sum.peak_m) {
+        state.sum.peak_m = travel_m;
+        state.sum.trunk_rad = input.trunk_rad;
+    }
     if (state.hands_known) add_grip(state, input, counted), add_hands(state, input, counted);
     if (input.signal == PL_REP_SIGNAL_NECK_DROP && travel_m > kNearTurn * state.sum.peak_m)
         add_near_turn(state, input, neck_speed, counted);
@@ -205,16 +240,22 @@ void begin_busy(BusyState& state, const BusyInput& input, int64_t time_ns) {
     state.start.hands = state.hands_known;
     state.start.at_head = state.at_head_s > 0.5 * kHeldFor_s;
     if (state.hands_known) {
-        for (size_t i = 0; i < 2; ++i) state.start.reach_m[i] = glm::length(state.hand[i]);
+        for (size_t i = 0; i < 2; ++i) {
+            state.start.reach_m[i] = glm::length(state.hand[i]);
+            state.start.hand[i] = in_frame(state.hand[i], state.start.ahead);
+        }
         state.start.width_m = state.width_m;
         state.start.bar = 0.5 * (input.hand[0] + input.hand[1]);
     }
-    state.start.out_of_walk = !state.walk.standing && state.walk.walked_ns != 0 && time_ns - state.walk.walked_ns < kWalkFresh_ns;
+    if (state.walk.walked_ns != 0) {
+        const double ago_s = seconds_between(state.walk.walked_ns, time_ns);
+        state.start.out_of_walk = state.walk.standing ? 0.99 * (1.0 - rising(ago_s, kWalkFresh_s[0], kWalkFresh_s[1])) : 1.0;
+    }
 }
 
 double busy_evidence(const BusyState& state, const BusyInput& input) {
     if (!state.following) return 0.0;
-    return chores_evidence(state.sum) + grip_evidence(state, input) + place_evidence(state, input);
+    return chores_evidence(state.sum, input) + manner_evidence(state, input) + grip_evidence(state, input) + place_evidence(state, input);
 }
 
 bool surely_busy(const BusyState& state, const BusyInput& input) {
@@ -225,11 +266,23 @@ void learn_from_rep(BusyState& state) {
     const BusySums& sum = state.sum;
     const bool rigid = state.following && sum.hands_s > kHeldFor_s && sum.width_max_m - sum.width_min_m < kRigid_m &&
                        sum.slope_max_m - sum.slope_min_m < 3.0 * kRigid_m;
-    const double width_m = 0.5 * (sum.width_min_m + sum.width_max_m);
-    const bool same = state.rigid_reps == 0 || std::fabs(width_m - state.grip_width_m) < kRigid_m;
-    state.rigid_reps = !rigid ? 0 : same ? state.rigid_reps + 1 : 1;
-    if (rigid) state.grip_width_m = width_m;
+    state.rigid_reps = rigid ? std::min(state.rigid_reps + 1, kRigidReps + kRigidKept) : state.rigid_reps - (state.rigid_reps > 0 ? 1 : 0);
+    if (state.following) {
+        state.own_travel_m += std::max(0.3, 1.0 / (state.own_travels + 1.0)) * (sum.peak_m - state.own_travel_m);
+        ++state.own_travels;
+    }
+    if (state.following && sum.turn_hand_s > 0.0) {
+        const double gain = std::max(0.3, 1.0 / (state.own_hands + 1.0));
+        for (size_t i = 0; i < 2; ++i) state.own_hand[i] += gain * (sum.turn_hand[i] - state.own_hand[i]);
+        ++state.own_hands;
+    }
     state.following = false;
+}
+
+void forget_habits(BusyState& state) {
+    const WalkWatch walk = state.walk;
+    state = BusyState{};
+    state.walk = walk;
 }
 
 }  // namespace coach

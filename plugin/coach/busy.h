@@ -14,7 +14,7 @@ inline constexpr double kWalkQuiet = 0.12;       // m/s level: shifting the weig
 inline constexpr double kWalkAway = 0.16;        // statures from where one last stood: a step. Easing into a hinge stays under .08
 inline constexpr double kWalkUpright = 0.10;     // statures of the neck below standing: lower is bending, whose neck goes forward too
 inline constexpr double kWalkHold_s = 0.35;      // quiet so long: standing again
-inline constexpr int64_t kWalkFresh_ns = kSecond * 12 / 10;  // walking that ended so shortly before belongs to what follows
+inline constexpr double kWalkFresh_s[2] = {1.2, 4.0};  // walking that ended so shortly before belongs to what follows: all of it, none of it
 
 // ---- what is gathered ---------------------------------------------------------------------------------------------------
 inline constexpr double kNearTurn = 0.7;         // of the largest travel: near the bottom
@@ -28,7 +28,9 @@ inline constexpr double kHandSmooth_s = 0.08;    // smooths hands: 2 mm of noise
 inline constexpr double kSeatBehind = 0.08;      // statures that the neck stays behind its place: only a seat carries somebody so
 inline constexpr double kReachMost = 0.36;       // statures from the neck to a hand that holds a weight at chest or shoulders; hanging it is .45
 inline constexpr double kReachMore_m = 0.22;     // or further than at the start by so much
-inline constexpr double kWidthOff_m = 0.12;      // hands on one bar slide by 4 cm, tracking errs by 2
+inline constexpr double kWidthOff_m = 0.06;      // from how far they were apart at the start: on one bar they slide by 4 cm, tracking errs by 2
+inline constexpr double kWidthOffShare = 0.15;   // of the movement
+inline constexpr double kUnlevel_m = 0.12;       // one hand over the other: the unevenest bars reach 0.09
 inline constexpr double kSlope_m = 0.25;         // one hand over the other: no bar is lifted so
 inline constexpr double kBarAway_m = 0.45;       // the bar over the floor from where it was taken up: carried off
 inline constexpr double kPressAhead = 0.25;      // statures that pressed hands are off the neck, level: arms raised to the front
@@ -48,10 +50,21 @@ inline constexpr double kStayLong_s = 12.0;
 inline constexpr double kTogetherWeighs = 0.5, kAsideWeighs = 0.3, kStirWeighs = 0.3;
 inline constexpr double kTogetherFor_s = 1.2;
 inline constexpr double kOneDownWeighs = 0.55;   // captured toe touches count as hinges, one hand down: never by itself
+inline constexpr double kUnlevelWeighs = 0.35;
+inline constexpr double kHandsElsewhere_m = 0.20;  // hands end so far from where they began, against the neck: something is in them now, or no more
+inline constexpr double kHandsElsewhereWeighs = 0.4;
+inline constexpr double kOtherHands_m = 0.25;    // hands near the turn so far from where this person's own repetitions have them
+inline constexpr double kOtherHandsWeighs = 0.4;
+inline constexpr double kDeeper[2] = {1.35, 1.8};  // times the own usual travel, once known: weighs 0 to full between; times the lift's: half
+inline constexpr double kDeeperWeighs = 0.5;
+inline constexpr double kLeanWeighs = 0.4;       // squats, lunges: bent over beyond all limits of the lift, as one picks something up
+inline constexpr double kLowHandsWeighs = 0.2;   // a hand at the floor while nothing is lifted from there
+inline constexpr uint32_t kOwnHandsAfter = 2;    // repetitions
 inline constexpr double kSeatWeighs = 0.6, kSeatFor_s = 1.0;
 
-inline constexpr double kRigid_m = 0.03;         // range of the distance between the hands over a repetition: they hold one thing
-inline constexpr uint32_t kRigidReps = 2;        // in so many running repetitions: a grip that is known
+inline constexpr double kRigid_m = 0.04;         // range of the distance between the hands over a repetition: they hold one thing
+inline constexpr uint32_t kRigidReps = 2;        // in so many repetitions: this person lifts with a bar
+inline constexpr uint32_t kRigidKept = 4;        // so many that are not rigid undo it
 
 // What of the body the evidence is read from. A hand that is not tracked says nothing.
 struct BusyInput {
@@ -66,6 +79,8 @@ struct BusyInput {
     PlGrip grip = PL_GRIP_FREE;
     PlStance stance = PL_STANCE_SIDE_BY_SIDE;
     PlPattern pattern = PL_PATTERN_HINGE;
+    double travel_usual_m = 0.0;                      // of the lift
+    double trunk_rad = 0.0, trunk_most_rad = 0.0;     // now; beyond all limits of the lift
 };
 
 // Whether somebody walks.
@@ -83,17 +98,21 @@ struct BusyStart {
     Vec3 neck{0.0}, bar{0.0}, ahead{0.0, 0.0, -1.0};  // ahead: level, where the face pointed
     std::array<double, 2> reach_m{};
     bool hands = false;  // both seen
+    std::array<Vec3, 2> hand{Vec3(0.0), Vec3(0.0)};  // against the neck: right, up, ahead
     double width_m = 0.0;
-    bool out_of_walk = false;
+    double out_of_walk = 0.0;  // 1: walked just before
     bool at_head = false;  // both hands were at the headset already
 };
 
 // Seconds of the movement under way in which each was so.
 struct BusySums {
     double near_turn_s = 0.0, together_s = 0.0, aside_s = 0.0, stir_s = 0.0;
-    double one_down_s = 0.0, behind_s = 0.0, off_s = 0.0, slope_s = 0.0, width_off_s = 0.0, at_head_s = 0.0, ahead_s = 0.0, low_overhead_s = 0.0;
+    double length_s = 0.0, one_down_s = 0.0, unlevel_s = 0.0, low_s = 0.0, behind_s = 0.0, off_s = 0.0, slope_s = 0.0, width_off_s = 0.0, at_head_s = 0.0, ahead_s = 0.0, low_overhead_s = 0.0;
     double peak_m = 0.0;
     double bar_away_m = 0.0;  // furthest
+    double trunk_rad = 0.0;   // at the largest travel
+    std::array<Vec3, 2> turn_hand{Vec3(0.0), Vec3(0.0)};  // mean near the turn, as BusyStart::hand
+    double turn_hand_s = 0.0;
     double hands_s = 0.0, width_min_m = 0.0, width_max_m = 0.0, slope_min_m = 0.0, slope_max_m = 0.0;
 };
 
@@ -108,8 +127,11 @@ struct BusyState {
     double width_m = 0.0;  // smoothed
     double at_head_s = 0.0;  // both hands have been at the headset so long, until now
     // kept from repetition to repetition
-    double grip_width_m = 0.0;
     uint32_t rigid_reps = 0;  // running
+    std::array<Vec3, 2> own_hand{Vec3(0.0), Vec3(0.0)};  // near the turn of this person's repetitions
+    uint32_t own_hands = 0;                              // repetitions behind that
+    double own_travel_m = 0.0;
+    uint32_t own_travels = 0;
 };
 
 // Whether what is counted is the bar's own way, so that the hands hold it from the start.
@@ -125,5 +147,7 @@ double busy_evidence(const BusyState& state, const BusyInput& input);
 bool surely_busy(const BusyState& state, const BusyInput& input);
 // It ended as a repetition: what that shows of the grip is kept.
 void learn_from_rep(BusyState& state);
+// Another lift: what was learned of the one before says nothing of it.
+void forget_habits(BusyState& state);
 
 }  // namespace coach

@@ -80,55 +80,6 @@ void tell_place(Coach& coach, const CleanSample& sample) {
     if (moved != Moved::kNo) say(coach, PL_EVENT_MOVED_PLACE, moved == Moved::kRecentred ? 1 : 0, 0, sample.time_ns);
 }
 
-BusyInput busy_input(const Coach& coach) {
-    const CleanSample& sample = coach.clean;
-    const RolePose& head = sample.role[PL_ROLE_HEAD];
-    BusyInput busy;
-    busy.known = sample.head_tracked;
-    busy.neck = sample.neck_pivot;
-    busy.eye = head.position;
-    if (head.orientation_tracked) busy.head_forward = head.orientation * Vec3(0.0, 0.0, -1.0);
-    busy.neck_drop_m = coach.calibration.standing_neck_m - sample.neck_pivot.y;
-    busy.recentred = sample.recentred;
-    busy.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
-    for (size_t i = 0; i < 2; ++i) {
-        const RolePose& hand = sample.role[i == 0 ? PL_ROLE_LEFT_HAND : PL_ROLE_RIGHT_HAND];
-        busy.hand[i] = hand.position;
-        busy.hand_seen[i] = hand.position_tracked;
-    }
-    busy.floor_m = coach.calibration.floor_m;
-    busy.stature_m = coach.calibration.stature_m;
-    busy.grip = static_cast<PlGrip>(coach.lift.grip);
-    busy.stance = static_cast<PlStance>(coach.lift.stance);
-    busy.pattern = static_cast<PlPattern>(coach.lift.pattern);
-    return busy;
-}
-
-RepContext rep_context(const Coach& coach) {
-    RepContext context;
-    context.signal = static_cast<PlRepSignal>(coach.lift.rep_signal);
-    context.travel_min_m = coach.lift.rep_travel_min * coach.calibration.stature_m;
-    context.travel_usual_m = coach.lift.rep_travel_usual * coach.calibration.stature_m;
-    // What is done in a step of calibration is no repetition, however much it looks like one.
-    context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !coach.busy_with_step;
-    context.time_ns = coach.filter.last_ns;
-    context.standing_neck_m = coach.calibration.standing_neck_m;
-    context.stance = static_cast<PlStance>(coach.lift.stance);
-    context.busy = busy_input(coach);
-    return context;
-}
-
-RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body) {
-    if (lift_is_held(coach)) return find_holds_now(coach, sample);
-    RepContext context = rep_context(coach);
-    context.recentred = sample.recentred;
-    const bool bar_watched = starts_low(context.signal);
-    const bool bar_lost = bar_watched && coach.body.bar_ns != 0 && sample.time_ns - coach.body.bar_ns > kLossAfter_ns;
-    context.lost = sample.gap_s > 0.2 || bar_lost;
-    context.dt_s = sample.dt_s;
-    return find_reps(coach.reps, body, context);
-}
-
 // What of the stick lost the body or came back to it; nothing where the stick was taken up or put down.
 void tell_contact(Coach& coach, const CleanSample& sample, const Body& body) {
     if (body.contact_known && coach.contact_known) {
@@ -304,6 +255,7 @@ PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
     if (const PlStatus status = check_lift(*lift, nullptr); status != PL_OK) return status;
     start_set(coach);  // by the lift that it was done as
     leave_lift(coach, *lift);
+    forget_habits(coach.reps.busy);
     coach.lift = *lift;
     hash_lift(coach);
     say(coach, PL_EVENT_LIFT_CHANGED, 0, 0, coach.filter.last_ns);

@@ -144,6 +144,10 @@ void follow_hold_live(Coach& coach);
 void fill_hold(const Coach& coach, const RepProgress& progress, PlFrame& out);
 PlRep judge_hold(const Coach& coach, uint32_t index);
 
+// The repetition counter in the coach (coach_reps.cpp).
+RepContext rep_context(const Coach& coach);
+RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& body);
+
 // The state's hash (state_hash.cpp): what the lift is, and after each sample everything that later answers depend on.
 void hash_lift(Coach& coach);
 void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress);

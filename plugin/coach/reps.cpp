@@ -307,7 +307,8 @@ void restart_reps(RepState& state) {
     fresh.progress.phase = state.progress.phase;
     fresh.progress.phase_since_ns = state.progress.phase_since_ns;
     fresh.signal = state.signal;
-    fresh.busy.walk = state.busy.walk;
+    fresh.busy = state.busy;
+    fresh.busy.following = false;
     state = fresh;
 }
 

@@ -22,9 +22,9 @@ struct Stoop {
 };
 
 constexpr Stoop kStoops[3] = {
-    {82.0 * kDegree, 40.0 * kDegree, 0.70},   // bends over
-    {58.0 * kDegree, 112.0 * kDegree, 0.60},  // squats down
-    {72.0 * kDegree, 75.0 * kDegree, 0.65},   // a bit of both
+    {98.0 * kDegree, 58.0 * kDegree, 0.85},   // bends over
+    {60.0 * kDegree, 118.0 * kDegree, 0.65},  // squats down
+    {84.0 * kDegree, 92.0 * kDegree, 0.75},   // a bit of both
 };
 
 // One chore at a moment: seconds since it began and until it ends.
