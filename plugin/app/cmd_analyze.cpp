@@ -33,9 +33,10 @@ bool same_file(const std::string& a, const std::string& b) {
            about_a.st_dev == about_b.st_dev && about_a.st_ino == about_b.st_ino;
 }
 
-int print_answer(const PlApi& api, const practice::Analysis& analysis, bool as_json) {
+int print_answer(const PlApi& api, const practice::Analysis& analysis, const AnalyzeOptions& options) {
+    const practice::Reader reader = options.for_clinician ? practice::Reader::kClinician : practice::Reader::kLifter;
     const std::string text =
-        as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, terminal_style(stdout));
+        options.as_json ? practice::analysis_json(api, analysis) : practice::analysis_text(api, analysis, terminal_style(stdout), reader);
     if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
     return fail(1, std::string("standard output cannot be written: ") + std::strerror(errno));
 }
@@ -58,7 +59,10 @@ int cmd_analyze(const AnalyzeOptions& options) {
         profile = *read.profile;
         if (profile.stature_m > 0.0f) config.stature_m = profile.stature_m;
     }
-    const practice::AnalysisPlan plan{&profile.personal, options.smoothed, options.all_columns};
+    config.load_kg = options.load_kg;
+    config.load_share_1rm = 0.01f * options.load_share_pct;
+    const PlTargets targets = practice::targets_for(profile.targets, config.lift.name);
+    const practice::AnalysisPlan plan{&targets, &profile.personal, options.smoothed, options.all_columns};
     if (same_file(options.track_path, options.frames_path)) return fail(2, "--frames names the track itself; give it another name");
 
     const bool from_stdin = options.track_path == "-";
@@ -82,7 +86,7 @@ int cmd_analyze(const AnalyzeOptions& options) {
             break;
     }
     if (wants_frames && !frames.finish()) return fail(1, frames.error());
-    return print_answer(api, analysis, options.as_json);
+    return print_answer(api, analysis, options);
 }
 
 }  // namespace app

@@ -58,12 +58,20 @@ CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
     command->add_flag("--frames-all", options.all_columns, "More columns in it: pelvis, side bend, twist, joints, bar, tier")
         ->needs(frames);
     command->add_flag("--twin", options.smoothed, "Angles by the smoother, which also knows later samples; scores stay as given live");
-    add_profile(*command, options.profile_path, "What calibration found of the person in the track");
+    command->add_flag("--clinician", options.for_clinician, "Also every metric with its uncertainty, exposure, and flags in clinical words");
+    command->add_option("--load", options.load_kg, "Load in kg: for the one-repetition maximum and the relative load indices")
+        ->check(CLI::Range(0.0, 500.0))
+        ->type_name("KG");
+    command->add_option("--load-share", options.load_share_pct, "Load in percent of the one-repetition maximum: narrows the bands from 60 % on")
+        ->check(CLI::Range(0.0, 100.0))
+        ->type_name("PCT");
+    add_profile(*command, options.profile_path, "What calibration found of the person in the track, and that person's targets");
     return command;
 }
 
 CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
-    CLI::App* command = cli.add_subcommand("demo", "Watch the coach judge a set of eight hinges; writes a film, a sheet and a summary");
+    CLI::App* command = cli.add_subcommand("demo", "Watch the coach judge a set; writes a film, a sheet, the card after the set and a summary");
+    command->add_option("--lift", options.lift, "A lift or hold that the synthetic lifter does; default hip_hinge")->check(kNotEmpty);
     command->add_option("--seed", options.seed, "Another lifter and other noise")->check(kWholeNumber)->capture_default_str();
     command->add_option("--out", options.out_folder, "Folder for what is written")->check(kNotEmpty)->capture_default_str();
     command->add_flag_callback(

@@ -48,17 +48,34 @@ struct CoachOwner {
     ~CoachOwner() { api.coach_destroy(coach); }
 };
 
+bool set_targets(const PlApi& api, const AnalysisPlan& plan, PlCoach* coach, std::string& why) {
+    if (!plan.targets || plan.targets->set == 0) return true;
+    PlCommand command{};
+    command.size = sizeof command;
+    command.kind = PL_COMMAND_SET_TARGETS;
+    command.targets = plan.targets;
+    const PlStatus taken = api.coach_command(coach, &command);
+    if (taken == PL_OK) return true;
+    const char* field = nullptr;
+    if (api.targets_check) api.targets_check(plan.targets, &field);
+    why = fmt::format("the coach refused the targets of the profile: {}", field && *field ? field : api.status_text(taken));
+    return false;
+}
+
 bool start_coach(const PlApi& api, const PlConfig& config, const AnalysisPlan& plan, PlCoach*& coach, std::string& why) {
     const PlStatus made = api.coach_create(&config, &coach);
     if (made != PL_OK) {
         why = fmt::format("the coach refused the lift {}: {}", config.lift.name, api.status_text(made));
         return false;
     }
-    if (!plan.personal || plan.personal->known == 0) return true;
-    const PlStatus taken = api.coach_set_personal ? api.coach_set_personal(coach, plan.personal) : PL_ERROR_VERSION;
-    if (taken == PL_OK) return true;
-    why = fmt::format("the coach refused the profile: {}", api.status_text(taken));
-    return false;
+    if (plan.personal && plan.personal->known != 0) {
+        const PlStatus taken = api.coach_set_personal ? api.coach_set_personal(coach, plan.personal) : PL_ERROR_VERSION;
+        if (taken != PL_OK) {
+            why = fmt::format("the coach refused the profile: {}", api.status_text(taken));
+            return false;
+        }
+    }
+    return set_targets(api, plan, coach, why);
 }
 
 }  // namespace
@@ -91,6 +108,9 @@ AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, const Analys
     if (plan.smoothed && !twin.start(config, plan.personal, why)) return AnalysisEnd::kBadCoach;
     analysis.lift = config.lift;
     analysis.personal = plan.personal && plan.personal->known != 0;
+    if (plan.targets) analysis.targets = *plan.targets;
+    analysis.load_kg = static_cast<double>(config.load_kg);
+    analysis.load_share = static_cast<double>(config.load_share_1rm);
     const FrameColumns columns = plan.all_columns ? FrameColumns::kAll : FrameColumns::kUsual;
     if (frames) append_frames_header(columns, *frames);
 

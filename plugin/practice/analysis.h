@@ -12,6 +12,7 @@
 #include "plumbline/plumbline.h"
 #include "practice/row_file.h"
 #include "practice/sensing_events.h"
+#include "practice/targets_file.h"
 #include "practice/track_file.h"
 
 namespace practice {
@@ -39,12 +40,15 @@ struct Analysis {
     PlSet set{};
     SensingLog sensing;                         // slips, wrong mountings and the like
     bool personal = false;                      // somebody's own calibration was used
+    PlTargets targets = no_targets();           // what was set for that person and this lift
+    double load_kg = 0.0, load_share = 0.0;     // 0 = not said
     bool smoothed = false;                      // the smoother ran: rows of the frames file, and smoothed_peaks, are its
     std::vector<SmoothedPeaks> smoothed_peaks;  // one for each of reps where smoothed
 };
 
 // What else may be asked of an analysis. All-zero is the usual one.
 struct AnalysisPlan {
+    const PlTargets* targets = nullptr;    // what a clinician set for this lift; null or nothing set: its own limits
     const PlPersonal* personal = nullptr;  // what calibration once found of this person; null: only what the track shows
     bool smoothed = false;                 // angles from the offline twin, which also knows later samples; repetitions and scores stay live
     bool all_columns = false;              // in the frames file, behind the usual ones

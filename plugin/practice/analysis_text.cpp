@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "practice/analysis_clinician.h"
+#include "practice/analysis_set_text.h"
 #include "practice/rep_words.h"
 #include "practice/text_layout.h"
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr size_t kSentenceWidthMin = 34;  // narrower, and a sentence reads better on lines of its own
 constexpr size_t kIndent = 2;
+constexpr size_t kSentencesMost = 3;  // of one repetition: a table stays calm
 
 struct Mark {
     const char* shape;
@@ -87,19 +90,64 @@ std::string row_cells(const std::string& rep, const std::string& time, const std
            right(trunk, kTrunkWidth) + right(lumbar, kLumbarWidth);
 }
 
-std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, int64_t zero_ns, const TextStyle& style) {
+// The mark before the first sentence; what further ones cost stands behind them.
+std::string sentence_lines(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, size_t indent, const TextStyle& style) {
     const Mark mark = mark_of(rep);
-    std::string out = row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns - zero_ns) / 1e9),
-                                score_cell(rep), seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
-    const size_t width = static_cast<size_t>(style.width);
-    const bool beside = width >= kTableWidth + kIndent + 2 + kSentenceWidthMin;
-    const size_t indent = beside ? kTableWidth + kIndent : kRepWidth + kIndent;
+    const std::vector<RepSentence> sentences = rep_sentences(api, lift, rep, kSentencesMost);
+    std::string out;
+    for (size_t i = 0; i < sentences.size(); ++i) {
+        const float points = sentences[i].points;
+        const std::string text =
+            sentences[i].text + (rep.scored && points >= 0.5f ? fmt::format(" (\u2212{:.0f})", points) : std::string());
+        const std::vector<std::string> lines = wrapped_evenly(text, static_cast<size_t>(style.width) - indent - 2);
+        for (size_t line = 0; line < lines.size(); ++line) {
+            const bool marked = i == 0 && line == 0;
+            if (!marked) out.append(indent, ' ');
+            out += (marked ? painted(style, mark.paint, mark.shape) : line == 0 ? "\u00b7" : " ") + " " + lines[line] + "\n";
+        }
+    }
+    return out;
+}
+
+std::string with_sentences(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, const std::string& cells, size_t cells_width,
+                           const TextStyle& style) {
+    const bool beside = static_cast<size_t>(style.width) >= cells_width + kIndent + 2 + kSentenceWidthMin;
+    const size_t indent = beside ? cells_width + kIndent : kRepWidth + kIndent;
+    std::string out = cells;
     if (!beside) out += '\n';
     out.append(beside ? kIndent : indent, ' ');
-    const std::vector<std::string> lines = wrapped_evenly(rep_sentence(api, lift, rep), width - indent - 2);
-    for (size_t i = 0; i < lines.size(); ++i)
-        out += (i == 0 ? painted(style, mark.paint, mark.shape) : std::string(indent + 1, ' ')) + " " + lines[i] + "\n";
-    return out;
+    return out + sentence_lines(api, lift, rep, indent, style);
+}
+
+std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, int64_t zero_ns, const TextStyle& style) {
+    const std::string cells =
+        row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns - zero_ns) / 1e9),
+                  score_cell(rep), seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
+    return with_sentences(api, lift, rep, cells, kTableWidth, style);
+}
+
+// ---- holds
+
+constexpr size_t kHoldWidth = 5, kHeldWidth = 13, kMovedWidth = 9;
+constexpr size_t kHoldTableWidth = kHoldWidth + kTimeWidth + kHeldWidth + kScoreWidth + kSeenWidth + kMovedWidth;
+
+std::string hold_cells(const std::string& hold, const std::string& began, const std::string& held, const std::string& score,
+                       const std::string& seen, const std::string& turned) {
+    return right(hold, kHoldWidth) + right(began, kTimeWidth) + right(held, kHeldWidth) + right(score, kScoreWidth) +
+           right(seen, kSeenWidth) + right(turned, kMovedWidth);
+}
+
+std::string hold_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, int64_t zero_ns, const TextStyle& style) {
+    const double target_s = static_cast<double>(lift.hold_target_s),
+                 held_s = static_cast<double>(rep.metric[PL_METRIC_HOLD_TIME]) * target_s;
+    const bool turned = rep.metric_sigma[PL_METRIC_HOLD_DRIFT] >= 0.0f;
+    const std::string drift =
+        turned ? fmt::format("{:.0f}\u00b0", static_cast<double>(rep.metric[PL_METRIC_HOLD_DRIFT]) * kDegreesPerRadian) : "not seen";
+    const char* side = rep.side == 0 ? "" : rep.side < 0 ? "L" : "R";
+    const std::string cells =
+        hold_cells(fmt::format("{}{}", rep.index, side), fmt::format("{:.1f} s", static_cast<double>(rep.start_ns - zero_ns) / 1e9),
+                   fmt::format("{:.1f} of {:.0f} s", held_s, target_s), score_cell(rep), seen_cell(rep), drift);
+    return with_sentences(api, lift, rep, cells, kHoldTableWidth, style);
 }
 
 const char* what_the_tier_sees(uint32_t tier) {
@@ -165,21 +213,11 @@ std::string unit_question(const Analysis& analysis) {
            "millimetres by 1000.";
 }
 
-std::string set_line(const Analysis& analysis) {
-    const PlSet& set = analysis.set;
-    if (set.scored_count == 0) return "No repetition could be scored.";
-    const bool spine = std::any_of(analysis.reps.begin(), analysis.reps.end(), [](const PlRep& rep) { return rep.spine_scored != 0; });
-    std::string line = fmt::format("{}: {:.0f} of 100, {} % seen", spine ? "Set score" : "Movement score (spine not measured)", set.score,
-                                   seen_percent(set.coverage));
-    if (set.scored_count > 1) line += fmt::format("; best rep {}, worst rep {}", set.best_rep, set.worst_rep);
-    if (set.scored_count < set.rep_count) line += fmt::format("; {} of {} reps scored", set.scored_count, set.rep_count);
-    return line + ".";
-}
-
 std::string headline(const Analysis& analysis, const TextStyle& style) {
     const size_t reps = analysis.reps.size();
+    const char* each = analysis.lift.hold != PL_HOLD_NONE ? "hold" : "rep";
     const std::string rest =
-        fmt::format("{} {} in {:.1f} s, seen by {}", reps, reps == 1 ? "rep" : "reps",
+        fmt::format("{} {}{} in {:.1f} s, seen by {}", reps, each, reps == 1 ? "" : "s",
                     static_cast<double>(analysis.last_ns - analysis.first_ns) / 1e9, what_the_tier_sees(main_tier(analysis)));
     const std::string title = painted(style, kBold, analysis.lift.title);
     const bool fits = width_of(analysis.lift.title) + 2 + width_of(rest) <= static_cast<size_t>(style.width);
@@ -217,6 +255,24 @@ std::string sensing_lines(const PlApi& api, const Analysis& analysis, const Text
     return out.empty() ? out : fmt::format("\n{}\n{}", painted(style, kDim, "Sensors"), out);
 }
 
+// Bands that a clinician set go before the lift's: which side of them a value lies on decides what is said.
+PlLiftDef lift_in_force(const Analysis& analysis) {
+    PlLiftDef lift = analysis.lift;
+    const PlTargets& targets = analysis.targets;
+    for (int i = 0; i < 2; ++i) {
+        if ((targets.set & PL_TARGET_TRUNK_BAND) != 0) lift.trunk_band_rad[i] = targets.trunk_band_rad[i];
+        if ((targets.set & PL_TARGET_ECCENTRIC) != 0) lift.eccentric_band_s[i] = targets.eccentric_band_s[i];
+    }
+    return lift;
+}
+
+std::string nothing_found(const PlLiftDef& lift) {
+    if (lift.hold != PL_HOLD_NONE) return fmt::format("No {} was found that was held for two seconds and more.", lift.title);
+    const char* movement = lift.rep_signal == PL_REP_SIGNAL_NECK_DROP ? "No movement as deep as" : "No movement of the bar as high as";
+    return fmt::format("{} {:.0f} % of stature was found, the least that counts as a repetition here.", movement,
+                       lift.rep_travel_min * 100.0f);
+}
+
 }  // namespace
 
 std::string paragraph(const std::string& text, const TextStyle& style) {
@@ -224,19 +280,22 @@ std::string paragraph(const std::string& text, const TextStyle& style) {
 }
 
 std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, int64_t zero_ns, const TextStyle& style) {
-    std::string out = painted(style, kDim, row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back")) + "\n";
-    for (const PlRep& rep : reps) out += rep_rows(api, lift, rep, zero_ns, style);
+    const bool holds = lift.hold != PL_HOLD_NONE;
+    const std::string head = holds ? hold_cells("hold", "began at", "held", "score", "seen", "turned")
+                                   : row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back");
+    std::string out = painted(style, kDim, head) + "\n";
+    for (const PlRep& rep : reps) out += holds ? hold_rows(api, lift, rep, zero_ns, style) : rep_rows(api, lift, rep, zero_ns, style);
     return out;
 }
 
-std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style) {
+std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style, Reader reader) {
+    const PlLiftDef lift = lift_in_force(analysis);
     std::string out = headline(analysis, style) + "\n";
     if (analysis.reps.empty())
-        out += paragraph(fmt::format("No movement as deep as {:.0f} % of stature was found, the least that counts as a repetition here.",
-                                     analysis.lift.rep_travel_min * 100.0f),
-                         style);
+        out += paragraph(nothing_found(lift), style);
     else
-        out += rep_table(api, analysis.lift, analysis.reps, analysis.first_ns, style) + "\n" + paragraph(set_line(analysis), style);
+        out += rep_table(api, lift, analysis.reps, analysis.first_ns, style) + "\n" + set_block(api, analysis, style);
+    if (reader == Reader::kClinician) out += "\n" + clinician_block(api, analysis, style);
     out += smoothed_lines(analysis, style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
         out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style,

@@ -2,6 +2,7 @@
 // An analysis for people at a terminal: a table of the repetitions, the set, and what was not seen.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "practice/analysis.h"
@@ -10,7 +11,10 @@
 namespace practice {
 
 // Lines of at most style.width columns. Says with words what colour says. Ends with a line end.
-[[nodiscard]] std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style);
+// A clinician also gets every metric with its sigma, exposure, and flags in clinical words.
+enum class Reader : uint8_t { kLifter, kClinician };
+[[nodiscard]] std::string analysis_text(const PlApi& api, const Analysis& analysis, const TextStyle& style,
+                                        Reader reader = Reader::kLifter);
 
 // One paragraph in lines of at most style.width columns, broken between words, never between a number and its unit. Ends with a line end.
 [[nodiscard]] std::string paragraph(const std::string& text, const TextStyle& style);

@@ -11,6 +11,9 @@ namespace {
 // From here on the missing points are worth a word [D]: fewer are within what two runs of the same movement differ by.
 constexpr float kScoreWithDoubt = 97.0f;
 
+// A reason that cost less is left to programs [D].
+constexpr float kPointsWorthALine = 0.5f;
+
 const char* calm_sentence(const PlRep& rep) {
     if (!rep.scored) return "Too little was seen to score this repetition.";
     const bool doubt = rep.score < kScoreWithDoubt;
@@ -28,10 +31,23 @@ const PlReason* dearest_past_green(const PlLiftDef& lift, const PlRep& rep) {
 
 }  // namespace
 
+// Each text tells its length first and writes at most as many bytes as it is given.
 std::string flag_sentence(const PlApi& api, const PlFlag& flag) {
-    // The text tells its length first and writes at most as many bytes as it is given.
     std::string words(api.flag_text(&flag, nullptr, 0), '\0');
     api.flag_text(&flag, words.data(), static_cast<uint32_t>(words.size() + 1));
+    return words;
+}
+
+std::string clinical_sentence(const PlApi& api, const PlFlag& flag, uint32_t tier) {
+    if (!api.flag_clinical_text) return flag_sentence(api, flag);
+    std::string words(api.flag_clinical_text(&flag, tier, nullptr, 0), '\0');
+    api.flag_clinical_text(&flag, tier, words.data(), static_cast<uint32_t>(words.size() + 1));
+    return words;
+}
+
+std::string reason_sentence(const PlApi& api, const PlReason& reason) {
+    std::string words(api.reason_text(&reason, nullptr, 0), '\0');
+    api.reason_text(&reason, words.data(), static_cast<uint32_t>(words.size() + 1));
     return words;
 }
 
@@ -56,6 +72,26 @@ std::string rep_sentence(const PlApi& api, const PlLiftDef& lift, const PlRep& r
     return text.data();
 }
 
+std::vector<RepSentence> rep_sentences(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, size_t most) {
+    const uint32_t reasons = std::min<uint32_t>(rep.reason_count, PL_REP_REASON_CAPACITY);
+    const auto points_of = [&](uint32_t metric) {
+        for (uint32_t i = 0; i < reasons; ++i)
+            if (rep.reason[i].metric == metric) return rep.reason[i].deduction;
+        return 0.0f;
+    };
+    std::vector<RepSentence> said;
+    const bool flagged = rep.flag_count > 0;
+    if (flagged) said.push_back({flag_sentence(api, rep.flag[0]), points_of(rep.flag[0].metric)});
+    for (uint32_t i = 0; i < reasons && said.size() < most; ++i) {
+        const PlReason& reason = rep.reason[i];
+        const bool worth_it = reason.deduction >= kPointsWorthALine && past_green(lift, reason);
+        const bool told = flagged && reason.metric == rep.flag[0].metric;
+        if (worth_it && !told) said.push_back({reason_sentence(api, reason), reason.deduction});
+    }
+    if (said.empty()) said.push_back({rep_sentence(api, lift, rep)});
+    return said;
+}
+
 bool past_green(const PlLiftDef& lift, const PlReason& reason) {
     // A reason names the nearest edge of a band with two, not the side it lies on: that of the band's middle tells.
     const auto past_edge_of = [&](const float(&band)[2]) {
@@ -67,8 +103,16 @@ bool past_green(const PlLiftDef& lift, const PlReason& reason) {
             return past_edge_of(lift.trunk_band_rad);
         case PL_METRIC_ECCENTRIC_TIME:
             return past_edge_of(lift.eccentric_band_s);
+        case PL_METRIC_PAUSE_TIME:
+            return past_edge_of(lift.pause_band_s);
+        case PL_METRIC_CONCENTRIC_TIME:
+            return past_edge_of(lift.concentric_band_s);
         case PL_METRIC_DEPTH:
         case PL_METRIC_STILL_TIME:
+        case PL_METRIC_LUMBAR_GOAL:
+        case PL_METRIC_SLACK_HOLD:
+        case PL_METRIC_STEP_LENGTH:
+        case PL_METRIC_HOLD_TIME:
             return reason.value < reason.limit;
         default:
             return reason.value > reason.limit;

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "practice/analysis_clinician.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "practice/analysis_set_text.h"
+#include "practice/metric_units.h"
+#include "practice/rep_words.h"
+#include "practice/text_layout.h"
+
+namespace practice {
+namespace {
+
+constexpr size_t kIndent = 2;
+constexpr size_t kLabelWidth = 42;
+constexpr size_t kCellWidth = 13;
+
+std::string fixed(double value, int decimals) {
+    const double scale = std::pow(10.0, decimals);
+    const double clean = std::round(value * scale) / scale;
+    return fmt::format("{}{:.{}f}", clean < 0.0 ? "\u2212" : "", std::abs(clean), decimals);
+}
+
+std::string value_cell(uint32_t metric, const PlRep& rep) {
+    const float sigma = rep.metric_sigma[metric];
+    if (sigma < 0.0f || rep.voided != 0) return "\u2013";
+    const MetricUnit unit = metric_unit(metric);
+    return fmt::format("{} \u00b1 {}", fixed(static_cast<double>(rep.metric[metric]) / unit.si_per_unit, unit.decimals),
+                       fixed(static_cast<double>(sigma) / unit.si_per_unit, unit.decimals));
+}
+
+std::string label_of(uint32_t metric) {
+    const MetricUnit unit = metric_unit(metric);
+    return fmt::format("{}, {}", unit.meaning, unit.unit);
+}
+
+bool any_measured(std::span<const PlRep> reps, uint32_t metric) {
+    return std::any_of(reps.begin(), reps.end(),
+                       [metric](const PlRep& rep) { return rep.voided == 0 && rep.metric_sigma[metric] >= 0.0f; });
+}
+
+std::string metric_rows(std::span<const PlRep> all, std::span<const PlRep> shown, const char* each, const TextStyle& style) {
+    std::string head = left("  metric, \u00b1 one standard deviation", kIndent + kLabelWidth);
+    for (const PlRep& rep : shown) head += right(fmt::format("{} {}", each, rep.index), kCellWidth);
+    std::string out = painted(style, kDim, head) + "\n";
+    for (uint32_t metric = 0; metric < PL_METRIC_COUNT; ++metric) {
+        if (!any_measured(all, metric)) continue;
+        out += std::string(kIndent, ' ') + left(label_of(metric), kLabelWidth);
+        for (const PlRep& rep : shown) out += right(value_cell(metric, rep), kCellWidth);
+        out += "\n";
+    }
+    return out;
+}
+
+std::string flag_lines(const PlApi& api, const PlRep& rep, const char* each, const TextStyle& style) {
+    std::string out;
+    for (uint32_t i = 0; i < std::min<uint32_t>(rep.flag_count, PL_REP_FLAG_CAPACITY); ++i)
+        out += labelled_lines(i == 0 ? fmt::format("{} {}", each, rep.index) : std::string(), clinical_sentence(api, rep.flag[i], rep.tier),
+                              style);
+    return out;
+}
+
+std::string left_band_line(const PlRep& rep, const TextStyle& style) {
+    if (rep.left_band == 0) return {};
+    const std::string where = rep.left_band_third == 0 ? "on the way down" : fmt::format("in third {} of the way up", rep.left_band_third);
+    return labelled_lines("",
+                          fmt::format("Lower back left its band {}, at {:.0f} % of the way, trunk at {}\u00b0.", where,
+                                      static_cast<double>(rep.left_band_depth) * 100.0,
+                                      fixed(static_cast<double>(rep.left_band_trunk_rad) * kDegreesPerRadian, 0)),
+                          style);
+}
+
+std::string exposure_lines(const Analysis& analysis, const TextStyle& style) {
+    const PlSet& set = analysis.set;
+    std::string text = fmt::format("{} of {} reps with the lower back confirmed beyond its amber limit", set.beyond_count, set.rep_count);
+    if (analysis.load_kg > 0.0) text += fmt::format(" ({:.0f} kg in all)", static_cast<double>(set.beyond_kg));
+    if (set.round_start_count > 0) text += fmt::format("; {} as the bar left the floor", set.round_start_count);
+    std::string out = labelled_lines("exposure", text + ".", style);
+    if (analysis.load_kg > 0.0)
+        out += labelled_lines("relative load",
+                              fmt::format("Compression {:.0f}, shear {:.0f}: load times cosine and sine of the trunk, mean over the reps, "
+                                          "in kg. Relative, not newtons.",
+                                          static_cast<double>(set.compression_index_kg), static_cast<double>(set.shear_index_kg)),
+                              style);
+    if (set.score_slope_sigma >= 0.0f)
+        out += labelled_lines("score slope",
+                              fmt::format("{} \u00b1 {} points a rep.", fixed(static_cast<double>(set.score_slope), 1),
+                                          fixed(static_cast<double>(set.score_slope_sigma), 1)),
+                              style);
+    return out;
+}
+
+}  // namespace
+
+std::string clinician_block(const PlApi& api, const Analysis& analysis, const TextStyle& style) {
+    const std::span<const PlRep> reps = analysis.reps;
+    if (reps.empty()) return {};
+    const char* each = analysis.lift.hold != PL_HOLD_NONE ? "hold" : "rep";
+    const auto room =
+        static_cast<size_t>(style.width) - kIndent - std::min(kLabelWidth, static_cast<size_t>(style.width) - kIndent - kCellWidth);
+    const size_t beside = std::max<size_t>(1, room / kCellWidth);
+    std::string out = painted(style, kBold, "For the clinician") + "\n" + exposure_lines(analysis, style) + "\n";
+    for (size_t first = 0; first < reps.size(); first += beside)
+        out += metric_rows(reps, reps.subspan(first, std::min(beside, reps.size() - first)), each, style) + "\n";
+    for (const PlRep& rep : reps) out += flag_lines(api, rep, each, style) + left_band_line(rep, style);
+    return out;
+}
+
+}  // namespace practice
