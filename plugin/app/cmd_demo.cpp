@@ -39,22 +39,24 @@ bool has_display() {
 }
 
 // Pictures into the folder; `written` gains their paths. False after a complaint.
-bool write_pictures(const PlApi& api, const CueTexts& cues, const DemoRun& run, const DemoOptions& options,
+bool write_pictures(const PlApi& api, const CueTexts& cues, DemoRun& run, lifter::Lift lift, const DemoOptions& options,
                     std::vector<std::string>& written) {
     DemoFilm film;
     if (!film.open()) {
         complain("no pictures: " + film.error());
         return false;
     }
-    const std::string sheet = options.out_folder + "/sheet.png", video = options.out_folder + "/set.mp4";
-    if (!film.write_sheet(run, sheet)) {
+    const std::string sheet = options.out_folder + "/sheet.png", card = options.out_folder + "/card.png",
+                      video = options.out_folder + "/set.mp4";
+    if (!film.write_sheet(run, sheet) || !film.write_card(run, card)) {
         complain(film.error());
         return false;
     }
     written.push_back(sheet);
+    written.push_back(card);
     if (!options.with_video || g_stop) return true;
     // A machine without ffmpeg still has a demo: say so and go on.
-    if (film.write_video(api, options.seed, cues, video, &g_stop))
+    if (film.write_video(api, options.seed, lift, cues, video, &g_stop))
         written.push_back(video);
     else if (!g_stop)
         complain(film.error());
@@ -79,6 +81,9 @@ int cmd_demo(const DemoOptions& options) {
     const PlApi& api = library.api();
     CueTexts cues;
     if (const int code = choose_cues_or_complain(api, options.cues, cues)) return code;
+    lifter::Lift lift = lifter::Lift::kHipHinge;
+    std::string unknown;
+    if (!demo_lift_named(options.lift, lift, unknown)) return fail(2, unknown);
     std::signal(SIGINT, stop_soon);
     std::signal(SIGTERM, stop_soon);
 
@@ -87,10 +92,10 @@ int cmd_demo(const DemoOptions& options) {
         const int code = demo_calibration(api, {options.seed, options.out_folder, options.profile_path, window}, &g_stop);
         return g_stop ? stopped() : code;
     }
-    if (window) play_demo_in_window(api, options.seed, cues, &g_stop);
+    if (window) play_demo_in_window(api, options.seed, lift, cues, &g_stop);
     if (g_stop) return stopped();
 
-    DemoRun run(api, options.seed, &cues);
+    DemoRun run(api, options.seed, &cues, lift);
     if (!run.ready()) return fail(1, run.error());
     while (run.step()) continue;
     const std::string summary = options.out_folder + "/summary.json";
@@ -99,7 +104,7 @@ int cmd_demo(const DemoOptions& options) {
         return fail(1, summary + ": cannot be written: " + engine::to_text(status) + "; name another folder with --out");
 
     std::vector<std::string> written{summary};
-    const bool pictured = write_pictures(api, cues, run, options, written);
+    const bool pictured = write_pictures(api, cues, run, lift, options, written);
     if (g_stop) return stopped();
     print_result(api, run, options.seed, written);
     return pictured ? 0 : 1;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `plumbline demo`: the synthetic lifter does a set of eight hinges; it ends with a table and pictures.
+// `plumbline demo`: the synthetic lifter does a set; it ends with the card, a table and pictures.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@ namespace app {
 
 struct DemoOptions {
     uint64_t seed = 1;
+    std::string lift;  // one that the synthetic lifter does; empty = hip_hinge
     std::string out_folder = "out/demo";
     bool with_video = true;
     bool offscreen = false;    // no window, even where there is a display
@@ -19,7 +20,8 @@ struct DemoOptions {
     CueOptions cues;
 };
 
-// Exit status: 0; 1 where something cannot be made or written; 2 where the language is unknown; 130 where it was stopped by a signal.
+// Exit status: 0; 1 where something cannot be made or written; 2 where the language or the lift is unknown; 130 where it was stopped by a
+// signal.
 int cmd_demo(const DemoOptions& options);
 
 }  // namespace app

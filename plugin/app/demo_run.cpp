@@ -12,10 +12,6 @@ namespace {
 // A repetition lasts 12 s at most (science E4); twice that at the 90 Hz of the demo's sensors.
 constexpr size_t kRecentFrames = 2 * 12 * 90;
 
-lifter::Person demo_person(uint64_t seed) {
-    return lifter::random_person(kDemoStature_m, seed);
-}
-
 const char* device_name(uint32_t role) {
     switch (role) {
         case PL_ROLE_HEAD:
@@ -35,24 +31,30 @@ const char* device_name(uint32_t role) {
 
 }  // namespace
 
-DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues)
-    : DemoRun(api, seed, cues, demo_person(seed), lifter::demo_set(), lifter::demo_sensors(kDemoTier, demo_person(seed), seed)) {}
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, lifter::Lift lift)
+    : DemoRun(api, seed, cues, demo_plan(lift, seed)) {}
 
-DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const lifter::Person& person, const lifter::SetPlan& plan,
-                 const lifter::SensorPlan& sensors)
-    : api_(api), plan_(plan), sensors_(sensors), lifter_(person, plan, sensors, seed) {
+DemoRun::DemoRun(const PlApi& api, uint64_t seed, const CueTexts* cues, const DemoPlan& plan)
+    : api_(api), plan_(plan.set), sensors_(plan.sensors), lifter_(plan.person, plan.set, plan.sensors, seed) {
     PlConfig config{};
     api_.default_config(&config, sizeof(config));
+    if (const PlLiftDef* lift = api_.lift_named(lifter::lift_name(plan.set.lift))) config.lift = *lift;
     analysis_.lift = config.lift;
     // Where it fails, ready() says so.
-    if (run_.start(api_, config, cues)) recent_.reserve(kRecentFrames);
+    if (!run_.start(api_, config, cues)) return;
+    recent_.reserve(kRecentFrames);
+    session_.start(api_, run_.coach(), run_.lift(), static_cast<uint32_t>(plan_.reps.size()));
 }
 
 bool DemoRun::step() {
     PlSample sample;
     lifter::Truth truth;
-    if (!lifter_.next(sample, truth)) return false;
+    if (!lifter_.next(sample, truth)) {
+        session_.close(frame());
+        return false;
+    }
     run_.step(sample);
+    session_.take(frame());
     const PlStatus status = static_cast<PlStatus>(frame().status);
     practice::take_answer(analysis_, status, frame());
     if (status != PL_OK) return true;
@@ -61,10 +63,11 @@ bool DemoRun::step() {
     return true;
 }
 
-ViewInput DemoRun::view_input() const {
+ViewInput DemoRun::view_input() {
     ViewInput input = run_.view_input();
     input.planned_reps = static_cast<uint32_t>(plan_.reps.size());
     input.source = "Synthetic lifter";
+    input.card = session_.card();
     return input;
 }
 

@@ -35,6 +35,8 @@ struct GhostInput {
     uint32_t setup_flags = 0;       // bit per PlFlagKind
 };
 GhostInput ghost_input(const PlFrame& frame, uint32_t grip, uint32_t pattern);
+// Whether a least flexion is aimed at that lies inside the channel.
+bool aims_at_goal(const GhostInput& input);
 // Bent over a bar that has not left the floor: what the set-up's marks are drawn for.
 bool at_the_bar(const PlFrame& frame);
 

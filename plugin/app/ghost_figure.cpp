@@ -242,7 +242,8 @@ Vec2 sagittal(const PlFrame& frame, const float point_m[3]) {
 
 uint32_t drawn_pattern(const PlLiftDef* lift) {
     if (!lift) return PL_PATTERN_HINGE;
-    return std::string_view(lift->name).starts_with("side_") ? kPatternSideStep : lift->pattern;
+    const bool aside = lift->pattern == PL_PATTERN_LUNGE && std::string_view(lift->name).starts_with("side_");
+    return aside ? kPatternSideStep : lift->pattern;
 }
 
 uint32_t drawn_grip(const PlLiftDef* lift) {

@@ -8,6 +8,10 @@
 
 namespace app {
 
+bool aims_at_goal(const GhostInput& input) {
+    return input.goal_rad > 0.0f && input.goal_rad > input.lumbar_lower_rad && input.goal_rad < input.lumbar_upper_rad;
+}
+
 bool at_the_bar(const PlFrame& frame) {
     constexpr float kBentOver = 20.0f * kDegree;  // standing with the bar in hand is no set-up for a pull
     const bool before = frame.phase == PL_PHASE_SETUP || frame.phase == PL_PHASE_BRACE || frame.phase == PL_PHASE_SLACK;

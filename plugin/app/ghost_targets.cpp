@@ -17,7 +17,7 @@ constexpr float kMidFootBandM = 0.03f;  // half width; the green limit of the ba
 
 void draw_channel(GhostPen& pen) {
     const GhostInput& in = pen.input;
-    const bool aims = in.goal_rad > in.lumbar_lower_rad && in.goal_rad < in.lumbar_upper_rad;
+    const bool aims = aims_at_goal(in);
     const Band band = channel(pen.spine(), aims ? in.goal_rad : in.lumbar_lower_rad, in.lumbar_upper_rad);
     const ArcPoints back = to_px(pen, band.back), front = to_px(pen, band.front);
     const float width = pen.width(stroke::kChannel);
@@ -36,7 +36,7 @@ void draw_channel(GhostPen& pen) {
 
 void draw_goal(GhostPen& pen) {
     const GhostInput& in = pen.input;
-    if (in.goal_rad <= in.lumbar_lower_rad || in.goal_rad >= in.lumbar_upper_rad) return;
+    if (!aims_at_goal(in)) return;
     // A limit is kept and lies under the spine; a goal is reached and lies over it: how far the arc still has to bend.
     const ArcPoints line = to_px(pen, offset_arc({pen.spine().pelvis_rad, in.goal_rad}, 0.0f, kChannelEnd));
     const float width = pen.width(stroke::kTarget);

@@ -109,6 +109,8 @@ void card_of_pulls(JudgeState& state, const PlApi& api, CardStage stage, bool sp
 void card_of_holds(JudgeState& state, const PlApi& api) {
     constexpr std::array<float, 6> kHeld{10.0f, 10.0f, 10.0f, 9.2f, 10.0f, 7.6f};
     constexpr std::array<float, 6> kScores{94.0f, 90.0f, 92.0f, 84.0f, 91.0f, 68.0f};
+    fill_set(state, true);
+    state.rep.fill({});
     for (uint32_t i = 0; i < 6; ++i) {
         PlRep& rep = state.rep[i] = scored_rep(i + 1, kScores[i], 0.85f, true);
         rep.hold = PL_HOLD_SIDE_PLANK;
@@ -118,8 +120,6 @@ void card_of_holds(JudgeState& state, const PlApi& api) {
     PlRep& worst = state.rep[5];
     raise(worst, flag(PL_FLAG_HOLD_SAG, PL_SEVERITY_CAUTION, PL_METRIC_HOLD_SAG, PL_PHASE_HOLD, 0.06f, 0.01f, 0.05f));
     raise(worst, flag(PL_FLAG_HOLD_SHORT, PL_SEVERITY_INFO, PL_METRIC_HOLD_TIME, PL_PHASE_HOLD, 0.76f, 0.01f, 0.9f));
-    fill_set(state, true);
-    for (uint32_t i = 6; i < 8; ++i) state.rep[i] = {};
     PlSet& set = state.set;
     set.rep_count = set.scored_count = set.spine_scored_count = 6;
     set.score = 82.0f;

@@ -21,7 +21,7 @@ using engine::faded;
 constexpr float kLeft = 56.0f, kRight = 1544.0f;
 constexpr float kTrackLeft = 320.0f, kTrackRight = 1280.0f, kTrackY = 560.0f;
 constexpr float kStoryLeft = 600.0f, kStoryTop = 62.0f;
-constexpr float kRepsTop = 376.0f, kRepsBottom = 690.0f;
+constexpr float kRepsTop = 390.0f, kRepsBottom = 692.0f;
 
 // ---- the question --------------------------------------------------------------------------------------------------------------
 
@@ -64,7 +64,7 @@ void draw_score_of_set(Canvas& canvas, const SetCard& card, const Theme& theme) 
         std::snprintf(text, sizeof text, "%ld", std::lround(set.score));
         if (!spine)
             canvas.text_wrapped({kLeft, 138.0f}, "Movement score (spine not measured)",
-                                lettering(Face::medium, headset::kCaption, theme.ivory), 400.0f, 36.0f);
+                                lettering(Face::medium, headset::kCaption, theme.ivory), 530.0f, 36.0f);
         canvas.text({kLeft - 8.0f, 272.0f}, text, lettering(Face::display, spine ? 190.0f : headset::kScoreSmall, theme.ivory));
         // Number, interval, coverage together.
         const float after = spine ? 300.0f : 190.0f;
@@ -74,7 +74,7 @@ void draw_score_of_set(Canvas& canvas, const SetCard& card, const Theme& theme) 
     draw_coverage(canvas, {kLeft, 300.0f}, {262.0f, 12.0f}, set.coverage, theme);
     std::snprintf(text, sizeof text, "%d %% seen", practice::seen_percent(set.coverage));
     canvas.text({kLeft + 282.0f, 315.0f}, text, lettering(Face::medium, headset::kCaption, theme.ivory));
-    canvas.text({kLeft, 356.0f}, card.story->gap, lettering(Face::semibold, headset::kValue, theme.ivory));
+    canvas.text({kLeft, 362.0f}, card.story->gap, lettering(Face::semibold, headset::kValue, theme.ivory));
 }
 
 void draw_tick(Canvas& canvas, glm::vec2 centre, const Theme& theme) {
@@ -218,7 +218,7 @@ void draw_figures(Canvas& canvas, const SetCard& card, const Theme& theme) {
         if (figure.value.empty()) continue;
         canvas.text({kX, y}, figure.name, lettering(Face::regular, headset::kCaption, theme.second));
         canvas.text({kX, y + 40.0f}, figure.value, lettering(Face::medium, headset::kValue, theme.ivory));
-        y += 88.0f;
+        y += 86.0f;
     }
     if (!story.depth_offered) return;
     const glm::vec2 key{kX, y - 34.0f};

@@ -244,7 +244,7 @@ void draw_vertebrae_3d(OverlayPen& pen, const GhostInput& ghost, const Spine& sp
 
 void draw_seen_spine(OverlayPen& pen, const GhostInput& ghost, const Theme& theme) {
     const Spine& spine = ghost.figure.spine;
-    const bool aims = ghost.goal_rad > ghost.lumbar_lower_rad && ghost.goal_rad < ghost.lumbar_upper_rad;
+    const bool aims = aims_at_goal(ghost);
     const Band limits = channel(spine, aims ? ghost.goal_rad : ghost.lumbar_lower_rad, ghost.lumbar_upper_rad),
                sure = fan(spine, ghost.sigma_rad);
     const uint32_t shown = ghost.lumbar_origin == PL_ORIGIN_MEASURED ? ghost.band : std::min<uint32_t>(ghost.band, PL_BAND_NEAR);

@@ -106,6 +106,13 @@ void SetSession::tell() {
     if (card_.worst) card_.worst_frame = review_.frame_of(card_.worst->index, card_.moment);
 }
 
+void SetSession::close(const PlFrame& frame) {
+    if (stage_ != SetStage::lifting || frame.rep == 0) return;
+    command(PL_COMMAND_END_SET);
+    close_set();
+    if (!reps_.empty()) stage_ = SetStage::asking;
+}
+
 const PlLiftDef* SetSession::take_new_lift() {
     return std::exchange(lift_is_new_, false) ? &lift_ : nullptr;
 }

@@ -42,6 +42,9 @@ class SetSession {
     // The pointer on the card, canvas px of the panel; held: its button is down.
     void point(glm::vec2 at_px, bool held);
 
+    // No frame will tell of the set's end: whatever moved is over. Asks at once.
+    void close(const PlFrame& frame);
+
     // What the keys do.
     void end_set(const PlFrame& frame);
     void report_pain(const PlFrame& frame);
