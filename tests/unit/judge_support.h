@@ -20,6 +20,10 @@ namespace judge_test {
 
 using coach::kDegree;
 
+constexpr float radians_f(double degrees) {
+    return static_cast<float>(degrees * kDegree);
+}
+
 // Bands of science E2 and E3 for the Romanian deadlift, with every metric judged.
 inline PlLiftDef make_lift() {
     PlLiftDef lift{};
