@@ -7,6 +7,7 @@
 #include "coach/bands.h"
 #include "coach/dowel.h"
 #include "coach/lifts.h"
+#include "coach/sigmas.h"
 #include "coach/trackerless.h"
 #include "coach_support.h"
 
