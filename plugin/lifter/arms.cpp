@@ -87,7 +87,7 @@ void turn_grips(const Shape& s, const Posture& p, Joints& j) {
 void place_arms(const Shape& s, const Posture& p, Joints& j) {
     // Over mid-foot, a finger's breadth ahead of it, and straight up and down there: the line that a lifter with a load must keep to
     // stay on his feet. (A stick that weighs nothing may hang before the thighs; bodies here have no thickness that would ask for it.)
-    const double over_foot = 0.006 * s.stature;
+    const double over_foot = kBarAhead * s.stature;
     switch (p.grip) {
         case PL_GRIP_HANGING:
             hold_bar(s, p, p.grip_share * s.grip_half, over_foot + p.bar_forward, -1.0, j);

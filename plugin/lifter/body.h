@@ -64,13 +64,15 @@ struct Posture {
     double load_share = 0.0;
     double bar_balance = 0.0;  // 1: the bar, not the centre of mass, is kept over the feet
     Touch touch = Touch::kNone;
-    double touch_share = 0.0;      // 1: the hands are there
+    double touch_share = 0.0;                            // 1: the hands are there
     std::array<Vec3, 2> reach_to{Vec3(0.0), Vec3(0.0)};  // kPlace: where, in the local frame
-    int32_t reach_alone = -1;      // kPlace: this hand only, the other stays; -1 both
-    size_t high_hand = 1;          // dowel drill: the one behind the neck
-    double hand_off_sacrum = 0.0;  // ... how far the other is from its place
+    int32_t reach_alone = -1;                            // kPlace: this hand only, the other stays; -1 both
+    size_t high_hand = 1;                                // dowel drill: the one behind the neck
+    double hand_off_sacrum = 0.0;                        // ... how far the other is from its place
 };
 
+// Of stature: by which a hanging bar is before mid-foot, a finger's breadth.
+inline constexpr double kBarAhead = 0.006;
 inline constexpr double kStandingKnee = 5.0 * kDegree;  // straight, not locked
 
 // Where the joints are, in the local frame. neck_base to hip_centre gives the trunk.

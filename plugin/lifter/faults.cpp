@@ -79,7 +79,7 @@ double red_size(Lift lift, FaultKind kind) {
     if (kind == FaultKind::kBarForward && lift == Lift::kOverheadSquat) return 0.18;
     if (kind == FaultKind::kBarForward && lift == Lift::kOverheadPress) return 0.20;
     if (kind == FaultKind::kBarForward && lift == Lift::kSingleLegRdl) return 0.15;
-    if (kind == FaultKind::kStepShort && lift == Lift::kSideLunge) return 0.15;
+    if (kind == FaultKind::kStepShort && lift == Lift::kSideLunge) return 0.21;  // hips go back by as much without any step
     if (kind == FaultKind::kSideBend && lift == Lift::kSideLunge) return 30.0 * kDegree;
     return row_of(kind).red;
 }

@@ -121,6 +121,7 @@ void step_at(const Script& script, const Moment& m, Posture& posture) {
     const double h = script.shape.stature, depth = m.depth;
     const bool mirrored = m.mirrored;
     const size_t stepping = mirrored ? 0 : 1;
+    const double step = m.motion->step_share;
     const double out = smooth_step(depth / 0.5);  // the foot has landed half way down
     posture.stance = lift_curve(script.set.lift).stance;
     if (script.set.lift == Lift::kSplitSquat) {
@@ -135,16 +136,16 @@ void step_at(const Script& script, const Moment& m, Posture& posture) {
     } else if (script.set.lift == Lift::kSquat) {
         posture.arm_raise = 70.0 * kDegree * depth;  // free arms go forward against the hips
     } else if (script.set.lift == Lift::kLunge) {
-        posture.foot_forward[stepping] = 0.36 * h * out;
+        posture.foot_forward[stepping] = 0.36 * h * step * out;
         posture.foot_lift[stepping] = 0.03 * h * 4.0 * out * (1.0 - out);
         posture.heel_angle[1 - stepping] = 50.0 * kDegree * smooth_step(depth);
-        posture.hip_forward = 0.18 * h * depth;
+        posture.hip_forward = 0.18 * h * step * depth;
         posture.hip_drop = 0.215 * h * depth;
     } else if (script.set.lift == Lift::kSideLunge) {
         const double side = mirrored ? -1.0 : 1.0, left = std::max(0.0, 1.0 - depth);
-        posture.foot_right[stepping] = side * 0.50 * h * out;
+        posture.foot_right[stepping] = side * 0.50 * h * step * out;
         posture.foot_lift[stepping] = 0.03 * h * 4.0 * out * (1.0 - out);
-        posture.hip_right = side * 0.31 * h * (1.0 - left * left);
+        posture.hip_right = side * 0.31 * h * step * (1.0 - left * left);
         posture.hip_drop = 0.19 * h * (1.0 - std::pow(left, 1.5));
     }
 }

@@ -97,10 +97,94 @@ void plan_hip_shoot(const Script& script, double gain, Motion& motion) {
     plan_knees(script, low, travel, motion);
 }
 
-// The same from the floor with a trunk that is too flat from the start, and legs too straight.
-void plan_flat_start(const Script& script, double lean, Motion& motion) {
+// The same from the floor with a trunk that is too flat or too steep from the start, and legs that let the bar lie where it does.
+void plan_floor_start(const Script& script, double lean, Motion& motion) {
+    motion.own_ascent = true;
     motion.bottom_trunk = motion.shoot_trunk = trunk_at(script, motion, 1.0 - motion.slack_depth) + lean;
-    plan_knees(script, script.bar_start_m + kSlackRise, 0.0, motion);
+    Moment m = bottom_moment(script, motion);
+    m.ascent = 1e-9;  // as in plan_knees
+    motion.knee_knot.fill(knee_for_height(script, motion, m, script.bar_start_m + kSlackRise));
+}
+
+// How far the shoulders are behind the bar as it leaves the floor.
+double shoulders_behind(const Script& script, const Motion& motion) {
+    Moment m = bottom_moment(script, motion);
+    m.ascent = 1e-9;
+    const Joints j = solve_body(script.shape, rep_posture(script, m));
+    return 0.5 * (j.shoulder[0].z + j.shoulder[1].z) - j.bar.z;
+}
+
+// Hips low, weight on the heels and the bar rolled away, all in step, until the shoulders are so far behind the bar.
+void plan_shoulders_behind(const Script& script, double behind_m, Motion& motion) {
+    constexpr double kLean = 26.0 * kDegree, kFarther = 0.034;  // together with a step of 1; of stature
+    const auto at_step = [&](double step) {
+        motion.sit_back = motion.bar_off = kFarther * script.shape.stature * step;
+        plan_floor_start(script, -kLean * step, motion);
+        return -shoulders_behind(script, motion);
+    };
+    at_step(solve_falling(0.0, 2.0, -behind_m, at_step));
+}
+
+void plan_floor(const Script& script, const RepPlan& plan, Motion& motion) {
+    // Whatever the trunk does, the bar lies on the floor at the start.
+    motion.knee = knee_for_floor(script, motion);
+    motion.slack_depth = 1.0 - depth_for_travel(script, motion, 1.0 - kSlackRise / travel_at(script, motion, 1.0));
+    const double held = fault_size(plan, FaultKind::kNoSlack);
+    motion.slack_s = held > 0.0 ? held : script.set.tempo.slack_s;
+    motion.take_up_s = held > 0.0 ? glm::mix(0.1, kTakeUp_s, std::min(1.0, held / 0.3)) : kTakeUp_s;
+    const double high = fault_size(plan, FaultKind::kLean) + fault_size(plan, FaultKind::kHipsHigh);
+    const double low = fault_size(plan, FaultKind::kHipsLow), behind = fault_size(plan, FaultKind::kShouldersBehind);
+    const double off = fault_size(plan, FaultKind::kBarOffMidFoot);
+    if (behind > 0.0) return plan_shoulders_behind(script, behind, motion);
+    if (high == 0.0 && low == 0.0 && off == 0.0) return;
+    motion.sit_back = 0.034 * script.shape.stature * low;
+    motion.bar_off = off > 0.0 ? off - kBarAhead * script.shape.stature : 0.0;
+    plan_floor_start(script, high - low, motion);
+}
+
+// The share of the usual step with which the hips go that far.
+double plan_step(const Script& script, const Motion& motion, double wanted) {
+    if (!(wanted > 0.0)) return 1.0;
+    Motion m = motion;
+    const auto travel = [&](double share) {
+        m.step_share = share;
+        Moment down = bottom_moment(script, m), top = down;
+        top.depth = 0.0;
+        const Vec3 from = solve_body(script.shape, rep_posture(script, top)).hip_centre;
+        const Vec3 to = solve_body(script.shape, rep_posture(script, down)).hip_centre;
+        return -std::hypot(to.x - from.x, to.z - from.z) / script.standing.joints.hip_centre.y;
+    };
+    return solve_falling(0.0, 1.5, -wanted, travel);
+}
+
+// Difference of what both hands rise by between a tenth and nine tenths of the way up, over what their middle does.
+double one_sided_share(const Script& script, const Motion& motion) {
+    constexpr int kParts = 40;
+    std::array<double, kParts + 1> height{}, tilt{};
+    Moment m = bottom_moment(script, motion);
+    const double bottom = m.depth, top = script.ascent_first ? 1.0 - motion.depth : 0.0;
+    for (int i = 0; i <= kParts; ++i) {
+        const auto at_part = static_cast<size_t>(i);
+        m.ascent = static_cast<double>(i) / kParts;
+        m.depth = glm::mix(bottom, top, m.ascent);
+        const Joints j = solve_body(script.shape, rep_posture(script, m));
+        height[at_part] = j.bar.y, tilt[at_part] = j.hand[1].y - j.hand[0].y;
+    }
+    size_t first = 0, last = 0;
+    for (size_t i = 0; i <= kParts; ++i) {
+        const double risen = (height[i] - height.front()) / (height.back() - height.front());
+        if (risen < 0.1) first = i;
+        if (risen <= 0.9) last = i;
+    }
+    return (tilt[last] - tilt[first]) / (height[last] - height[first]);
+}
+
+// By how much more the right hand must rise for that share.
+double plan_one_sided(const Script& script, Motion motion, double share) {
+    if (!(share > 0.0)) return 0.0;
+    motion.one_sided = 0.3 * script.shape.stature * share;
+    for (int i = 0; i < 6; ++i) motion.one_sided *= share / one_sided_share(script, motion);
+    return motion.one_sided;
 }
 
 double flexion_beyond(const Script& script, const RepPlan& plan, FaultKind kind, double clean) {
@@ -122,30 +206,13 @@ double fault_size(const RepPlan& plan, FaultKind kind) {
     return 0.0;
 }
 
-Motion plan_motion(const Script& script, size_t index, Random& random) {
-    const SetPlan& set = script.set;
-    const RepPlan& plan = set.reps[index];
-    const double late = set.reps.size() > 1 ? static_cast<double>(index) / static_cast<double>(set.reps.size() - 1) : 0.0;
-    const auto vary = [&] { return 1.0 + set.variation * random_between(random, -1.0, 1.0); };
-    Motion m;
-    // From the floor every repetition starts where the one before put the bar down: what differs there comes in while bracing.
-    const double lean = fault_size(plan, FaultKind::kLean), trunk_varied = 0.3 * set.variation * random_between(random, -1.0, 1.0);
-    m.trunk = script.usual_trunk + (script.ascent_first ? 0.0 : trunk_varied + lean);
-    m.start_lean = script.ascent_first && !script.from_floor ? lean : 0.0;
-    m.knee = script.usual_knee;
-    m.lumbar_peak = set.lumbar_share * script.person.full_flexion_rad;
-    if (script.from_floor) {
-        // Whatever the trunk does, the bar lies on the floor at the start.
-        m.knee = knee_for_floor(script, m);
-        m.slack_depth = 1.0 - depth_for_travel(script, m, 1.0 - kSlackRise / travel_at(script, m, 1.0));
-        m.take_up_s = kTakeUp_s;
-        m.slack_s = set.tempo.slack_s;
-        if (lean > 0.0) plan_flat_start(script, lean, m);
-    }
-    m.depth = plan_depth(script, m, fault_size(plan, FaultKind::kShallow), set.depth_share * vary());
+namespace {
+
+// All that comes on top of the lift's own curve. `late`: 0 in the set's first repetition, 1 in its last.
+void plan_faults(const Script& script, const RepPlan& plan, double late, Motion& m) {
     const auto clean_at = [&](double depth) { return m.lumbar_peak * (1.0 - std::pow(1.0 - std::min(1.0, depth), 1.5)); };
     m.round_late = flexion_beyond(script, plan, FaultKind::kRoundLate, clean_at(script.ascent_first ? 0.2 : m.depth));
-    m.round_late += set.fatigue_rounding_rad * late;
+    m.round_late += script.set.fatigue_rounding_rad * late;
     m.round_early = flexion_beyond(script, plan, FaultKind::kRoundEarly, clean_at(0.9 * m.depth));
     m.round_mid = flexion_beyond(script, plan, FaultKind::kRoundMid, clean_at(0.60 * m.depth));
     m.tuck = fault_size(plan, FaultKind::kButtWink);
@@ -161,6 +228,30 @@ Motion plan_motion(const Script& script, size_t index, Random& random) {
     m.head_off = fault_size(plan, FaultKind::kHeadOffStick);
     m.hand_off = fault_size(plan, FaultKind::kHandOffSacrum);
     m.round_off = flexion_beyond(script, plan, FaultKind::kBackOffStick, clean_at(m.depth));
+    m.shaky = fault_size(plan, FaultKind::kShaky);
+    const Stance stance = lift_curve(script.set.lift).stance;
+    const bool steps = stance == Stance::kSideways || script.set.lift == Lift::kLunge;
+    if (steps) m.step_share = plan_step(script, m, fault_size(plan, FaultKind::kStepShort));
+    m.one_sided = plan_one_sided(script, m, fault_size(plan, FaultKind::kAsymmetric));
+}
+
+}  // namespace
+
+Motion plan_motion(const Script& script, size_t index, Random& random) {
+    const SetPlan& set = script.set;
+    const RepPlan& plan = set.reps[index];
+    const double late = set.reps.size() > 1 ? static_cast<double>(index) / static_cast<double>(set.reps.size() - 1) : 0.0;
+    const auto vary = [&] { return 1.0 + set.variation * random_between(random, -1.0, 1.0); };
+    Motion m;
+    // From the floor every repetition starts where the one before put the bar down: what differs there comes in while bracing.
+    const double lean = fault_size(plan, FaultKind::kLean), trunk_varied = 0.3 * set.variation * random_between(random, -1.0, 1.0);
+    m.trunk = script.usual_trunk + (script.ascent_first ? 0.0 : trunk_varied + lean);
+    m.start_lean = script.ascent_first && !script.from_floor ? lean : 0.0;
+    m.knee = script.usual_knee;
+    m.lumbar_peak = set.lumbar_share * script.person.full_flexion_rad;
+    if (script.from_floor) plan_floor(script, plan, m);
+    m.depth = plan_depth(script, m, fault_size(plan, FaultKind::kShallow), set.depth_share * vary());
+    plan_faults(script, plan, late, m);
     // Stepping lifts have no such thing: their hips go where the step takes them.
     const double shoot = lift_curve(set.lift).stance == Stance::kBalanced ? fault_size(plan, FaultKind::kEarlyHipRise) : 0.0;
     if (shoot > 0.0) plan_hip_shoot(script, shoot, m);

@@ -50,6 +50,28 @@ double setup_bump(const Script& script, const Moment& m) {
     return smooth_step(m.setup / 0.35) * (1.0 - smooth_step((script.ascent_first ? m.ascent : m.descent) / 0.6));
 }
 
+// Floor lifts: comes in while breathing in, stays until the bar is on its way.
+double floor_bump(const Moment& m) {
+    return smooth_step(m.descent) * (1.0 - smooth_step(m.ascent / 0.7));
+}
+
+// Level again once the top is reached.
+double one_sided_bump(const Moment& m) {
+    return smooth_step((m.ascent - 0.12) / 0.74) * (1.0 - smooth_step(m.lockout / 0.6));
+}
+
+// What a repetition does to where bar and body are, beyond the lift's own curve.
+void add_bar_faults(const Script& script, const Moment& m, Posture& p) {
+    const Motion& motion = *m.motion;
+    p.bar_uneven = motion.uneven * down_bump(script, m) + motion.one_sided * one_sided_bump(m);
+    const double forward = motion.bar_forward * down_bump(script, m);
+    // A bar on the back goes forward with all of the body: the weight goes to the toes.
+    (p.grip == PL_GRIP_BACK_RACK ? p.sway_forward : p.bar_forward) += forward;
+    if (!script.from_floor) return;
+    p.sway_forward -= kSitBack * script.shape.stature * smooth_step(m.depth) + motion.sit_back * floor_bump(m);
+    p.bar_forward += motion.bar_off * floor_bump(m);
+}
+
 // Trunk and knee of an ascent that leaves the lift's own curve: first the hips come up while the bar hardly does, with
 // knees from the knots, then everything unfolds to standing.
 void unfold(const Motion& motion, double ascent, double& trunk, double& knee) {
@@ -110,7 +132,8 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     if (motion.round_off != 0.0) p.lumbar += motion.round_off * down_bump(script, moment);
     p.lumbar -= motion.extension * lockout;
     p.bar_balance = glm::mix(p.bar_balance, lift_curve(script.set.lift).bar_balance, smooth_step(depth / 0.3));
-    if (script.from_floor) p.sway_forward -= kSitBack * script.shape.stature * smooth_step(depth);
+    add_bar_faults(script, moment, p);
+    trunk += motion.shaky * moment.shake;
     step_at(script, moment, p);
     bend_upper_back(script, trunk, p);
     incline_trunk(script, trunk, p);
@@ -118,8 +141,6 @@ Posture rep_posture(const Script& script, const Moment& moment) {
     p.pelvis += tilt - tuck;
     p.lumbar += tuck - tilt;
     p.twist = motion.twist * twist_bump(script, moment);
-    p.bar_uneven = motion.uneven * down_bump(script, moment);
-    p.bar_forward = motion.bar_forward * down_bump(script, moment);
     if (motion.side_bend != 0.0) {
         p.side_bend = motion.side_bend * down_bump(script, moment);
         p.sway_right -= 0.08 * script.shape.stature * p.side_bend;  // the hips make room for it
@@ -137,11 +158,25 @@ double sticking_rise(double t) {
     return 0.75 * stages + 0.25 * minimum_jerk(t);
 }
 
+// Two sines of RMS 1 together while the body moves. The ramps at both ends take a part of it, which the rest makes up for.
+double shake_at(const Script& script, const TrueRep& rep, double time_s) {
+    constexpr double kHz[2] = {3.3, 4.6}, kRamp_s = 0.25, kRampLost = 0.61;  // of a ramp's mean square
+    const double since = time_s - static_cast<double>(rep.start_ns - kStartNs) / kNsPerSecond;
+    const double left = static_cast<double>(rep.end_ns - kStartNs) / kNsPerSecond - time_s;
+    const double on = smooth_step(since / kRamp_s) * smooth_step(left / kRamp_s);
+    const double kept = std::sqrt(1.0 - 2.0 * kRampLost * kRamp_s / std::max(1.0, since + left));
+    double sum = 0.0;
+    for (size_t i = 0; i < 2; ++i) sum += std::sin(2.0 * kPi * kHz[i] * time_s + script.sway_phase[6 + i]);
+    return on * sum / kept;
+}
+
 Moment moment_at(const Script& script, const Segment& segment, double time_s) {
     const double t = (time_s - segment.start_s) / (segment.end_s - segment.start_s);
     Moment m;
     m.motion = &script.motion[static_cast<size_t>(segment.rep)];
     m.mirrored = segment.rep % 2 != 0;
+    const auto index = static_cast<size_t>(segment.rep);
+    if (m.motion->shaky != 0.0 && index < script.rep.size()) m.shake = shake_at(script, script.rep[index], time_s);
     const Tempo& tempo = script.set.tempo;
     const double still_s = tempo.breathe_s + tempo.brace_s;
     // From mid-pause until a tenth of the ascent is done (minimum jerk reaches it at 0.24 of its time).

@@ -52,6 +52,10 @@ struct Motion {
     double bottom_trunk = 0.0, shoot_trunk = 0.0, shoot_at = 0.0;  // inclination at the bottom and once the hips are up, and when
     std::array<double, kKneeKnots> knee_knot{};                    // flexion at even steps up to then
     double twist = 0.0, uneven = 0.0, bar_forward = 0.0, extension = 0.0, start_tilt = 0.0, start_lean = 0.0;
+    double sit_back = 0.0, bar_off = 0.0;  // floor lifts, at set-up: m by which the body is further back, the bar further forward
+    double one_sided = 0.0;                // m by which the right hand has risen more when nine tenths are done
+    double shaky = 0.0;                    // rad RMS of the trunk, 3 to 5 Hz
+    double step_share = 1.0;               // of the lift's usual step
     double side_bend = 0.0, head_off = 0.0, hand_off = 0.0, round_off = 0.0;
     double seen_s = 0.0;    // from the start until one sees it move
     double still_s = -1.0;  // stillness before the start; negative: all of breathe and brace
@@ -66,6 +70,7 @@ struct Moment {
     double descent = 0.0, pause = 0.0, ascent = 0.0;
     double setup = 0.0, lockout = 0.0;  // 0..1 through breathe + brace, and through lockout
     double slack = 0.0;                 // floor lifts: 0..1 as the slack is taken out
+    double shake = 0.0;                 // of a trunk that shakes by 1 RMS
     double planted = 1.0;               // share of the way into the lift's stance
     double early = 0.0;                 // 0..1 from mid-pause to the first tenth of the ascent
     double depth = 0.0;
