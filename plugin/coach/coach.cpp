@@ -276,6 +276,7 @@ PlStatus set_targets(Coach& coach, const PlTargets* targets) {
     if (const PlStatus status = check_targets(*targets, nullptr); status != PL_OK) return status;
     coach.targets = *targets;
     coach.targets.size = sizeof(PlTargets);
+    hash_targets(coach);
     return PL_OK;
 }
 

@@ -150,6 +150,7 @@ RepProgress find_reps_now(Coach& coach, const CleanSample& sample, const Body& b
 
 // The state's hash (state_hash.cpp): what the lift is, and after each sample everything that later answers depend on.
 void hash_lift(Coach& coach);
+void hash_targets(Coach& coach);
 void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress);
 
 // Writes body, phase, judgement and events into coach.frame (frame.cpp).

@@ -147,6 +147,7 @@ inline constexpr double kMovingHold_s = 0.10;            // movement that lasts 
 inline constexpr double kHandStillSpeed = 0.10;          // m/s: bar noise of 5 mm at 90 Hz stays below after smoothing
 
 // ---- repetitions (E4) ------------------------------------------------------------------------------------------------
+inline constexpr double kPartialShare = 0.60;      // of the depth target: under it a repetition is partial (E4)
 inline constexpr double kStartShare = 0.08;        // of the usual travel: movement begins; E4 asks 4 % but heads sway by 1 cm
 inline constexpr double kStartSpeed = 0.05;        // m/s
 inline constexpr double kTurnShare = 0.06;         // of the travel reached: less than this back is a pause, more is the way up

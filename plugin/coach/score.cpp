@@ -7,13 +7,13 @@
 
 #include "coach/crossings.h"
 #include "coach/flags.h"
+#include "coach/params.h"
 #include "coach/set_summary.h"
 #include "coach/sigmas.h"
 
 namespace coach {
 namespace {
 
-constexpr double kPartialShare = 0.60;                 // of the usual travel, science E4
 constexpr double kNinetyPercent = 1.6448536269514722;  // two-sided
 
 double nearest_green(const Band& band, double value) {

@@ -112,7 +112,7 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     h = mix(h, coach.body);
     for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck}) h = mix(h, *e);
     for (double v :
-         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.set.score.mean, coach.brace.progress,
+         {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.setup.trunk_rad, coach.setup.pelvis_rad, coach.set.score.mean, coach.brace.progress,
           coach.setup.bar_forward_m, coach.setup.hip_forward_m, coach.setup.neck_variance_m2, coach.trace_frame.heading_rad})
         h = hash_mix(h, v);
     for (const Vec3& joint : body.joint) h = mix(h, joint);
@@ -120,6 +120,9 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
     const uint64_t words = static_cast<uint64_t>(progress.phase) | static_cast<uint64_t>(progress.active) << 8 |
                            static_cast<uint64_t>(coach.body.tier) << 16 | static_cast<uint64_t>(coach.cues.cue) << 24 |
                            static_cast<uint64_t>(coach.kept_count) << 32;
+    const CueState& cues = coach.cues;
+    h = hash_mix(h, uint64_t{coach.set_up_check.flags} | static_cast<uint64_t>(cues.set_up) << 32 | static_cast<uint64_t>(cues.fault_kinds) << 40 |
+                        static_cast<uint64_t>(cues.set_down_said) << 48);
     if (body.contact_known) h = hash_mix(h, uint64_t{body.contact});
     if (lift_is_held(coach)) h = mix(h, coach.hold);
     coach.hash = hash_mix(hash_steps(h, coach.steps), words);
@@ -127,13 +130,38 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
 
 void hash_lift(Coach& coach) {
     const PlLiftDef& lift = coach.lift;
-    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal, lift.hold}) coach.hash = hash_mix(coach.hash, uint64_t{word});
+    for (uint32_t word : {lift.pattern, lift.grip, lift.rep_signal, lift.hold, lift.stance}) coach.hash = hash_mix(coach.hash, uint64_t{word});
     const auto mix_value = [&coach](float value) { coach.hash = hash_mix(coach.hash, static_cast<double>(value)); };
     for (float value : {lift.rep_travel_min, lift.rep_travel_usual, lift.trunk_band_rad[0], lift.trunk_band_rad[1], lift.trunk_amber_rad,
-                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad, lift.hold_target_s})
+                        lift.trunk_red_rad, lift.eccentric_band_s[0], lift.eccentric_band_s[1], lift.lumbar_full_flexion_rad, lift.hold_target_s,
+                        lift.pause_band_s[0], lift.pause_band_s[1], lift.concentric_band_s[0], lift.concentric_band_s[1],
+                        lift.velocity_at_1rm_m_s, lift.velocity_at_1rm_sigma_m_s})
         mix_value(value);
     for (const PlLimits& limits : lift.limit) mix_value(limits.green), mix_value(limits.amber), mix_value(limits.red);
     for (float weight : lift.weight) mix_value(weight);
+    for (const uint8_t cue : lift.cue) coach.hash = hash_mix(coach.hash, uint64_t{cue});
+}
+
+void hash_targets(Coach& coach) {
+    const PlTargets& t = coach.targets;
+    const uint32_t tier = has_target(t, PL_TARGET_SPINE_TIER) ? t.spine_tier_least : 0;
+    coach.hash = hash_mix(coach.hash, uint64_t{t.set} | static_cast<uint64_t>(tier) << 32);
+    const auto mix_value = [&coach, &t](uint32_t bit, float value) {
+        if (has_target(t, bit)) coach.hash = hash_mix(coach.hash, static_cast<double>(value));
+    };
+    mix_value(PL_TARGET_NEUTRAL, t.neutral_offset_rad);
+    for (float value : t.lumbar_band) mix_value(PL_TARGET_LUMBAR_BAND, value);
+    mix_value(PL_TARGET_LUMBAR_GOAL, t.lumbar_goal);
+    mix_value(PL_TARGET_LUMBAR_CHANGE, t.lumbar_change_rad);
+    for (float value : t.trunk_band_rad) mix_value(PL_TARGET_TRUNK_BAND, value);
+    mix_value(PL_TARGET_DEPTH, t.depth);
+    for (float value : t.eccentric_band_s) mix_value(PL_TARGET_ECCENTRIC, value);
+    for (float value : t.weight) mix_value(PL_TARGET_WEIGHTS, value);
+    for (float value : {t.cap_red, t.cap_spine_amber}) mix_value(PL_TARGET_CAPS, value);
+    mix_value(PL_TARGET_CERTAINTY, t.certainty);
+    mix_value(PL_TARGET_COVERAGE, t.coverage_least);
+    mix_value(PL_TARGET_VELOCITY_LOSS, t.velocity_loss_stop);
+    mix_value(PL_TARGET_STRICTNESS, t.strictness);
 }
 
 }  // namespace coach
