@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Features of a repetition for guessing the lift, and how verdicts in a row become a warning. What lifts look like is in guess_families.cpp.
+// Features of a repetition for guessing the lift, and how verdicts in a row become a warning. What lifts look like is in
+// guess_families.cpp.
 #include "coach/guess.h"
 
 #include <algorithm>

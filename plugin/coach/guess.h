@@ -12,12 +12,12 @@
 namespace coach {
 
 // ---- numbers ---------------------------------------------------------------------------------------------------------
-inline constexpr double kGuessSure = 0.9;        // chance of not being the chosen lift from which two repetitions in a row are told of
+inline constexpr double kGuessSure = 0.9;  // chance of not being the chosen lift from which two repetitions in a row are told of
 inline constexpr uint32_t kGuessInRow = 2;
-inline constexpr double kChosenPrior = 0.8;      // people mostly do what they chose [design]
-inline constexpr double kCannotBe = 3.0;         // sigmas by which a feature lies outside the chosen lift's [design]
-inline constexpr double kGuessFarthest = 4.0;    // sigmas: a feature further off says no more, since habits have tails [design]
-inline constexpr double kGuessSaid = 0.5;        // under this nothing is said of a repetition
+inline constexpr double kChosenPrior = 0.8;       // people mostly do what they chose [design]
+inline constexpr double kCannotBe = 3.0;          // sigmas by which a feature lies outside the chosen lift's [design]
+inline constexpr double kGuessFarthest = 4.0;     // sigmas: a feature further off says no more, since habits have tails [design]
+inline constexpr double kGuessSaid = 0.5;         // under this nothing is said of a repetition
 inline constexpr double kGuessRestTime_s = 0.15;  // memory of the posture before the movement
 
 // Where the body was at one moment; stage space.
@@ -35,12 +35,12 @@ enum GuessFeature : uint8_t {
     kHandAheadTop,  // ... before it
     kHandUpLow,     // neck lowest
     kHandAheadLow,
-    kHandSplit,   // one hand over the other, neck highest
-    kHandPress,   // by how much the hands rise against the neck
-    kHandFloor,   // lowest height of the hands over the floor
-    kWaistDrop,   // highest to lowest neck
+    kHandSplit,  // one hand over the other, neck highest
+    kHandPress,  // by how much the hands rise against the neck
+    kHandFloor,  // lowest height of the hands over the floor
+    kWaistDrop,  // highest to lowest neck
     kWaistForward,
-    kFootMove,    // farthest that a foot went
+    kFootMove,  // farthest that a foot went
     kGuessFeatures
 };
 

@@ -41,33 +41,36 @@ const Expect* find(const Expect (&list)[kCount], GuessFeature feature) {
     return nullptr;
 }
 
-constexpr Expect kHanging[] = {{kHandUpTop, -0.43, 0.06}, {kHandAheadTop, 0.02, 0.07}, {kHandUpLow, -0.39, 0.06}, {kHandPress, 0.04, 0.05},
-                               {kHandSplit, 0.01, 0.03}};
-constexpr Expect kOverhead[] = {{kHandUpTop, 0.24, 0.09}, {kHandAheadTop, 0.0, 0.08}, {kHandUpLow, 0.22, 0.11}, {kHandPress, 0.05, 0.06},
-                                {kHandSplit, 0.01, 0.04}};
-constexpr Expect kChest[] = {{kHandUpTop, -0.13, 0.06}, {kHandAheadTop, 0.15, 0.06}, {kHandUpLow, -0.14, 0.07}, {kHandPress, 0.04, 0.05},
-                             {kHandSplit, 0.02, 0.04}};
-constexpr Expect kBackRack[] = {{kHandUpTop, -0.06, 0.05}, {kHandAheadTop, -0.03, 0.06}, {kHandUpLow, -0.04, 0.06}, {kHandPress, 0.03, 0.04},
-                                {kHandSplit, 0.01, 0.03}};
+constexpr Expect kHanging[] = {
+    {kHandUpTop, -0.43, 0.06}, {kHandAheadTop, 0.02, 0.07}, {kHandUpLow, -0.39, 0.06}, {kHandPress, 0.04, 0.05}, {kHandSplit, 0.01, 0.03}};
+constexpr Expect kOverhead[] = {
+    {kHandUpTop, 0.24, 0.09}, {kHandAheadTop, 0.0, 0.08}, {kHandUpLow, 0.22, 0.11}, {kHandPress, 0.05, 0.06}, {kHandSplit, 0.01, 0.04}};
+constexpr Expect kChest[] = {
+    {kHandUpTop, -0.13, 0.06}, {kHandAheadTop, 0.15, 0.06}, {kHandUpLow, -0.14, 0.07}, {kHandPress, 0.04, 0.05}, {kHandSplit, 0.02, 0.04}};
+constexpr Expect kBackRack[] = {
+    {kHandUpTop, -0.06, 0.05}, {kHandAheadTop, -0.03, 0.06}, {kHandUpLow, -0.04, 0.06}, {kHandPress, 0.03, 0.04}, {kHandSplit, 0.01, 0.03}};
 constexpr Expect kFrontRack[] = {{kHandPress, 0.34, 0.07}, {kHandSplit, 0.01, 0.04}};
 constexpr Expect kDowel[] = {{kHandSplit, 0.34, 0.07}, {kHandPress, 0.05, 0.06}};
 
-constexpr Expect kHinge[] = {{kNeckDrop, 0.22, 0.08}, {kNeckForward, 0.22, 0.08}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.01, 0.05},
+constexpr Expect kHinge[] = {{kNeckDrop, 0.22, 0.08},
+                             {kNeckForward, 0.22, 0.08},
+                             {kNeckSide, 0.01, 0.04},
+                             {kWaistDrop, 0.01, 0.05},
                              {kWaistForward, -0.06, 0.07}};  // on one leg the other foot goes back
-constexpr Expect kFloorPull[] = {{kNeckDrop, 0.30, 0.08}, {kNeckForward, 0.20, 0.09}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.12, 0.07},
-                                 {kWaistForward, -0.10, 0.07}, {kFootMove, 0.01, 0.04}};
-constexpr Expect kSquat[] = {{kNeckDrop, 0.32, 0.11}, {kNeckForward, 0.06, 0.07}, {kNeckSide, 0.01, 0.05}, {kWaistDrop, 0.25, 0.09},
-                             {kWaistForward, -0.12, 0.07}, {kFootMove, 0.01, 0.04}};
-constexpr Expect kStep[] = {{kNeckDrop, 0.22, 0.08}, {kNeckForward, 0.22, 0.12}, {kNeckSide, 0.03, 0.05}, {kWaistDrop, 0.20, 0.07},
-                            {kWaistForward, 0.15, 0.15}, {kFootMove, 0.30, 0.18}};
-constexpr Expect kSideStep[] = {{kNeckDrop, 0.28, 0.12}, {kNeckForward, 0.09, 0.10}, {kNeckSide, 0.26, 0.12}, {kWaistDrop, 0.18, 0.08},
-                                {kWaistForward, -0.05, 0.10}, {kFootMove, 0.45, 0.20}};
-constexpr Expect kSplit[] = {{kNeckDrop, 0.20, 0.08}, {kNeckForward, 0.04, 0.08}, {kNeckSide, 0.01, 0.04}, {kWaistDrop, 0.19, 0.07},
-                             {kWaistForward, 0.0, 0.07}, {kFootMove, 0.02, 0.05}};
-constexpr Expect kSit[] = {{kNeckDrop, 0.24, 0.10}, {kNeckForward, -0.10, 0.14}, {kNeckSide, 0.01, 0.05}, {kWaistDrop, 0.22, 0.07},
-                           {kWaistForward, -0.20, 0.09}, {kFootMove, 0.01, 0.05}};
-constexpr Expect kPress[] = {{kNeckDrop, 0.01, 0.03}, {kNeckForward, 0.0, 0.04}, {kNeckSide, 0.0, 0.03}, {kWaistDrop, 0.0, 0.03},
-                             {kWaistForward, 0.0, 0.03}, {kFootMove, 0.0, 0.03}};
+constexpr Expect kFloorPull[] = {{kNeckDrop, 0.30, 0.08},  {kNeckForward, 0.20, 0.09},   {kNeckSide, 0.01, 0.04},
+                                 {kWaistDrop, 0.12, 0.07}, {kWaistForward, -0.10, 0.07}, {kFootMove, 0.01, 0.04}};
+constexpr Expect kSquat[] = {{kNeckDrop, 0.32, 0.11},  {kNeckForward, 0.06, 0.07},   {kNeckSide, 0.01, 0.05},
+                             {kWaistDrop, 0.25, 0.09}, {kWaistForward, -0.12, 0.07}, {kFootMove, 0.01, 0.04}};
+constexpr Expect kStep[] = {{kNeckDrop, 0.22, 0.08},  {kNeckForward, 0.22, 0.12},  {kNeckSide, 0.03, 0.05},
+                            {kWaistDrop, 0.20, 0.07}, {kWaistForward, 0.15, 0.15}, {kFootMove, 0.30, 0.18}};
+constexpr Expect kSideStep[] = {{kNeckDrop, 0.28, 0.12},  {kNeckForward, 0.09, 0.10},   {kNeckSide, 0.26, 0.12},
+                                {kWaistDrop, 0.18, 0.08}, {kWaistForward, -0.05, 0.10}, {kFootMove, 0.45, 0.20}};
+constexpr Expect kSplit[] = {{kNeckDrop, 0.20, 0.08},  {kNeckForward, 0.04, 0.08}, {kNeckSide, 0.01, 0.04},
+                             {kWaistDrop, 0.19, 0.07}, {kWaistForward, 0.0, 0.07}, {kFootMove, 0.02, 0.05}};
+constexpr Expect kSit[] = {{kNeckDrop, 0.24, 0.10},  {kNeckForward, -0.10, 0.14},  {kNeckSide, 0.01, 0.05},
+                           {kWaistDrop, 0.22, 0.07}, {kWaistForward, -0.20, 0.09}, {kFootMove, 0.01, 0.05}};
+constexpr Expect kPress[] = {{kNeckDrop, 0.01, 0.03}, {kNeckForward, 0.0, 0.04},  {kNeckSide, 0.0, 0.03},
+                             {kWaistDrop, 0.0, 0.03}, {kWaistForward, 0.0, 0.03}, {kFootMove, 0.0, 0.03}};
 
 const Expect* of_grip(PlGrip grip, GuessFeature feature) {
     switch (grip) {
@@ -148,8 +151,8 @@ bool same(const GuessFamily& a, const GuessFamily& b) {
 }
 
 // What people mean first when they name a family.
-constexpr const char* kUsual[] = {"hip_hinge",      "deadlift",     "squat",  "high_bar_squat", "goblet_squat",
-                                  "overhead_squat", "good_morning", "lunge",  "split_squat",    "side_lunge",
+constexpr const char* kUsual[] = {"hip_hinge",      "deadlift",       "squat",      "high_bar_squat", "goblet_squat",
+                                  "overhead_squat", "good_morning",   "lunge",      "split_squat",    "side_lunge",
                                   "sit_to_stand",   "overhead_press", "dowel_hinge"};
 
 uint32_t usual_lift(const GuessFamily& family) {

@@ -98,8 +98,7 @@ void heel_add(HeelState& state, const PlRep& rep, uint64_t lift, double load_kg)
     const double lumbar_sigma = rep.peak_lumbar_sigma_rad, trunk_sigma = rep.metric_sigma[PL_METRIC_TRUNK_AT_BOTTOM];
     if (lumbar_sigma >= 0.0 && tier_sees_spine(tier))
         take(side.lumbar, rep.peak_lumbar_rad, judged_lumbar_change_sigma(tier, lumbar_sigma));
-    if (trunk_sigma >= 0.0)
-        take(side.trunk, rep.metric[PL_METRIC_TRUNK_AT_BOTTOM], judged_trunk_set_sigma(tier, trunk_sigma));
+    if (trunk_sigma >= 0.0) take(side.trunk, rep.metric[PL_METRIC_TRUNK_AT_BOTTOM], judged_trunk_set_sigma(tier, trunk_sigma));
 }
 
 PlHeelTest heel_test_of(const HeelState& state, uint64_t lift, double load_kg) {

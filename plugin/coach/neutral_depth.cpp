@@ -47,9 +47,8 @@ void find(NeutralDepth& state) {
     const uint32_t count = std::min(state.count, kNeutralKept);
     Sorted sorted = state.rep;
     // Where depths are equal, leaving comes first: the bound of the other holds beyond it.
-    std::sort(sorted.begin(), sorted.begin() + count, [](const NeutralRep& a, const NeutralRep& b) {
-        return a.depth_m != b.depth_m ? a.depth_m < b.depth_m : a.left && !b.left;
-    });
+    std::sort(sorted.begin(), sorted.begin() + count,
+              [](const NeutralRep& a, const NeutralRep& b) { return a.depth_m != b.depth_m ? a.depth_m < b.depth_m : a.left && !b.left; });
     std::array<double, kNeutralKept> done{};
     for (uint32_t i = 0; i < count; ++i) done[i] = state.rep[i].done_m;
     state.done_m = median(done, count);

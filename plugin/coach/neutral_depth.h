@@ -11,11 +11,11 @@
 namespace coach {
 
 // ---- numbers ---------------------------------------------------------------------------------------------------------
-inline constexpr uint32_t kNeutralAfter = 3;        // repetitions seen before it is known
-inline constexpr uint32_t kNeutralKept = 16;        // the latest: a back warms up over a session
-inline constexpr double kNeutralMoved = 0.05;       // share by which it moves before that is told again
-inline constexpr double kNeutralShallower = 0.05;   // share of the depth done by which it is shallower before it is offered [design]
-inline constexpr double kDepthSigma_m = 0.01;       // of a depth: head noise and posture at the bottom
+inline constexpr uint32_t kNeutralAfter = 3;       // repetitions seen before it is known
+inline constexpr uint32_t kNeutralKept = 16;       // the latest: a back warms up over a session
+inline constexpr double kNeutralMoved = 0.05;      // share by which it moves before that is told again
+inline constexpr double kNeutralShallower = 0.05;  // share of the depth done by which it is shallower before it is offered [design]
+inline constexpr double kDepthSigma_m = 0.01;      // of a depth: head noise and posture at the bottom
 inline constexpr double kNeutralCertain = 0.8416212335729143;  // sigmas: 80 %, science E1's "confirmed"
 
 struct NeutralRep {
@@ -28,9 +28,9 @@ struct NeutralRep {
 // Of one lift, over its sets; all-zero is nothing known.
 struct NeutralDepth {
     std::array<NeutralRep, kNeutralKept> rep{};
-    uint32_t count = 0;    // ever; the latest kNeutralKept are kept
-    bool in_use = false;   // it is the depth target
-    double told_m = 0.0;   // when it was last told; 0 = never
+    uint32_t count = 0;   // ever; the latest kNeutralKept are kept
+    bool in_use = false;  // it is the depth target
+    double told_m = 0.0;  // when it was last told; 0 = never
     // found
     bool known = false;
     bool at_least = false;  // hardly any repetition left the band: it may lie deeper

@@ -12,10 +12,10 @@
 namespace coach {
 
 // ---- numbers ---------------------------------------------------------------------------------------------------------
-inline constexpr double kScoreRepeats = 2.0;    // points, sd: the same movement seen with other noise. No slope is surer than that allows
-inline constexpr double kSideSpread = 0.03;     // sd of depth or holding time from one repetition to the next, share of it [design]
-inline constexpr uint32_t kTrendLeast = 4;      // repetitions of one tier: two at each end, none counted twice
-inline constexpr uint32_t kSlopeLeast = 3;      // scored repetitions: under that a line leaves nothing to tell its error by
+inline constexpr double kScoreRepeats = 2.0;  // points, sd: the same movement seen with other noise. No slope is surer than that allows
+inline constexpr double kSideSpread = 0.03;   // sd of depth or holding time from one repetition to the next, share of it [design]
+inline constexpr uint32_t kTrendLeast = 4;    // repetitions of one tier: two at each end, none counted twice
+inline constexpr uint32_t kSlopeLeast = 3;    // scored repetitions: under that a line leaves nothing to tell its error by
 inline constexpr uint32_t kRoundStartsForLoad = 2;  // science A1 #6, E5
 inline constexpr double kStopUnseen_s = 0.5;        // science E5: nothing seen for so long under a load
 
@@ -54,18 +54,18 @@ struct SetState {
     double worst_score = 0.0, best_score = 0.0;
     uint32_t worst_rep = 0, best_rep = 0;
     double best_velocity_m_s = 0.0, last_velocity_m_s = 0.0;
-    uint32_t tiers = 0;  // bit per PlTier
-    TrendRun run;        // that of the latest repetition
+    uint32_t tiers = 0;                              // bit per PlTier
+    TrendRun run;                                    // that of the latest repetition
     std::array<TrendRun, PL_TIER_TD + 1> largest{};  // ended ones, by tier
-    uint32_t round_start_count = 0;  // confirmed
-    uint32_t beyond_count = 0;       // lower back confirmed beyond amber
+    uint32_t round_start_count = 0;                  // confirmed
+    uint32_t beyond_count = 0;                       // lower back confirmed beyond amber
     double beyond_kg = 0.0;
     uint32_t leg_drive_count = 0, judged_count = 0;  // hips first or back last; repetitions that could have shown it
     Spread compression_kg, shear_kg;
-    Spread left, right;  // depth, else holding time, as shares
+    Spread left, right;       // depth, else holding time, as shares
     double side_sigma = 0.0;  // largest of one such value
     bool self_scored = false;
-    double self_score = 0.0;  // what the person gave the set
+    double self_score = 0.0;             // what the person gave the set
     bool stop = false, end_set = false;  // advice, kept until the next set
     uint32_t advice_told = 0;            // bit per PlAdvice
 };

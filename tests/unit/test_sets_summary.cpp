@@ -24,7 +24,8 @@ TEST(SetScore, IntervalIsNoNarrowerThanThatOfItsRepetitions) {
     std::vector<PlRep> reps;
     for (uint32_t i = 0; i < 3; ++i) {
         PlRep rep = make_rep(i + 1);
-        rep.score -= 10.0f * static_cast<float>(i), rep.score_low -= 10.0f * static_cast<float>(i), rep.score_high -= 10.0f * static_cast<float>(i);
+        rep.score -= 10.0f * static_cast<float>(i), rep.score_low -= 10.0f * static_cast<float>(i),
+            rep.score_high -= 10.0f * static_cast<float>(i);
         reps.push_back(rep);
     }
     // THEN mean 80, deviation 10: 75, and the 5 points either way stay

@@ -66,7 +66,8 @@ TEST(SetDrift, AVoidedRepetitionIsNoBreak) {
 }
 
 TEST(SetSlope, IsLeastSquaresWithItsStandardError) {
-    // Scores 92, 86, 84, 78 over 1..4: slope -4.4; residuals 0.4, -1.2, 1.2, -0.4 leave 3.2 / 2 under the 2 points that any score repeats to.
+    // Scores 92, 86, 84, 78 over 1..4: slope -4.4; residuals 0.4, -1.2, 1.2, -0.4 leave 3.2 / 2 under the 2 points that any score repeats
+    // to.
     SetState set;
     const float score[] = {92, 86, 84, 78};
     for (uint32_t i = 0; i < 4; ++i) {
