@@ -60,9 +60,10 @@ inline constexpr double kSupineNeck = 0.26;  // the head of somebody who lies, o
 inline constexpr double kCurlRise = 0.020, kCurlRiseStays = 0.010;
 inline constexpr double kCurlHip = 0.13;
 inline constexpr double kBridgeRise = 0.055, kBridgeRiseStays = 0.022;
-inline constexpr double kBridgeTilt = 0.20, kBridgeTiltStays = 0.10;  // of the pelvis' long axis, without a position
+inline constexpr double kBridgeTilt = 0.22, kBridgeTiltStays = 0.13;  // of the pelvis' long axis, without a position
 inline constexpr double kBridgeHead = 0.15;
 inline constexpr double kLyingHip = 0.060;  // until lying was seen
+inline constexpr double kLyingTime_s = 1.0;
 inline constexpr uint32_t kLyingBins = 5;   // of quiet before a height counts as lying
 
 // ---- how still ------------------------------------------------------------------------------------------------------------
@@ -99,7 +100,7 @@ struct HoldView {
 
 // How somebody lies on the back: what rises is held against it. Forgotten once upright.
 struct LyingState {
-    bool known = false, hip_known = false;
+    bool known = false, hip_known = false, tilt_known = false;
     double neck_h = 0.0, hip_h = 0.0, long_up = 0.0;
     uint32_t quiet_bins = 0;
 };

@@ -47,9 +47,10 @@ double kept_variance(double window_s) {
     return 2.0 * a * (1.0 - a * (1.0 - std::exp(-1.0 / a)));
 }
 
-// Mean of the largest of `count` exponential draws of mean 1: by so much more the largest of several windows is noise.
-double largest_of(double count) {
-    return 0.577 + std::log(count + 0.5);
+// Mean of the largest of `count` exponential draws of mean 1: by so much more the largest of several windows is noise. Windows that
+// overlap count for half as many again as would lie side by side.
+double largest_of(double windows) {
+    return 0.577 + std::log(1.5 * windows + 0.5);
 }
 
 // A length that noise can only add to, less what it adds on average to the largest of so many windows.

@@ -77,7 +77,7 @@ bool fits_curl_up(const HoldView& v, const LyingState& lying, bool stays) {
 // Head and hands see nothing of a bridge.
 bool fits_bridge(const HoldView& v, const LyingState& lying, bool stays) {
     if (!v.pelvis || v.neck_h > kBridgeHead || !is_supine(v, stays)) return false;
-    if (!v.hip) return (lying.known ? lying.long_up : 0.0) - v.long_up > (stays ? kBridgeTiltStays : kBridgeTilt);
+    if (!v.hip) return (lying.tilt_known ? lying.long_up : 0.0) - v.long_up > (stays ? kBridgeTiltStays : kBridgeTilt);
     return v.hip_h - (lying.hip_known ? lying.hip_h : kLyingHip) > (stays ? kBridgeRiseStays : kBridgeRise);
 }
 
@@ -147,7 +147,13 @@ void follow_lying(LyingState& lying, const HoldView& view, bool quiet) {
     lying.quiet_bins = lies ? std::min(lying.quiet_bins + 1, kLyingBins) : 0;
     if (lying.quiet_bins < kLyingBins) return;
     lying.neck_h = lying.known ? std::min(lying.neck_h, view.neck_h) : view.neck_h;
-    if (view.pelvis) lying.long_up = lying.known ? std::max(lying.long_up, view.long_up) : view.long_up;
+    if (view.pelvis) {
+        // A bridge tilts it away from here; what lies between is a strap's wobble, and averages out.
+        const double off = view.long_up - lying.long_up;
+        const double gain = !lying.tilt_known || off > kBridgeTiltStays ? 1.0 : off > -kBridgeTiltStays ? low_pass_gain(kHoldBin_s, kLyingTime_s) : 0.0;
+        lying.long_up += gain * off;
+        lying.tilt_known = true;
+    }
     lying.known = true;
     if (!view.hip) return;
     lying.hip_h = lying.hip_known ? std::min(lying.hip_h, view.hip_h) : view.hip_h;

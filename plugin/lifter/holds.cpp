@@ -10,6 +10,8 @@
 namespace lifter {
 namespace {
 
+constexpr double kKneesDown = 0.055;  // of stature: hips between shoulders and knees instead of toes
+
 struct Way {
     FloorPose pose;
     double duration_s;  // of the movement there
@@ -144,6 +146,10 @@ void live(const Script& script, const HoldMotion& hold, double time_s, FloorBody
     if (hold.drift != 0.0) turn_pelvis(script.set.lift, hold.drift * way, b);
     if (hold.sag != 0.0) sink(script, hold.sag * way, b);
     const double reset = reset_share(hold, time_s);
+    if (reset > 0.0 && script.set.lift == Lift::kPlank) {
+        sink(script, kKneesDown * script.shape.stature * reset, b);  // the knees are put down
+        return;
+    }
     if (reset > 0.0) b = between(b, floor_body(script, ways_of(script.set.lift).rest, hold.side), reset);
 }
 
