@@ -7,6 +7,7 @@
 
 #include "app/cmd_analyze.h"
 #include "app/cmd_demo.h"
+#include "app/cmd_heels.h"
 #include "app/cmd_lifts.h"
 #include "app/cmd_live.h"
 #include "app/cmd_profile.h"
@@ -58,11 +59,14 @@ CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
     command->add_flag("--frames-all", options.all_columns, "More columns in it: pelvis, side bend, twist, joints, bar, tier")
         ->needs(frames);
     command->add_flag("--twin", options.smoothed, "Angles by the smoother, which also knows later samples; scores stay as given live");
-    command->add_flag("--clinician", options.for_clinician, "Also every metric with its uncertainty, exposure, and flags in clinical words");
+    command->add_flag("--clinician", options.for_clinician,
+                      "Also every metric with its uncertainty, exposure, and flags in clinical words");
     command->add_option("--load", options.load_kg, "Load in kg: for the one-repetition maximum and the relative load indices")
         ->check(CLI::Range(0.0, 500.0))
         ->type_name("KG");
-    command->add_option("--load-share", options.load_share_pct, "Load in percent of the one-repetition maximum: narrows the bands from 60 % on")
+    command
+        ->add_option("--load-share", options.load_share_pct,
+                     "Load in percent of the one-repetition maximum: narrows the bands from 60 % on")
         ->check(CLI::Range(0.0, 100.0))
         ->type_name("PCT");
     add_profile(*command, options.profile_path, "What calibration found of the person in the track, and that person's targets");
@@ -70,7 +74,8 @@ CLI::App* add_analyze(CLI::App& cli, app::AnalyzeOptions& options) {
 }
 
 CLI::App* add_demo(CLI::App& cli, app::DemoOptions& options) {
-    CLI::App* command = cli.add_subcommand("demo", "Watch the coach judge a set; writes a film, a sheet, the card after the set and a summary");
+    CLI::App* command =
+        cli.add_subcommand("demo", "Watch the coach judge a set; writes a film, a sheet, the card after the set and a summary");
     command->add_option("--lift", options.lift, "A lift or hold that the synthetic lifter does; default hip_hinge")->check(kNotEmpty);
     command->add_option("--seed", options.seed, "Another lifter and other noise")->check(kWholeNumber)->capture_default_str();
     command->add_option("--out", options.out_folder, "Folder for what is written")->check(kNotEmpty)->capture_default_str();
@@ -95,6 +100,24 @@ CLI::App* add_profile_command(CLI::App& cli, app::ProfileOptions& options) {
     target->add_option("WORDS", options.target, "[LIFT] KEY VALUE..., or [LIFT] [KEY] forget; nothing shows them")->check(kNotEmpty);
     target->callback([&options] { options.targets = true; });
     for (CLI::App* each : {command, show, forget, path, target}) add_profile(*each, options.path, "Another file than the usual one");
+    return command;
+}
+
+CLI::App* add_heels(CLI::App& cli, app::HeelsOptions& options) {
+    CLI::App* command = cli.add_subcommand("heels", "Compare a lift with flat heels and with raised ones");
+    command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml")->required()->check(kNotEmpty);
+    command->add_option("--flat", options.flat_path, "Track with flat heels")->required()->check(kNotEmpty)->type_name("FILE");
+    command->add_option("--raised", options.raised_path, "Track with raised heels, the same load and sensors")
+        ->required()
+        ->check(kNotEmpty)
+        ->type_name("FILE");
+    command->add_option("--height", options.height_cm, "How high the heels were raised")
+        ->check(CLI::Range(0.5, 10.0))
+        ->type_name("CM")
+        ->capture_default_str();
+    command->add_option("--load", options.load_kg, "Load of both in kg")->check(CLI::Range(0.0, 500.0))->type_name("KG");
+    command->add_flag("--json", options.as_json, "Answer for programs instead of people");
+    add_profile(*command, options.profile_path, "What calibration found of the person in the tracks, and that person's targets");
     return command;
 }
 
@@ -144,12 +167,14 @@ int main(int argc, char** argv) {
     app::LiveOptions live;
     app::ProfileOptions profile;
     app::LiftsOptions lifts;
+    app::HeelsOptions heels;
     const CLI::App* analyze_command = add_analyze(cli, analyze);
     const CLI::App* demo_command = add_demo(cli, demo);
     const CLI::App* shots_command = add_shots(cli, shots);
     const CLI::App* live_command = add_live(cli, live);
     const CLI::App* profile_command = add_profile_command(cli, profile);
     const CLI::App* lifts_command = add_lifts(cli, lifts);
+    const CLI::App* heels_command = add_heels(cli, heels);
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -162,6 +187,7 @@ int main(int argc, char** argv) {
     if (live_command->parsed()) return app::cmd_live(live);
     if (profile_command->parsed()) return app::cmd_profile(profile);
     if (lifts_command->parsed()) return app::cmd_lifts(lifts);
+    if (heels_command->parsed()) return app::cmd_heels(heels);
     std::fputs(cli.help().c_str(), stdout);
     return 0;
 }

@@ -62,6 +62,8 @@ bool set_targets(const PlApi& api, const AnalysisPlan& plan, PlCoach* coach, std
     return false;
 }
 
+}  // namespace
+
 bool start_coach(const PlApi& api, const PlConfig& config, const AnalysisPlan& plan, PlCoach*& coach, std::string& why) {
     const PlStatus made = api.coach_create(&config, &coach);
     if (made != PL_OK) {
@@ -77,8 +79,6 @@ bool start_coach(const PlApi& api, const PlConfig& config, const AnalysisPlan& p
     }
     return set_targets(api, plan, coach, why);
 }
-
-}  // namespace
 
 void take_answer(Analysis& analysis, PlStatus status, const PlFrame& frame) {
     ++analysis.rows;

@@ -61,6 +61,10 @@ enum class AnalysisEnd : uint8_t { kDone, kBadTrack, kBadCoach, kBadFrames };
 [[nodiscard]] AnalysisEnd analyze_track(const PlApi& api, const PlConfig& config, const AnalysisPlan& plan, TrackReader& track,
                                         RowFile* frames, Analysis& analysis, std::string& why);
 
+// Makes a coach for config->lift and hands it what the plan knows of the person: calibration and targets. The caller destroys *coach, also
+// where it is not null after a failure. False: `why` is one line.
+[[nodiscard]] bool start_coach(const PlApi& api, const PlConfig& config, const AnalysisPlan& plan, PlCoach*& coach, std::string& why);
+
 // Counts one answer of a coach into the analysis: samples, refusals, tiers, calibration, repetitions done, what happened to sensors.
 // `frame` is read only where status is PL_OK; a status that is neither PL_OK nor a refusal counts as a time that cannot be used. For hosts
 // that feed the coach themselves; analyze_track does it for every row.

@@ -38,17 +38,24 @@ std::string label_of(uint32_t metric) {
     return fmt::format("{}, {}", unit.meaning, unit.unit);
 }
 
+// What says something of this lift: tilt at set-up is a standing lift's, a goal only where one was set.
+bool is_told(const Analysis& analysis, uint32_t metric) {
+    if (metric == PL_METRIC_START_TILT) return analysis.lift.rep_signal != PL_REP_SIGNAL_BAR_RISE;
+    if (metric == PL_METRIC_LUMBAR_GOAL) return (analysis.targets.set & PL_TARGET_LUMBAR_GOAL) != 0;
+    return true;
+}
+
 bool any_measured(std::span<const PlRep> reps, uint32_t metric) {
     return std::any_of(reps.begin(), reps.end(),
                        [metric](const PlRep& rep) { return rep.voided == 0 && rep.metric_sigma[metric] >= 0.0f; });
 }
 
-std::string metric_rows(std::span<const PlRep> all, std::span<const PlRep> shown, const char* each, const TextStyle& style) {
+std::string metric_rows(const Analysis& analysis, std::span<const PlRep> shown, const char* each, const TextStyle& style) {
     std::string head = left("  metric, \u00b1 one standard deviation", kIndent + kLabelWidth);
     for (const PlRep& rep : shown) head += right(fmt::format("{} {}", each, rep.index), kCellWidth);
     std::string out = painted(style, kDim, head) + "\n";
     for (uint32_t metric = 0; metric < PL_METRIC_COUNT; ++metric) {
-        if (!any_measured(all, metric)) continue;
+        if (!is_told(analysis, metric) || !any_measured(analysis.reps, metric)) continue;
         out += std::string(kIndent, ' ') + left(label_of(metric), kLabelWidth);
         for (const PlRep& rep : shown) out += right(value_cell(metric, rep), kCellWidth);
         out += "\n";
@@ -66,7 +73,10 @@ std::string flag_lines(const PlApi& api, const PlRep& rep, const char* each, con
 
 std::string left_band_line(const PlRep& rep, const TextStyle& style) {
     if (rep.left_band == 0) return {};
-    const std::string where = rep.left_band_third == 0 ? "on the way down" : fmt::format("in third {} of the way up", rep.left_band_third);
+    const std::string where = rep.left_band_third == 0 ? "on the way down"
+                                                       : fmt::format("in the {} third of the way up", rep.left_band_third == 1   ? "first"
+                                                                                                      : rep.left_band_third == 2 ? "second"
+                                                                                                                                 : "last");
     return labelled_lines("",
                           fmt::format("Lower back left its band {}, at {:.0f} % of the way, trunk at {}\u00b0.", where,
                                       static_cast<double>(rep.left_band_depth) * 100.0,
@@ -76,7 +86,8 @@ std::string left_band_line(const PlRep& rep, const TextStyle& style) {
 
 std::string exposure_lines(const Analysis& analysis, const TextStyle& style) {
     const PlSet& set = analysis.set;
-    std::string text = fmt::format("{} of {} reps with the lower back confirmed beyond its amber limit", set.beyond_count, set.rep_count);
+    std::string text = fmt::format("{} of {} {}s with the lower back confirmed beyond its amber limit", set.beyond_count, set.rep_count,
+                                   analysis.lift.hold != PL_HOLD_NONE ? "hold" : "rep");
     if (analysis.load_kg > 0.0) text += fmt::format(" ({:.0f} kg in all)", static_cast<double>(set.beyond_kg));
     if (set.round_start_count > 0) text += fmt::format("; {} as the bar left the floor", set.round_start_count);
     std::string out = labelled_lines("exposure", text + ".", style);
@@ -105,7 +116,7 @@ std::string clinician_block(const PlApi& api, const Analysis& analysis, const Te
     const size_t beside = std::max<size_t>(1, room / kCellWidth);
     std::string out = painted(style, kBold, "For the clinician") + "\n" + exposure_lines(analysis, style) + "\n";
     for (size_t first = 0; first < reps.size(); first += beside)
-        out += metric_rows(reps, reps.subspan(first, std::min(beside, reps.size() - first)), each, style) + "\n";
+        out += metric_rows(analysis, reps.subspan(first, std::min(beside, reps.size() - first)), each, style) + "\n";
     for (const PlRep& rep : reps) out += flag_lines(api, rep, each, style) + left_band_line(rep, style);
     return out;
 }

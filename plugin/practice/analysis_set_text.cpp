@@ -73,7 +73,7 @@ std::string max_text(const Analysis& analysis) {
     if (!(analysis.load_kg > 0.0)) return {};
     if (set.one_rm_kg > 0.0f)
         return fmt::format(
-            "About {:.0f} kg once (90 % interval {:.0f} to {:.0f} kg), from {} kg and how fast it went up. An estimate, no test.",
+            "About {:.0f} kg (90 % interval {:.0f} to {:.0f} kg), from {} kg and how fast it went up. An estimate, no test.",
             set.one_rm_kg, set.one_rm_low_kg, set.one_rm_high_kg, analysis.load_kg);
     if (analysis.lift.velocity_at_1rm_m_s > 0.0f) return "No estimate: these reps do not carry one.";
     return {};
@@ -134,7 +134,7 @@ std::string set_block(const PlApi& api, const Analysis& analysis, const TextStyl
     out += labelled_lines("speed", speed_text(analysis), style);
     out += labelled_lines("depth", depth_text(analysis), style);
     out += labelled_lines("sides", sides_text(analysis), style);
-    out += labelled_lines("most once", max_text(analysis), style);
+    out += labelled_lines("1RM", max_text(analysis), style);
     out += labelled_lines("targets", targets_text(analysis), style);
     return out;
 }

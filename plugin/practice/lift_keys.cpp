@@ -128,7 +128,7 @@ constexpr std::array kLimitKeys{
     LimitKey{"bar_tilt_cm", PL_METRIC_BAR_TILT, kCentimetre, 100.0, PL_COMPONENT_SYMMETRY, kBarReps, false, "cm",
              "one hand higher than the other"},
     LimitKey{"asymmetry_pct", PL_METRIC_ASYMMETRY, kPercent, 200.0, PL_COMPONENT_SYMMETRY, kBarReps | kInHolds, false, "%",
-             "one hand faster than the other; in holds, one side held shorter than the other"},
+             "one side against the other"},
     LimitKey{"twist_deg", PL_METRIC_TWIST, kDegree, 90.0, PL_COMPONENT_SYMMETRY, kAnywhere, false, "deg", "shoulders turn"},
     LimitKey{"side_bend_deg", PL_METRIC_SIDE_BEND, kDegree, 60.0, PL_COMPONENT_SYMMETRY, kAnywhere, false, "deg", "trunk bends sideways"},
     LimitKey{"depth_pct_of_usual", PL_METRIC_DEPTH, kPercent, 100.0, PL_COMPONENT_RANGE, kInReps, true, "% of usual",

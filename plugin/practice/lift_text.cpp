@@ -220,7 +220,7 @@ std::string lift_sheet(const PlLiftDef& lift, const TextStyle& style) {
     std::string out = painted(style, kBold, lift.title) + fmt::format(" ({}, {})\n", lift.name, word_of(pattern_words(), lift.pattern));
     if (lift.watch[0] != '\0')
         for (const std::string& line : wrapped(lift.watch, static_cast<size_t>(style.width))) out += line + "\n";
-    out += "\n" + head_lines(lift, style) + "\n" + limit_rows(lift, style) + "\n";
+    out.append("\n").append(head_lines(lift, style)).append("\n").append(limit_rows(lift, style)).append("\n");
     for (const std::string& line :
          wrapped("Up to green nothing is lost; quality falls to 60 at amber and to 0 at red. What a person's profile sets goes before it.",
                  static_cast<size_t>(style.width)))

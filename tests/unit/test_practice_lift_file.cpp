@@ -129,7 +129,7 @@ TEST(LiftFile, EveryShippedLiftReadsAndIsNamedAsItsFile) {
         EXPECT_EQ(entry.path().stem().string(), result.lift->name);
         ++count;
     }
-    EXPECT_EQ(count, 24u);
+    EXPECT_GE(count, 24u);
 }
 
 TEST(LiftFile, FloorLiftsPressesAndHoldsHaveTheirOwnSignal) {
