@@ -125,7 +125,11 @@ void follow_rest(RepState& state, const Body& body, const RepContext& context, d
 void note_stillness(RepState& state, const Body& body, const RepContext& context) {
     if (body.still_s <= 0.0) return;
     const bool stale = context.time_ns - state.last_still_ns > kStillJoins_ns;
-    if (!stale && body.still_s < state.last_still_s) return;
+    if (!stale && body.still_s < state.last_still_s) {
+        // Still again with the slack out: the brace goes on, for it was taken out on purpose.
+        if (slack_is_out(state.signal.grip)) state.last_still_ns = context.time_ns;
+        return;
+    }
     state.last_still_s = body.still_s;
     state.last_still_ns = context.time_ns;
 }
