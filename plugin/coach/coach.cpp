@@ -163,6 +163,14 @@ bool at_set_up(const Coach& coach, const Body& body, const RepProgress& progress
     return from_floor ? body.neck_drop_m > kAtBarDrop * body.stature_m : coach.calibration.standing;
 }
 
+// As it is in this sample: the means that a repetition is judged by still hold some of what was before.
+SetUpCheck set_up_now(const Coach& coach, const TracePoint& point) {
+    JudgeContext context = context_now(coach);
+    context.setup = SetupState{};
+    setup_add(context.setup, point, coach.trace_frame, 0.0);
+    return check_set_up(context);
+}
+
 // Follows the repetition with its trace, judges it as it goes and, a moment after its end, as a whole.
 void score_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
     coach.finished_now = nullptr;
@@ -183,7 +191,7 @@ void score_now(Coach& coach, const CleanSample& sample, const Body& body, const 
     if (body.known) preroll_add(coach.preroll, point);
     coach.judged_sigma_rad = judged_lumbar_sigma(coach.body.tier, body.lumbar.sigma);
     coach.outside = lumbar_outside(context_now(coach), body.lumbar.value, coach.judged_sigma_rad);
-    coach.set_up_check = check_set_up(context_now(coach), at_set_up(coach, body, progress));
+    coach.set_up_check = at_set_up(coach, body, progress) ? set_up_now(coach, point) : SetUpCheck{};
     band_update(coach.band, coach.outside, body.lumbar.origin == PL_ORIGIN_MEASURED, sample.time_ns);
 }
 

@@ -7,10 +7,10 @@
 
 namespace coach {
 
-SetUpCheck check_set_up(const JudgeContext& context, bool at_bar) {
+SetUpCheck check_set_up(const JudgeContext& context) {
     SetUpCheck check;
     const SetupState& set_up = context.setup;
-    if (!at_bar || !set_up.known || context.lift == nullptr) return check;
+    if (!set_up.known || context.lift == nullptr) return check;
     const PlGrip grip = static_cast<PlGrip>(context.lift->grip);
     check.bar_known = set_up.bar_seen && grip != PL_GRIP_FREE && grip != PL_GRIP_DOWEL;
     if (check.bar_known) {

@@ -17,7 +17,7 @@ struct SetUpCheck {
     PlFlagKind worst = PL_FLAG_NONE;      // the gravest confirmed one
 };
 
-// Reads what held in the stillness so far. `at_bar` false (walking about, or still upright before a lift from the floor): nothing holds.
-SetUpCheck check_set_up(const JudgeContext& context, bool at_bar);
+// Reads context.setup; nothing holds where that is not known.
+SetUpCheck check_set_up(const JudgeContext& context);
 
 }  // namespace coach

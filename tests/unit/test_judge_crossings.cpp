@@ -245,7 +245,7 @@ TEST(JudgeSetUp, SaysBeforeTheLiftWhatWouldBeFlagged) {
     context.setup.bar_forward_m = 0.14;
     context.setup.shoulder_forward_m = 0.10;
     context.setup.shoulder_sigma_m = 0.01;
-    const coach::SetUpCheck check = coach::check_set_up(context, true);
+    const coach::SetUpCheck check = coach::check_set_up(context);
     EXPECT_TRUE(check.bar_known);
     EXPECT_NEAR(check.shoulders_behind_bar_m, 0.04, 1e-12);
     EXPECT_NEAR(check.bar_off_mid_foot_m, 0.14, 1e-12);
@@ -253,8 +253,9 @@ TEST(JudgeSetUp, SaysBeforeTheLiftWhatWouldBeFlagged) {
     EXPECT_NE(check.flags & (1u << PL_FLAG_BAR_OFF_MID_FOOT), 0u);
     EXPECT_EQ(check.confirmed & ~check.flags, 0u);
     EXPECT_NE(check.worst, PL_FLAG_NONE);
-    // AND nothing while the lifter is not there
-    const coach::SetUpCheck away = coach::check_set_up(context, false);
+    // AND nothing where nothing is known
+    context.setup.known = false;
+    const coach::SetUpCheck away = coach::check_set_up(context);
     EXPECT_FALSE(away.bar_known);
     EXPECT_EQ(away.flags, 0u);
 }
@@ -265,6 +266,6 @@ TEST(JudgeSetUp, AGoodSetUpRaisesNothing) {
     context.setup.trunk_rad = 68 * kDegree;
     context.setup.shoulder_forward_m = 0.03;
     context.setup.shoulder_sigma_m = 0.01;
-    EXPECT_EQ(coach::check_set_up(context, true).flags, 0u);
-    EXPECT_EQ(coach::check_set_up(context, true).worst, PL_FLAG_NONE);
+    EXPECT_EQ(coach::check_set_up(context).flags, 0u);
+    EXPECT_EQ(coach::check_set_up(context).worst, PL_FLAG_NONE);
 }
