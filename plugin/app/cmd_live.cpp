@@ -3,12 +3,14 @@
 #include "cmd_live.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "base/clock.h"
 #include "calibration_session.h"
 #include "coach_library.h"
 #include "lift_choice.h"
+#include "lift_watch.h"
 #include "loop.h"
 #include "loop_source.h"
 #include "set_session.h"
@@ -54,6 +56,8 @@ struct Live {
     CalibrationSession& calibration;
     SetSession& set;
     TargetsSession& targets;
+    LiftWatch lift_file;
+    std::string lift_of_file;  // name of the lift that the file held
 };
 
 // Hands every sample that is due to the coach. False at the end of the source.
@@ -136,6 +140,17 @@ bool ask(Live& live, const engine::InputState& input) {
     return taken;
 }
 
+// The lift's file was saved: what it says now counts, between repetitions alone; a mistake in it is told and changes nothing.
+void follow_lift_file(Live& live) {
+    const PlFrame& frame = live.run.frame();
+    if (frame.rep_active != 0 || live.set.stage() != SetStage::lifting) return;
+    const std::optional<LiftChange> change = live.lift_file.take();
+    if (!change || live.set.lift().name != live.lift_of_file) return;  // another lift was chosen since
+    if (!change->lift) return live.set.note(frame, change->error + "; the lift stays as it was");
+    live.lift_of_file = change->lift->name;
+    live.set.change_lift(frame, *change->lift, std::string(change->lift->title) + ": its file was saved; a new set begins.");
+}
+
 // A mark in the room that keeps the neck in line, on or off.
 void switch_gaze_mark(Live& live) {
     PlCommand command{};
@@ -157,6 +172,7 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
     for (uint64_t picture = 0; !choice.ended && !live.display.window->should_close() && (options.frames == 0 || picture < options.frames);
          ++picture) {
         const engine::InputState& input = live.display.window->poll();
+        follow_lift_file(live);
         const bool for_panel = calibrate(live, input) || ask(live, input);
         if (input.was_pressed(engine::key_of('G'))) switch_gaze_mark(live);
         if (!for_panel) read_keys(input, keys_are_the_source, choice);
@@ -187,7 +203,8 @@ int open_and_loop(const LiveOptions& options, CoachRun& run, Source& source, Cal
     TargetsSession targets;
     targets.start(run.api(), run.coach(), run.lift(), practice::targets_for(calibration.targets(), run.lift().name),
                   [&calibration](const PlTargets& kept, const PlLiftDef& lift) { return calibration.keep_targets(lift.name, kept); });
-    Live live{display, viewer, source, run, calibration, set, targets};
+    Live live{display, viewer, source, run, calibration, set, targets, {}, run.lift().name};
+    live.lift_file.start(run.api(), options.lift);
     if (options.calibrate) calibration.open(run.frame());
     const engine::RenderStatus status = loop(live, options);
     destroy_viewer(viewer);

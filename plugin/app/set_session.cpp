@@ -136,15 +136,19 @@ void SetSession::next_lift(const PlFrame& frame) {
     while (index < count && std::string_view(api_->lift_at(index)->name) != lift_.name) ++index;
     const PlLiftDef* next = count > 0 ? api_->lift_at((index + 1) % count) : nullptr;
     if (!next) return;
+    change_lift(frame, *next, next->watch[0] ? std::string(next->title) + ": " + next->watch : std::string(next->title));
+}
+
+void SetSession::change_lift(const PlFrame& frame, const PlLiftDef& lift, std::string words) {
     PlCommand set_lift{};
     set_lift.size = sizeof set_lift;
     set_lift.kind = PL_COMMAND_SET_LIFT;
-    set_lift.lift = next;
+    set_lift.lift = &lift;
     const PlStatus status = api_->coach_command(coach_, &set_lift);
     if (status != PL_OK) return note(frame, std::string("No other lift now: ") + api_->status_text(status) + ".");
-    lift_ = *next;
+    lift_ = lift;
     lift_is_new_ = true;
-    note(frame, next->watch[0] ? std::string(next->title) + ": " + next->watch : std::string(next->title));
+    note(frame, std::move(words));
     review_.clear();
     stage_ = SetStage::lifting;
     end_asked_ = false;

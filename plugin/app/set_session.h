@@ -34,7 +34,7 @@ class SetSession {
 
     SetStage stage() const { return stage_; }
     const PlLiftDef& lift() const { return lift_; }
-    // A lift that L chose since the last call; null: none. The caller's own picture of the lift follows it.
+    // A lift that L or its file chose since the last call; null: none. The caller's own picture of the lift follows it.
     const PlLiftDef* take_new_lift();
 
     // E, P, L, H, N, O; while the card asks: digits, arrows, wheel, Enter, Escape. True where the input was for the set.
@@ -49,6 +49,10 @@ class SetSession {
     void end_set(const PlFrame& frame);
     void report_pain(const PlFrame& frame);
     void next_lift(const PlFrame& frame);
+    // A set of another lift, or of the same with other limits, begins; `words` say so.
+    void change_lift(const PlFrame& frame, const PlLiftDef& lift, std::string words);
+    // Shown for as long as what a key did.
+    void note(const PlFrame& frame, std::string words);
     void next_heel_side(const PlFrame& frame);
     void use_neutral_depth(const PlFrame& frame);
     void guess(int score);  // 0..100, while asking
@@ -64,7 +68,6 @@ class SetSession {
 
   private:
     PlStatus command(uint32_t kind, float first = 0.0f, float second = 0.0f);
-    void note(const PlFrame& frame, std::string words);
     void close_set();
     void read_answer_keys(const engine::InputState& input);
     void tell();
