@@ -71,7 +71,7 @@ double speed_of(HoldState& state, const HoldView& bin, PlHold hold) {
     const double left = point_speed(state.left_hand, state.left_bins, bin.hand_seen[0], bin.hand_m[0]);
     const double right = point_speed(state.right_hand, state.right_bins, bin.hand_seen[1], bin.hand_m[1]);
     if (state.bins <= kHoldSpeedBins) return 1e3;
-    const double body = std::max(neck, hip);
+    const double body = std::max(neck, hip) / (hold == PL_HOLD_CURL_UP ? kCurlSpeedShare : 1.0);
     return hold == PL_HOLD_BIRD_DOG ? std::max({body, kHandSpeedShare * left, kHandSpeedShare * right}) : body;
 }
 
@@ -109,6 +109,7 @@ void begin(HoldState& state, int64_t now_ns) {
     state.away_s = state.away_now_s = 0.0;
     state.quiet_ns = now_ns;
     state.at_quiet = state.measure.peak;
+    state.recent.fill(state.measure.peak);
     enter(p, PL_PHASE_HOLD, state.run_ns);
 }
 
@@ -143,8 +144,8 @@ void follow_away(HoldState& state, const HoldView& bin, const HoldContext& conte
         const int64_t lag_ns = to_ns(0.5 * kHoldBin_s * (kHoldSpeedBins + 1));
         const int64_t began_ns = state.quiet_ns - lag_ns;
         const bool departs = seconds_between(began_ns, time_ns) < kHoldDepartureMost_s;
-        state.away_ns = departs ? began_ns : time_ns - to_ns(kHoldBin_s);
-        if (!departs) state.at_quiet = state.measure.peak;
+        state.away_ns = departs ? began_ns : time_ns - to_ns(kHoldBin_s * static_cast<double>(state.recent.size()));
+        if (!departs) state.at_quiet = state.recent.front();
         state.away_now_s = seconds_between(state.away_ns, time_ns);
     } else {
         state.away_now_s += kHoldBin_s;
@@ -164,6 +165,8 @@ void follow_hold(HoldState& state, const HoldView& bin, const HoldContext& conte
         state.away_ns = 0;
         state.quiet_ns = time_ns;
     }
+    std::move(state.recent.begin() + 1, state.recent.end(), state.recent.begin());
+    state.recent.back() = state.measure.peak;
     if (speed < kHoldQuietSpeed) {
         state.quiet_ns = time_ns;
         state.at_quiet = state.measure.peak;

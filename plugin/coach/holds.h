@@ -25,6 +25,7 @@ inline constexpr uint32_t kHoldSpeedBins = 3;          // speeds are taken over 
 inline constexpr double kHoldEnterSpeed = 0.10;        // m/s of head and hips: slower counts as arrived; a sway of 3 cm at 0.4 Hz reaches 0.08
 inline constexpr double kHoldQuietSpeed = 0.04;        // faster begins a departure, if one comes of it
 inline constexpr double kHandSpeedShare = 0.5;         // hands move more than the body that holds still
+inline constexpr double kCurlSpeedShare = 0.5;         // a hand's width is done slowly: half of these speeds
 inline constexpr double kHoldDepartureMost_s = 2.5;    // a departure takes no longer than this from its first movement
 inline constexpr double kHoldUpright = 0.55;           // statures of the neck pivot over the floor: kneeling upright or standing
 inline constexpr double kHoldLow = 0.60;               // below it somebody is on the way down or up
@@ -164,6 +165,7 @@ struct HoldState {
     int64_t run_ns = 0;
     int64_t quiet_ns = 0;    // the latest bin in the posture without movement
     HoldPeaks at_quiet;
+    std::array<HoldPeaks, 6> recent{};  // of the latest bins, the oldest first: of somebody who is never quiet the last moment may be leaving
     int64_t away_ns = 0;     // since when the posture is left; 0 = it is not
     double away_s = 0.0, away_now_s = 0.0;  // of this hold, and of this departure
     double lost_s = 0.0;
