@@ -69,8 +69,8 @@ constexpr Expect kSplit[] = {{kNeckDrop, 0.20, 0.08},  {kNeckForward, 0.04, 0.08
                              {kWaistDrop, 0.19, 0.07}, {kWaistForward, 0.0, 0.07}, {kFootMove, 0.02, 0.05}};
 constexpr Expect kSit[] = {{kNeckDrop, 0.24, 0.10},  {kNeckForward, -0.10, 0.14},  {kNeckSide, 0.01, 0.05},
                            {kWaistDrop, 0.22, 0.07}, {kWaistForward, -0.20, 0.09}, {kFootMove, 0.01, 0.05}};
-constexpr Expect kPress[] = {{kNeckDrop, 0.01, 0.03}, {kNeckForward, 0.0, 0.04},  {kNeckSide, 0.0, 0.03},
-                             {kWaistDrop, 0.0, 0.03}, {kWaistForward, 0.0, 0.03}, {kFootMove, 0.0, 0.03}};
+constexpr Expect kPress[] = {{kNeckDrop, 0.03, 0.05},  {kNeckForward, 0.0, 0.05},  {kNeckSide, 0.0, 0.03},
+                             {kWaistDrop, 0.02, 0.05}, {kWaistForward, 0.0, 0.04}, {kFootMove, 0.0, 0.04}};
 
 const Expect* of_grip(PlGrip grip, GuessFeature feature) {
     switch (grip) {

@@ -263,6 +263,8 @@ inline Whereabouts play_block(SessionPlayer& player, const lifter::Person& perso
             const PlEvent& event = frame.events[i];
             if (event.kind == PL_EVENT_REP_DONE) player.said.push_back({*event.rep, sample.time_ns});
             player.out.discarded += event.kind == PL_EVENT_REP_DISCARDED && event.b == 4;
+            if (event.kind == PL_EVENT_LOOKS_LIKE)
+                player.out.wrong.push_back(std::string("looks like ") + load_api()->lift_at(event.a)->name);
         }
     }
     const double step_s = 1.0 / player.plan.rate_hz;
