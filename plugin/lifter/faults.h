@@ -40,8 +40,10 @@ enum class FaultKind : uint8_t {
     kHandOffSacrum,   // m by which the low hand is off the sacrum at the bottom; dowel drill
     kBackOffStick,    // share of own full flexion at the bottom: a back so round no longer lies along the stick; dowel drill
     // floor lifts, at set-up
-    kHipsHigh,         // rad by which the trunk leans more than usual: legs too straight
-    kHipsLow,          // rad by which it leans less than usual, and the weight goes to the heels: squatting the pull
+    kHipsHigh,  // rad by which the trunk leans more than usual: legs too straight
+    // rad by which it leans less than usual; at 22 deg the shoulders come to be 4 cm behind the bar, weight on the heels: squatting the
+    // pull
+    kHipsLow,
     kShouldersBehind,  // m by which the shoulders are behind the bar: hips low, on the heels, and the bar rolled away
     kBarOffMidFoot,    // m by which the bar lies before mid-foot
     kNoSlack,          // s that the slack is out and held before the bar leaves; under a third of a second it is also taken out faster

@@ -114,12 +114,12 @@ double shoulders_behind(const Script& script, const Motion& motion) {
     return 0.5 * (j.shoulder[0].z + j.shoulder[1].z) - j.bar.z;
 }
 
-// Hips low, weight on the heels and the bar rolled away, all in step, until the shoulders are so far behind the bar.
-void plan_shoulders_behind(const Script& script, double behind_m, Motion& motion) {
-    constexpr double kLean = 26.0 * kDegree, kFarther = 0.034;  // together with a step of 1; of stature
+// Weight on the heels and the bar rolled away, in step with `lean` per step, until the shoulders are so far behind the bar.
+void plan_shoulders_behind(const Script& script, double behind_m, double lean, double lean_per_step, Motion& motion) {
+    constexpr double kFarther = 0.034;  // with a step of 1; of stature
     const auto at_step = [&](double step) {
         motion.sit_back = motion.bar_off = kFarther * script.shape.stature * step;
-        plan_floor_start(script, -kLean * step, motion);
+        plan_floor_start(script, lean + lean_per_step * step, motion);
         return -shoulders_behind(script, motion);
     };
     at_step(solve_falling(0.0, 2.0, -behind_m, at_step));
@@ -135,11 +135,15 @@ void plan_floor(const Script& script, const RepPlan& plan, Motion& motion) {
     const double high = fault_size(plan, FaultKind::kLean) + fault_size(plan, FaultKind::kHipsHigh);
     const double low = fault_size(plan, FaultKind::kHipsLow), behind = fault_size(plan, FaultKind::kShouldersBehind);
     const double off = fault_size(plan, FaultKind::kBarOffMidFoot);
-    if (behind > 0.0) return plan_shoulders_behind(script, behind, motion);
-    if (high == 0.0 && low == 0.0 && off == 0.0) return;
-    motion.sit_back = 0.034 * script.shape.stature * low;
+    if (behind > 0.0) return plan_shoulders_behind(script, behind, 0.0, -26.0 * kDegree, motion);
+    if (low > 0.0) {
+        constexpr double kRed = 22.0 * kDegree, kBehind_m = 0.04;
+        const double usual = shoulders_behind(script, motion);
+        return plan_shoulders_behind(script, usual + (kBehind_m - usual) * std::min(1.5, low / kRed), -low, 0.0, motion);
+    }
+    if (high == 0.0 && off == 0.0) return;
     motion.bar_off = off > 0.0 ? off - kBarAhead * script.shape.stature : 0.0;
-    plan_floor_start(script, high - low, motion);
+    plan_floor_start(script, high, motion);
 }
 
 // The share of the usual step with which the hips go that far.
