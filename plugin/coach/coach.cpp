@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coach/crossings.h"
 #include "coach/hash.h"
 #include "coach/lifts.h"
 #include "coach/params.h"
@@ -195,6 +196,21 @@ void score_now(Coach& coach, const CleanSample& sample, const Body& body, const 
     band_update(coach.band, coach.outside, body.lumbar.origin == PL_ORIGIN_MEASURED, sample.time_ns);
 }
 
+// Of a hold that still lasts only what it does now is a fault; how long it lasts is not over.
+PlFlagKind fault_in_hold(const Coach& coach) {
+    const Crossings list = crossings_of(coach.live.so_far, judge_context(coach));
+    PlFlagKind worst = PL_FLAG_NONE;
+    float sure = 0.0f;
+    for (uint32_t i = 0; i < list.count; ++i) {
+        const PlFlag& flag = list.item[i].flag;
+        const bool now = flag.kind == PL_FLAG_HOLD_DRIFT || flag.kind == PL_FLAG_HOLD_SAG;
+        if (!now || flag.confirmed == 0 || flag.severity < PL_SEVERITY_CAUTION || flag.probability <= sure) continue;
+        worst = static_cast<PlFlagKind>(flag.kind);
+        sure = flag.probability;
+    }
+    return worst;
+}
+
 void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const RepProgress& progress) {
     brace_update(coach.brace, progress.phase, body.still_s, sample.time_ns);
     constexpr uint32_t kWatched = 1u << PL_ROLE_HEAD | 1u << PL_ROLE_WAIST | 1u << PL_ROLE_CHEST;
@@ -214,6 +230,10 @@ void cue_now(Coach& coach, const CleanSample& sample, const Body& body, const Re
     input.set_up = coach.set_up_check.worst;
     input.still_s = body.still_s;
     input.advice = advice_now(coach);
+    if (lift_is_held(coach) && progress.active) {
+        input.in_hold = fault_in_hold(coach);
+        input.hold_share = coach.hold.hold_s / static_cast<double>(coach.lift.hold_target_s);
+    }
     input.brace = coach.brace.prompt;
     input.brace_go_now = coach.brace.go_now;
     input.finished = coach.finished_now;

@@ -12,6 +12,7 @@ constexpr double kBraceRamp_s = 1.0;  // tightening after it [D]
 constexpr double kRelease_s = 1.0;    // breathing out at the top [D]
 constexpr double kSetUpFor_s =
     0.5;  // a fault of the set-up is said once it held so long in stillness: nobody is corrected while moving [D]
+constexpr double kNearlyThere = 0.8;      // of a hold's target time [D]
 constexpr double kLiveShortest_s = 0.5;   // said in mid-movement: long enough to be seen at all [D]
 constexpr double kAfterShortest_s = 2.0;  // said at the top: eight words at four words a second
 
@@ -185,7 +186,8 @@ bool say_fault(CueState& state, const CueInput& input, PlCue cue, double shortes
 bool is_over(const CueState& state, const CueInput& input) {
     if (state.cue == PL_CUE_STAND_TALL) return input.calibration == PL_CALIBRATION_STANDING || input.rep_active;
     if (input.rep_started_now) return true;
-    return input.phase != state.phase_at_start && state.age_s >= state.shortest_s;
+    const bool in_hold = input.hold_share > 0.0 && input.rep_active;  // it has one phase alone: what was said in it has had its time
+    return (input.phase != state.phase_at_start || in_hold) && state.age_s >= state.shortest_s;
 }
 
 PlCue cue_of(const CueInput& input, PlFlagKind kind) {
@@ -225,6 +227,20 @@ bool say_at_set_up(CueState& state, const CueInput& input) {
     return kind != PL_FLAG_NONE && held && say_fault(state, input, cue_of(input, kind), kLiveShortest_s);
 }
 
+// A hold is corrected while it lasts, and the last of it is made lighter.
+bool say_in_hold(CueState& state, const CueInput& input) {
+    if (!input.rep_active || input.hold_share <= 0.0) {
+        state.hold_on_said = false;
+        return false;
+    }
+    if (input.in_hold != PL_FLAG_NONE && say_fault(state, input, cue_of(input, input.in_hold), kAfterShortest_s)) return true;
+    const bool nearly = input.hold_share >= kNearlyThere && input.hold_share < 1.0;
+    if (!nearly || state.hold_on_said || state.cue != PL_CUE_NONE) return false;
+    state.hold_on_said = true;
+    show(state, input, PL_CUE_HOLD_ON, kAfterShortest_s);
+    return true;
+}
+
 // Once a set, and never on the way up or down: a load is set down where it can be.
 bool say_set_down(CueState& state, const CueInput& input) {
     const bool asked = input.advice == PL_ADVICE_END_SET || input.advice == PL_ADVICE_STOP;
@@ -262,7 +278,8 @@ void cue_update(CueState& state, const CueInput& input) {
     }
     if (input.sensor_lost_now) {
         show(state, input, PL_CUE_SENSOR_LOST, kAfterShortest_s);
-    } else if (!say_set_down(state, input) && !say_after_rep(state, input) && !say_live(state, input) && !say_at_set_up(state, input)) {
+    } else if (!say_set_down(state, input) && !say_after_rep(state, input) && !say_live(state, input) && !say_in_hold(state, input) &&
+               !say_at_set_up(state, input)) {
         say_guidance(state, input);
     }
     // What was said at set-up counts for the coming repetition, so the count starts anew when one ends, not when one begins.

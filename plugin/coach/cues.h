@@ -36,10 +36,12 @@ struct CueInput {
     PlBandState lumbar_band = PL_BAND_IN;
     int lumbar_side = 0;
     double lumbar_outside_p = 0.0;
-    double certainty = 0.8;            // probability from which something is said
-    PlFlagKind set_up = PL_FLAG_NONE;  // gravest confirmed fault of the set-up as it is now
-    double still_s = 0.0;              // how long the lifter has been still
-    PlAdvice advice = PL_ADVICE_NONE;  // in force
+    double certainty = 0.8;             // probability from which something is said
+    PlFlagKind set_up = PL_FLAG_NONE;   // gravest confirmed fault of the set-up as it is now
+    double still_s = 0.0;               // how long the lifter has been still
+    PlAdvice advice = PL_ADVICE_NONE;   // in force
+    PlFlagKind in_hold = PL_FLAG_NONE;  // gravest confirmed fault of the hold under way
+    double hold_share = 0.0;            // of its target time; 0 = no hold is under way
     PlBracePrompt brace = PL_BRACE_NONE;
     bool brace_go_now = false;
     const PlRep* finished = nullptr;  // repetition that ended in this sample
@@ -62,6 +64,7 @@ struct CueState {
     PlFlagKind set_up = PL_FLAG_NONE;  // seen without a break since set_up_since_ns
     int64_t set_up_since_ns = 0;
     bool set_down_said = false;  // once a set
+    bool hold_on_said = false;   // once a hold
 };
 
 void cue_new_set(CueState& state);

@@ -48,10 +48,23 @@ bool is_over_the_bar(uint32_t metric, double value) {
     return metric == PL_METRIC_SHOULDERS_BEHIND && value < 0.0;
 }
 
+// Holds know no hands that rise: there one side is held shorter than the other.
+bool is_of_sides(uint32_t metric, uint32_t phase) {
+    return metric == PL_METRIC_ASYMMETRY && phase == PL_PHASE_HOLD;
+}
+
+constexpr const char* kShorterSide = "The hold was # shorter than that of the other side";
 constexpr const char* kStraightened = "Lower back straightened to # of bend @";
 constexpr const char* kOverTheBar = "Shoulders were # in front of the bar at set-up";
 
-void add_what_was_seen(Sentence& out, uint32_t metric, double value, double limit, const char* phase) {
+struct Seen {
+    uint32_t metric, phase;
+    double value, limit;
+};
+
+void add_what_was_seen(Sentence& out, const Seen& seen, const char* phase) {
+    const auto [metric, at, value, limit] = seen;
+    if (is_of_sides(metric, at)) return add_seen(out, kShorterSide, metric, value, phase);
     if (counts_from_flexion(metric, limit)) return add_seen(out, kStraightened, metric, -value, phase);
     if (is_over_the_bar(metric, value)) return add_seen(out, kOverTheBar, metric, -value, phase);
     add_seen(out, words_of_metric(metric).seen, metric, value, phase);
@@ -64,7 +77,7 @@ void add_limit(Sentence& out, uint32_t metric, double limit) {
 
 void add_reason(Sentence& out, const PlReason& reason) {
     if (reason.metric >= PL_METRIC_COUNT) return;
-    add_what_was_seen(out, reason.metric, reason.value, reason.limit, phase_phrase(reason.phase));
+    add_what_was_seen(out, {reason.metric, reason.phase, reason.value, reason.limit}, phase_phrase(reason.phase));
     out.add(lead_to_limit(reason.metric, reason.value, reason.limit));
     add_limit(out, reason.metric, reason.limit);
     out.add(".");
@@ -92,9 +105,8 @@ double whole_percent_down(double share) {
 void add_what_was_flagged(Sentence& out, const PlFlag& flag) {
     const char* const phase = phase_of_flag(flag);
     if (flag.kind == PL_FLAG_HIPS_HIGH) return add_seen(out, "Hips high: trunk leaned # @", flag.metric, flag.value, phase);
-    if (flag.kind == PL_FLAG_HIPS_LOW)
-        return add_seen(out, "Hips low behind the bar: trunk leaned # @", flag.metric, flag.value, phase);
-    add_what_was_seen(out, flag.metric, flag.value, flag.limit, phase);
+    if (flag.kind == PL_FLAG_HIPS_LOW) return add_seen(out, "Hips low behind the bar: trunk leaned # @", flag.metric, flag.value, phase);
+    add_what_was_seen(out, {flag.metric, flag.phase, flag.value, flag.limit}, phase);
 }
 
 void add_flag(Sentence& out, const PlFlag& flag) {
@@ -212,7 +224,8 @@ void add_clinical(Sentence& out, const PlFlag& flag, uint32_t tier) {
     const MetricWords& words = words_of_metric(flag.metric);
     out.add(kFinding[flag.kind].name);
     if (kFinding[flag.kind].with_phase) out.add(" ").add(phase_of_flag(flag));
-    out.add(flag.confirmed != 0 ? ", confirmed (p " : ", possible (p ").number(flag.probability, 2).add("): ").add(words.clinical).add(" ");
+    out.add(flag.confirmed != 0 ? ", confirmed (p " : ", possible (p ").number(flag.probability, 2).add("): ");
+    out.add(is_of_sides(flag.metric, flag.phase) ? "held time short of that of the other side" : words.clinical).add(" ");
     add_value(out, flag.metric, flag.value);
     out.add(words.clinical_after).add(" (sigma ");
     add_value(out, flag.metric, flag.sigma);

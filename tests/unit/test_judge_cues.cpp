@@ -237,6 +237,26 @@ TEST(JudgeCues, AnAdviceToEndTheSetIsSaidOnceAndNotInMidLift) {
     EXPECT_EQ(session.cue.cue, PL_CUE_SET_DOWN) << "a stop does not wait";
 }
 
+TEST(JudgeCues, AHoldIsCorrectedOnceAndItsLastFifthIsMadeLighter) {
+    Session session;
+    session.input.phase = PL_PHASE_HOLD;
+    session.input.rep_active = true;
+    session.input.hold_share = 0.3;
+    session.run(3.0);
+    EXPECT_EQ(session.cue.cue, PL_CUE_NONE);
+    session.input.in_hold = PL_FLAG_HOLD_SAG;
+    session.step();
+    EXPECT_EQ(session.cue.cue, PL_CUE_HIPS_LIFT);
+    session.run(2.1);
+    EXPECT_EQ(session.cue.cue, PL_CUE_NONE) << "said, and gone again, though the phase goes on";
+    session.input.in_hold = PL_FLAG_NONE;
+    session.input.hold_share = 0.85;
+    session.step();
+    EXPECT_EQ(session.cue.cue, PL_CUE_HOLD_ON);
+    session.run(5.0);
+    EXPECT_EQ(session.cue.cue, PL_CUE_NONE) << "once a hold";
+}
+
 TEST(JudgeCues, ALiftHasItsOwnWordsForAFlag) {
     PlLiftDef lift{};
     lift.pattern = PL_PATTERN_HINGE;

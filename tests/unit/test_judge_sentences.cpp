@@ -138,6 +138,11 @@ TEST(JudgeSentences, AGoalIsCalledAGoal) {
               "Lower back bent to 31 % of its range at the bottom, outside your set range: at least 35 %.");
 }
 
+TEST(JudgeSentences, OneSideOfAHoldIsHeldAgainstTheOther) {
+    EXPECT_EQ(text_of(reason_of(PL_METRIC_ASYMMETRY, 0.25, 0.1, PL_PHASE_HOLD)),
+              "The hold was 25 % shorter than that of the other side; your set limit is 10 %.");
+}
+
 TEST(JudgeSentences, GoldenFlagsOfTheSetUp) {
     EXPECT_EQ(text_of(flag_of(PL_FLAG_HIPS_HIGH, PL_METRIC_TRUNK_AT_BOTTOM, 92 * kDegree, 86 * kDegree, PL_PHASE_SETUP)),
               "Hips high: trunk leaned 92° at set-up, outside your set range: at most 86°.");
