@@ -35,9 +35,9 @@ void add_one_rm(Coach& coach, const PlRep& rep) {
     one_rm_add(coach.one_rm, coach.verdict_context.load_kg, rep.mean_concentric_velocity_m_s);
 }
 
-// Only where depth is how far one goes down: a pull from the floor begins at its deepest.
+// Only where depth is how far one chooses to go down: a pull from the floor begins at its deepest, a seat is where it is.
 bool has_depth(const PlLiftDef& lift) {
-    return lift.rep_signal == PL_REP_SIGNAL_NECK_DROP;
+    return lift.rep_signal == PL_REP_SIGNAL_NECK_DROP && lift.pattern != PL_PATTERN_SIT;
 }
 
 // The lower back is at its amber limit where it leaves the band. How fast it bends there is the steeper of the way down to it and the way
