@@ -173,11 +173,13 @@ std::string heel_sentence(const char* did, double value_deg, double low_deg, dou
     const auto number = [](double value) { return fmt::format("{:.0f}", std::abs(std::round(value))); };
     const auto unit = [](double value) { return std::abs(std::round(value)) == 1.0 ? "degree" : "degrees"; };
     const auto word = [](double value) { return value < 0.0 ? "less" : "more"; };
-    // An interval on both sides of nothing shows no difference, whatever its middle.
-    if (low_deg <= 0.0 && high_deg >= 0.0)
-        return fmt::format(
-            "With raised heels {} about as much as with flat ones (90 % interval {} {} less to {} more): no difference is shown.", did,
-            number(low_deg), unit(low_deg), number(high_deg));
+    // An interval on both sides of nothing shows no difference for sure, whatever its middle.
+    if (low_deg <= 0.0 && high_deg >= 0.0) {
+        const std::string interval = fmt::format("90 % interval {} {} less to {} more", number(low_deg), unit(low_deg), number(high_deg));
+        if (number(value_deg) == "0") return fmt::format("With raised heels {} as much as with flat ones ({}).", did, interval);
+        return fmt::format("With raised heels {} {} {} {}, which may be chance ({}).", did, number(value_deg), unit(value_deg),
+                           word(value_deg), interval);
+    }
     const double near = value_deg < 0.0 ? high_deg : low_deg, far = value_deg < 0.0 ? low_deg : high_deg;
     return fmt::format("With raised heels {} {} {} {} (90 % interval {} to {}).", did, number(value_deg), unit(value_deg), word(value_deg),
                        number(near), number(far));

@@ -66,7 +66,7 @@ for verb in demo shots live; do
     expect 2 'no.toml: no such file' $verb --cues no.toml
 done
 only_files 'wrong usage'
-expect 2 'no lift is called bench_press; there are: deadlift, ' analyze good.csv --lift bench_press
+expect 2 'no lift is called bench_press; there are: bird_dog, ' analyze good.csv --lift bench_press
 expect 2 '--frames names the track itself' analyze good.csv --frames ./good.csv
 
 # -- answers
@@ -151,6 +151,47 @@ expect 1 'hurt.toml:2: ' profile forget bend --profile hurt.toml
 grep -q 500 hurt.toml || complain 'a damaged profile was changed'
 expect 1 'none.toml: there is no such file' analyze good.csv --profile none.toml
 unset XDG_DATA_HOME
+
+# -- lifts
+expect 0 '' lifts
+grep -q '^  deadlift ' stdout || complain 'no deadlift in the list of lifts'
+expect 0 '' lifts show side_plank
+expect 2 'no lift is called bench_press; there are: ' lifts show bench_press
+printf 'schema = 1\n[eccentric]\nband_s = [2, 3]\n' >old.toml
+expect 1 'old.toml:2: [eccentric] band_s is not read any more; write [tempo]' lifts check old.toml
+expect 1 'bad.toml:1: ' lifts check bad.toml
+expect 2 'no lift is called bench_press' live --lift bench_press
+for words in 'lifts show' 'lifts check' 'lifts dance' 'heels' 'heels --lift squat --flat good.csv' 'analyze good.csv --load x' 'analyze good.csv --load 900'; do
+    # shellcheck disable=SC2086
+    "$plumbline" $words >stdout 2>stderr
+    [ $? -eq 2 ] || complain "'$words' is wrong usage and must end with 2"
+done
+
+# -- targets
+export XDG_DATA_HOME=$work/targets
+expect 0 '' profile target
+grep -q lumbar_goal_pct_of_range stdout || complain 'no list of targets'
+[ ! -e targets ] || complain 'looking at targets made files'
+expect 0 '' profile target lumbar_band_pct_of_range -30 60
+expect 0 '' profile target squat trunk_band_deg 25 50
+expect 2 'do not go together' profile target squat lumbar_goal_pct_of_range 70
+expect 2 'write a number from 20 to 150' profile target depth_pct_of_usual 900
+expect 2 'takes 2 numbers, and 1 were given' profile target squat trunk_band_deg 25
+expect 2 'no target and no lift is called dance' profile target dance 5
+expect 0 '' analyze good.csv --json --lift squat --profile targets/plumbline/profile.toml
+grep -q '"trunk_band_deg"' stdout || complain 'targets of the profile were not used'
+expect 0 '' analyze good.csv --json --profile targets/plumbline/profile.toml
+grep -q '"trunk_band_deg"' stdout && complain 'targets of another lift were used'
+expect 0 '' profile target squat forget
+grep -q 'targets.squat' targets/plumbline/profile.toml && complain 'forgotten targets are still there'
+unset XDG_DATA_HOME
+
+# -- loads, clinicians and heels
+expect 0 '' analyze good.csv --clinician --load 60 --load-share 70
+expect 0 '' heels --lift squat --flat good.csv --raised good.csv
+grep -q 'three are needed on each' stdout || complain "heels without repetitions: $(cat stdout)"
+expect 1 'missing.csv: cannot be opened' heels --lift squat --flat good.csv --raised missing.csv
+expect 2 'plank is held' heels --lift plank --flat good.csv --raised good.csv
 
 # -- more columns
 expect 0 '' analyze good.csv --frames usual.csv
