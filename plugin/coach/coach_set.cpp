@@ -119,8 +119,12 @@ PlHeelTest heel_test_now(const Coach& coach) {
 
 double depth_target_m(const Coach& coach, const PlTargets* targets, double own_m) {
     const double stature_m = coach.calibration.stature_m;
-    if (coach.neutral.in_use) return std::max(coach.neutral.depth_m, coach.lift.rep_travel_min * stature_m);
-    return depth_target_in_force(targets, coach.lift.rep_travel_usual * stature_m, own_m);
+    const double set_m = depth_target_in_force(targets, coach.lift.rep_travel_usual * stature_m, own_m);
+    if (!coach.neutral.in_use) return set_m;
+    // Of what a clinician set and what was found the shallower: neither asks anybody to go deeper than the other allows.
+    const bool by_clinician = targets != nullptr && has_target(*targets, PL_TARGET_DEPTH);
+    const double neutral_m = std::max(coach.neutral.depth_m, coach.lift.rep_travel_min * stature_m);
+    return by_clinician ? std::min(neutral_m, set_m) : neutral_m;
 }
 
 void guess_verdict(Coach& coach, PlRep& rep) {
