@@ -150,7 +150,7 @@ void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
 }
 
 GhostView side_view(const GhostInput& ghost, float floor_px, const Theme& theme) {
-    if (ghost.figure.pattern == PL_PATTERN_FLOOR) {
+    if (lies(ghost.figure)) {
         GhostView lying = lying_ghost_view(ghost, 1.75f, {24.0f, 62.0f}, {kSide.size.x - 24.0f, floor_px}, theme);
         lying.mid_foot_px.y = floor_px;
         return lying;
@@ -178,7 +178,7 @@ void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     canvas.text({kSide.size.x - 20.0f, 32.0f}, state_word(*input.frame, input.planned_reps),
                 lettering(Face::medium, desktop::kText, theme.ivory, Align::right));
     constexpr float kFloor = 442.0f;
-    if (input.frame->trunk_rad.origin != PL_ORIGIN_UNSEEN) {
+    if (figure_known(*input.frame, drawn_pattern(input.lift))) {
         GhostInput ghost = ghost_input(*input.frame, drawn_grip(input.lift), drawn_pattern(input.lift));
         ghost.bar_path = {viewer.bar_path.data(), viewer.bar_path_count};
         set_depth_floor(ghost, *input.frame, depth_floor(*input.frame, input.history, floor_at_hips(ghost.figure.grip)));

@@ -48,7 +48,7 @@ Faults faults_of(Lift lift) {
 }  // namespace
 
 DemoPlan demo_plan(Lift lift, uint64_t seed) {
-    constexpr uint32_t kReps = 6, kHoldsDone = 4;
+    constexpr uint32_t kReps = 6, kHoldsDone = 3;
     DemoPlan plan;
     plan.person = lifter::random_person(kDemoStature_m, seed);
     if (lift == Lift::kHipHinge) {

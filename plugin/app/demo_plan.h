@@ -15,7 +15,7 @@ struct DemoPlan {
     lifter::SetPlan set;
     lifter::SensorPlan sensors;
 };
-// The hip hinge is the set of eight with a loss of tracking; every other lift six repetitions, two of them with a fault; holds four.
+// The hip hinge is the set of eight with a loss of tracking; every other lift six repetitions, two of them with a fault; holds three.
 [[nodiscard]] DemoPlan demo_plan(lifter::Lift lift, uint64_t seed);
 
 // Which lift a name means; empty = hip hinge. False: `error` is one line with the names that there are.

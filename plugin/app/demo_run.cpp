@@ -9,7 +9,7 @@
 namespace app {
 namespace {
 
-// A repetition lasts 12 s at most (science E4); twice that at the 90 Hz of the demo's sensors.
+// A repetition lasts 12 s at most (science E4); twice that at the 90 Hz of the demo's sensors. Of a longer hold the last half stays.
 constexpr size_t kRecentFrames = 2 * 12 * 90;
 
 const char* device_name(uint32_t role) {
@@ -80,8 +80,9 @@ void DemoRun::take_done_reps() {
     for (uint32_t i = 0; i < frame().event_count; ++i) {
         const PlEvent& event = frame().events[i];
         if (event.kind != PL_EVENT_REP_DONE || !event.rep) continue;
-        const auto nearest = std::min_element(recent_.begin(), recent_.end(), [&](const PlFrame& a, const PlFrame& b) {
-            return std::abs(a.time_ns - event.rep->bottom_ns) < std::abs(b.time_ns - event.rep->bottom_ns);
+        const int64_t at_ns = time_of(*event.rep, sheet_moment(&lift()));
+        const auto nearest = std::min_element(recent_.begin(), recent_.end(), [at_ns](const PlFrame& a, const PlFrame& b) {
+            return std::abs(a.time_ns - at_ns) < std::abs(b.time_ns - at_ns);
         });
         SheetRep entry{*event.rep, *nearest, {}};
         practice::write_rep_sentence(api_, lift(), *event.rep, entry.sentence);

@@ -102,8 +102,8 @@ Vec2 elbow_side(uint32_t grip, Vec2 up, Vec2 front) {
 }
 
 void pose_arm(FigurePose& pose, const FigureInput& input) {
-    if ((input.grip == PL_GRIP_DOWEL || input.pattern == PL_PATTERN_FLOOR) && input.joints_known) {
-        // One hand behind the neck, one at the sacrum, or hands on the floor: no two-bone arm to a bar tells that.
+    if (input.grip == PL_GRIP_DOWEL && input.joints_known) {
+        // One hand behind the neck, one at the sacrum: no two-bone arm to a bar tells that.
         pose.elbow = input.right_arm.elbow;
         pose.hand = input.right_arm.hand;
         pose.far_arm = input.left_arm;
@@ -161,9 +161,13 @@ FigurePose pose_figure(const FigureInput& input) {
     // The neck gives back part of the lean: people look a few metres ahead of the bar.
     pose.head_rad = 12.0f * kDegree + 0.62f * input.trunk_rad;
     // On the floor the neck goes on as the back does.
-    if (input.pattern == PL_PATTERN_FLOOR) pose.head_rad = input.trunk_rad + input.neck_rad;
+    if (lies(input)) pose.head_rad = input.trunk_rad;
     pose.head = pose.neck + kHeadAbove * lean_direction(pose.head_rad);
     pose.shoulder = pose.neck - kNeckToShoulder * up + 0.012f * front;
+    if (lies(input)) {
+        pose_lying(pose, input);
+        return pose;
+    }
     pose_legs(pose, input);
     pose_arm(pose, input);
     return pose;
@@ -242,6 +246,7 @@ Vec2 sagittal(const PlFrame& frame, const float point_m[3]) {
 
 uint32_t drawn_pattern(const PlLiftDef* lift) {
     if (!lift) return PL_PATTERN_HINGE;
+    if (lift->rep_signal == PL_REP_SIGNAL_HOLD && lift->hold != PL_HOLD_NONE) return kPatternHold + lift->hold;
     const bool aside = lift->pattern == PL_PATTERN_LUNGE && std::string_view(lift->name).starts_with("side_");
     return aside ? kPatternSideStep : lift->pattern;
 }
@@ -309,6 +314,23 @@ void take_joints(const PlFrame& frame, FigureInput& input) {
 
 }  // namespace
 
+namespace {
+// In a hold hands are devices, and the line from hips to neck is there even where no sensor tells the trunk's lean.
+void take_hold(const PlFrame& frame, FigureInput& input) {
+    const bool left = frame.joint_origin[PL_JOINT_LEFT_HAND] >= PL_ORIGIN_ESTIMATED,
+               right = frame.joint_origin[PL_JOINT_RIGHT_HAND] >= PL_ORIGIN_ESTIMATED;
+    if (!input.joints_known && left && right) {
+        input.hands_seen = true;
+        input.left_arm = arm_of(frame, 0);
+        input.right_arm = arm_of(frame, 1);
+    }
+    if (frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) return;
+    const Vec2 line = sagittal(frame, frame.neck_base_m) - input.hip;
+    input.trunk_rad = std::atan2(line.x, line.y);
+    input.spine = spine_for(input.trunk_rad, 0.0f);
+}
+}  // namespace
+
 FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) {
     FigureInput input;
     const bool spine_known = frame.lumbar_rad.origin >= PL_ORIGIN_ESTIMATED;
@@ -316,7 +338,7 @@ FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) 
     input.spine = spine_for(frame.trunk_rad.value, spine_known ? frame.lumbar_rad.value : 0.0f);
     input.grip = grip;
     input.pattern = pattern;
-    if (frame.neck_rad.origin >= PL_ORIGIN_ESTIMATED) input.neck_rad = frame.neck_rad.value;
+    input.side = frame.side;
     if (frame.stature_m > 0.5f) {
         input.hip = sagittal(frame, frame.hip_m);
         const float dx = frame.hip_m[0] - frame.mid_foot_m[0], dz = frame.hip_m[2] - frame.mid_foot_m[2];
@@ -324,8 +346,15 @@ FigureInput figure_input(const PlFrame& frame, uint32_t grip, uint32_t pattern) 
         input.bar_seen = frame.bar_origin != PL_ORIGIN_UNSEEN;
         if (input.bar_seen) input.bar = sagittal(frame, frame.bar_m);
         if (frame.joint_origin[PL_JOINT_LEFT_ANKLE] != PL_ORIGIN_UNSEEN) take_joints(frame, input);
+        if (is_hold_pattern(pattern)) take_hold(frame, input);
     }
     return input;
+}
+
+bool figure_known(const PlFrame& frame, uint32_t pattern) {
+    if (frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) return true;
+    const bool holds = frame.phase == PL_PHASE_HOLD || frame.phase == PL_PHASE_ENTER || frame.phase == PL_PHASE_LEAVE;
+    return is_hold_pattern(pattern) && holds && frame.calibration != PL_CALIBRATION_NONE && frame.stature_m > 0.5f;
 }
 
 }  // namespace app

@@ -20,6 +20,9 @@ glm::vec3 two_bone_joint(glm::vec3 from, glm::vec3 to, float first, float second
 
 // How a lunge to the side is drawn; the seam counts it among the lunges. Beyond every PlPattern.
 inline constexpr uint32_t kPatternSideStep = 0x100;
+// A hold: this and its PlHold. Until somebody is down on the floor he is drawn standing.
+inline constexpr uint32_t kPatternHold = 0x200;
+bool is_hold_pattern(uint32_t pattern);
 
 // Statures. Sagittal points lie from mid-foot, `right` from the middle of the hips. Toe and heel are not told apart sideways.
 struct Leg {
@@ -36,9 +39,9 @@ struct FigureInput {
     Vec2 hip{0.0f, 0.530f};
     Spine spine;
     float trunk_rad = 0.0f;
-    float neck_rad = 0.0f;  // head against thorax; read for PL_PATTERN_FLOOR alone
+    int32_t side = 0;  // leg that works; read for holds
     uint32_t grip = PL_GRIP_FREE;
-    uint32_t pattern = PL_PATTERN_HINGE;  // or kPatternSideStep
+    uint32_t pattern = PL_PATTERN_HINGE;  // or kPatternSideStep, or kPatternHold and more
     float aside = 0.0f;                   // hip to the right of mid-foot; read for kPatternSideStep alone
     bool bar_seen = false;
     Vec2 bar{0.0f, 0.0f};  // read only where bar_seen
@@ -46,6 +49,7 @@ struct FigureInput {
     bool joints_known = false;
     Leg left_leg, right_leg;
     Arm left_arm, right_arm;
+    bool hands_seen = false;  // without the joints: both hands are known, elbows are not
     // How far the spine lies to the right of the hips, along the line from hip to neck base: side bend and the lean of the pelvis.
     std::array<float, PL_SPINE_POINT_COUNT> spine_along{}, spine_right{};
 };
@@ -64,6 +68,12 @@ struct FigurePose {
 };
 
 FigurePose pose_figure(const FigureInput& input);
+// Down on the floor in a hold.
+bool lies(const FigureInput& input);
+// Legs and arms of somebody who lies or props himself; ghost_posture.cpp.
+void pose_lying(FigurePose& pose, const FigureInput& input);
+// Whether there is a body to draw: the trunk is seen, or somebody is down in a hold whose trunk no sensor can tell (a side plank).
+bool figure_known(const PlFrame& frame, uint32_t pattern);
 
 // Half the distance of the hip joints (science B1: hips .191) and of the feet, drawn a little nearer where the limbs have breadth.
 inline constexpr float kHalfHips = 0.058f, kHalfFeet = 0.072f;

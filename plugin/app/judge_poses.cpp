@@ -110,23 +110,11 @@ PlFrame plank_frame(const PlLiftDef& lift, float sag) {
     PlFrame frame = body(hip, 83.0f, -3.0f + 120.0f * -sag);
     frame.trunk_lower_rad = frame.trunk_upper_rad = 0.0f;
     const Vec2 neck = hip + neck_base(spine_for(frame.trunk_rad.value, frame.lumbar_rad.value));
-    const Vec2 shoulder = neck + Vec2{-0.042f, -0.006f}, elbow{shoulder.x, 0.022f};
+    const Vec2 hand{neck.x - 0.042f + 0.17f, 0.028f};
     for (int side = 0; side < 2; ++side) {
-        const float right = side == 0 ? -0.17f : 0.17f;
-        const auto set = [&](int joint, Vec2 at) {
-            place(frame.joint_m[joint + side], at, right);
-            frame.joint_origin[joint + side] = PL_ORIGIN_ESTIMATED;
-        };
-        set(PL_JOINT_LEFT_HIP, hip);
-        set(PL_JOINT_LEFT_KNEE, {-0.24f, 0.105f - 0.5f * sag});
-        set(PL_JOINT_LEFT_ANKLE, {-0.478f, 0.062f});
-        set(PL_JOINT_LEFT_TOE, {-0.462f, 0.016f});
-        set(PL_JOINT_LEFT_SHOULDER, shoulder);
-        set(PL_JOINT_LEFT_ELBOW, elbow);
-        set(PL_JOINT_LEFT_HAND, elbow + Vec2{0.15f, 0.0f});
+        place(frame.joint_m[PL_JOINT_LEFT_HAND + side], hand, side == 0 ? -0.17f : 0.17f);
+        frame.joint_origin[PL_JOINT_LEFT_HAND + side] = PL_ORIGIN_MEASURED;
     }
-    for (int i = 0; i < PL_SPINE_POINT_COUNT; ++i)
-        place(frame.spine_m[i], hip + (neck - hip) * (static_cast<float>(i) / (PL_SPINE_POINT_COUNT - 1)));
     frame.phase = PL_PHASE_HOLD;
     frame.hold_target_s = lift.hold_target_s > 0.0f ? lift.hold_target_s : 10.0f;
     frame.depth = 0.0f;

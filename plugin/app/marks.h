@@ -16,6 +16,9 @@ void draw_flag(engine::Canvas& canvas, glm::vec2 centre, float size_px, uint32_t
 // One or two words for a flag, static.
 const char* flag_word(uint32_t flag_kind);
 
+// Flags that share a pictogram are one thing to a person: the one that stands for them all.
+uint32_t flag_family(uint32_t flag_kind);
+
 // The flags that stand on a repetition's card: at most two, worst first, no mark twice.
 struct RepMarks {
     uint32_t kind[2] = {PL_FLAG_NONE, PL_FLAG_NONE};

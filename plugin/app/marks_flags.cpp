@@ -263,9 +263,7 @@ void draw_flag(Canvas& canvas, glm::vec2 centre, float size_px, uint32_t flag_ki
     }
 }
 
-namespace {
-// Flags that share a pictogram: rounding is one mark whenever it came.
-uint32_t mark_of(uint32_t kind) {
+uint32_t flag_family(uint32_t kind) {
     switch (kind) {
         case PL_FLAG_ROUND_MID:
         case PL_FLAG_ROUND_LATE:
@@ -278,12 +276,11 @@ uint32_t mark_of(uint32_t kind) {
             return kind;
     }
 }
-}  // namespace
 
 RepMarks rep_marks(const PlRep& rep) {
     RepMarks marks;
     for (uint32_t i = 0; i < rep.flag_count && i < PL_REP_FLAG_CAPACITY && marks.count < 2; ++i) {
-        if (marks.count == 1 && mark_of(marks.kind[0]) == mark_of(rep.flag[i].kind)) continue;
+        if (marks.count == 1 && flag_family(marks.kind[0]) == flag_family(rep.flag[i].kind)) continue;
         marks.kind[marks.count++] = rep.flag[i].kind;
     }
     return marks;

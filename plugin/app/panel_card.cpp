@@ -65,7 +65,12 @@ void draw_score_of_set(Canvas& canvas, const SetCard& card, const Theme& theme) 
         if (!spine)
             canvas.text_wrapped({kLeft, 138.0f}, "Movement score (spine not measured)",
                                 lettering(Face::medium, headset::kCaption, theme.ivory), 530.0f, 36.0f);
-        canvas.text({kLeft - 8.0f, 272.0f}, text, lettering(Face::display, spine ? 190.0f : headset::kScoreSmall, theme.ivory));
+        canvas.text({kLeft - 8.0f, 272.0f}, text,
+                    lettering(Face::display,
+                              !spine    ? headset::kScoreSmall
+                              : text[2] ? 140.0f
+                                        : 190.0f,
+                              theme.ivory));
         // Number, interval, coverage together.
         const float after = spine ? 300.0f : 190.0f;
         canvas.text({kLeft + after, 228.0f}, "of 100", lettering(Face::regular, headset::kCaption, theme.second));
@@ -118,7 +123,7 @@ GhostInput ghost_of(const PlFrame& frame, const PlLiftDef& lift) {
 GhostView view_in(const RepBox& at, const GhostInput& input, const Theme& theme) {
     const float floor = at.size.y - 12.0f;
     GhostView view;
-    if (input.figure.pattern == PL_PATTERN_FLOOR) {
+    if (lies(input.figure)) {
         view = lying_ghost_view(input, 1.75f, {20.0f, 130.0f}, {at.size.x - 10.0f, floor}, theme);
         view.mid_foot_px.y = floor;
     } else {
@@ -140,7 +145,7 @@ void draw_rep_at(Canvas& canvas, const RepBox& at, const PlLiftDef& lift, const 
     const GhostView view = view_in(at, input, theme);
     box.push_clip({0.0f, 0.0f}, at.size);
     box.line({0.0f, view.mid_foot_px.y}, {at.size.x, view.mid_foot_px.y}, headset::kStroke, theme.line);
-    if (at.frame.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(box, input, view, theme);
+    if (figure_known(at.frame, drawn_pattern(&lift))) draw_ghost(box, input, view, theme);
     box.pop_clip();
     char text[32];
     std::snprintf(text, sizeof text, "%s %u", at.word, at.rep.index);

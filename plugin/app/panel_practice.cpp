@@ -16,19 +16,19 @@ using engine::Face;
 constexpr float kFadeFrom = kGhostHeight - 0.28f * kPxPerMetre;
 constexpr float kFloorY = kGhostHeight + 0.34f * kPxPerMetre;
 
-bool body_known(const PlFrame& frame) {
-    return frame.calibration != PL_CALIBRATION_NONE && frame.trunk_rad.origin != PL_ORIGIN_UNSEEN;
+bool body_known(const PlFrame& frame, const PlLiftDef* lift) {
+    return frame.calibration != PL_CALIBRATION_NONE && figure_known(frame, drawn_pattern(lift));
 }
 
 void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& theme) {
     const PlFrame& frame = *panel.frame;
-    if (body_known(frame)) {
+    if (body_known(frame, panel.lift)) {
         GhostInput input = ghost_input(frame, drawn_grip(panel.lift), drawn_pattern(panel.lift));
         input.bar_path = panel.bar_path;
         set_depth_floor(input, frame, panel.floor_y);
         GhostView view = practice_ghost_view(input, frame.stature_m, theme);
         view.mirrored = panel.mirrored;
-        if (input.figure.pattern == PL_PATTERN_FLOOR)
+        if (lies(input.figure))
             canvas.line({56.0f, view.mid_foot_px.y}, {kGhostWidth - 56.0f, view.mid_foot_px.y}, headset::kStroke, theme.line);
         canvas.push_clip({4.0f, 4.0f}, {kGhostWidth, kGhostHeight});
         draw_ghost(canvas, input, view, theme);
@@ -36,7 +36,7 @@ void draw_ghost_part(Canvas& canvas, const PracticePanel& panel, const Theme& th
     }
     draw_tier(canvas, {68.0f, 60.0f}, 42.0f, frame.tier, frame.role_seen, theme);
     const GhostCaption caption =
-        ghost_caption(body_known(frame) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
+        ghost_caption(body_known(frame, panel.lift) ? frame.lumbar_rad.origin : uint32_t{PL_ORIGIN_UNSEEN}, frame.lumbar_judged_sigma_rad);
     if (frame.contact_known) draw_contacts(canvas, {92.0f, kGhostHeight - 64.0f}, 180.0f, frame.contact, theme);
     // Narrow, so that it stays beside the head of a standing figure.
     canvas.text_wrapped({106.0f, 70.0f}, caption.text, lettering(Face::regular, headset::kCaption, theme.second), 226.0f, 36.0f);
@@ -80,10 +80,12 @@ void set_depth_floor(GhostInput& input, const PlFrame& frame, float floor_y) {
 GhostView lying_ghost_view(const GhostInput& input, float stature, glm::vec2 min, glm::vec2 max, const Theme& theme) {
     const FigureHulls hulls = figure_hulls(pose_figure(input.figure), input.figure.spine);
     Vec2 low{1e3f}, high{-1e3f};
-    for (int i = 0; i < hulls.body_count; ++i) {
-        const Hull& hull = hulls.body[static_cast<size_t>(i)];
+    const auto hold_in = [&](const Hull& hull) {
         for (const Vec2 at : {hull.a, hull.b}) low = glm::min(low, at), high = glm::max(high, at);
-    }
+    };
+    for (int i = 0; i < hulls.body_count; ++i) hold_in(hulls.body[static_cast<size_t>(i)]);
+    for (const Hull& hull : hulls.arm) hold_in(hull);
+    for (const Hull& hull : hulls.far_arm) hold_in(hulls.arms_differ ? hull : hulls.arm[0]);
     const Vec2 span = glm::max(high - low, Vec2{0.2f}) + 0.12f;  // hulls are round
     GhostView view;
     view.px_per_stature = std::min({(max.x - min.x) / span.x, (max.y - min.y) / span.y, kPxPerMetre * stature});
@@ -101,7 +103,7 @@ GhostView lying_ghost_view(const GhostInput& input, float stature, glm::vec2 min
 GhostView practice_ghost_view(const GhostInput& input, float stature_m, const Theme& theme) {
     constexpr float kMargin = 12.0f;
     const float stature = stature_m > 0.5f ? stature_m : 1.75f;
-    if (input.figure.pattern == PL_PATTERN_FLOOR) {
+    if (lies(input.figure)) {
         GhostView lying = lying_ghost_view(input, stature, {70.0f, 150.0f}, {kGhostWidth - 70.0f, 520.0f}, theme);
         lying.stroke = headset::kStroke;
         return lying;

@@ -49,7 +49,9 @@ void draw_number(Canvas& canvas, const PlRep& rep, const char* caption, float op
     std::snprintf(text, sizeof text, "%d", static_cast<int>(std::lround(rep.score)));
     if (rep.spine_scored) {
         canvas.text({kRight0, 216.0f}, caption, lettering(Face::regular, headset::kValue, theme.second));
-        canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, headset::kScore, ink));
+        // Three figures would reach into the ring.
+        const float em = text[2] ? 0.66f * headset::kScore : headset::kScore;
+        canvas.text({kRight0 - 8.0f, 437.0f}, text, lettering(Face::display, em, ink));
         return;
     }
     // A long headline by its nature: two lines above the ring.

@@ -284,7 +284,7 @@ void draw_scene(DrawList& list, const SceneInput& input, const Theme& theme) {
     draw_ribbon_of_bar(list, input, input.options.figure ? bar_mark(input) - to_vec3(input.frame->bar_m) : here, theme);
     if (echo) draw_ribbon_of_bar(list, input, ahead, theme);
     // Who lies or props himself on the floor stands over nothing.
-    const bool stands = drawn_pattern(input.lift) != PL_PATTERN_FLOOR;
+    const bool stands = !lies(figure_input(*input.frame, grip_of(input), drawn_pattern(input.lift)));
     if (stands) draw_plumb(list, input, axes, here, theme);
     if (stands && echo) draw_plumb(list, input, axes, ahead, theme);
     draw_depth_line(list, input, axes, here, theme);

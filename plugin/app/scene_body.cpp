@@ -123,7 +123,7 @@ void draw_arms(BodyPen& pen, const PlFrame& frame, bool bar_seen, uint32_t grip)
     const std::array<float, 4> across{shoulders, 0.5f * (shoulders + hands) + (grip == PL_GRIP_CHEST ? 0.05f : 0.0f), hands, hands};
     for (const float side : {1.0f, -1.0f}) {
         for (size_t i = 0; i < kArmHulls; ++i) {
-            const Hull& hull = pen.hulls.arm[i];
+            const Hull& hull = side < 0.0f && pen.hulls.arms_differ ? pen.hulls.far_arm[i] : pen.hulls.arm[i];
             draw_hull(pen.list, pen.assets.arm[i], pen.assets.arm_length[i], pen.axes.world(hull.a, side * across[i]),
                       pen.axes.world(hull.b, side * across[i + 1]), stature, 1.0f, pen.axes.right, pen.theme.onlooker_arm);
         }
@@ -320,7 +320,7 @@ void destroy_scene_assets(engine::Renderer& renderer, SceneAssets& assets) {
 
 void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& feet, const Theme& theme) {
     const PlFrame& frame = *input.frame;
-    if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
+    if (!figure_known(frame, drawn_pattern(input.lift))) return;
     const uint32_t grip = drawn_grip(input.lift), pattern = drawn_pattern(input.lift);
     const FigureInput figure = figure_input(frame, grip, pattern);
     const BodyAxes axes = axes_of_hips(feet, figure);
@@ -339,7 +339,7 @@ void draw_figure_3d(DrawList& list, const SceneInput& input, const BodyAxes& fee
 
 void draw_ghost_3d(DrawList& list, const SceneInput& input, const BodyAxes& feet, const Theme& theme) {
     const PlFrame& frame = *input.frame;
-    if (frame.trunk_rad.origin == PL_ORIGIN_UNSEEN) return;
+    if (!figure_known(frame, drawn_pattern(input.lift))) return;
     const GhostInput ghost = ghost_input(frame, drawn_grip(input.lift), drawn_pattern(input.lift));
     const BodyAxes axes = axes_of_hips(feet, ghost.figure);
     OverlayPen pen{list, axes, input.camera.position_m, ghost.figure.hip, &ghost.figure};

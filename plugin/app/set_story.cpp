@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "ghost_geometry.h"
+#include "marks.h"
 #include "panel_practice.h"
 #include "practice/rep_words.h"
 
@@ -17,10 +18,10 @@ namespace {
 constexpr float kGoodScore = 85.0f;  // science E1: from here on good
 constexpr float kDriftWorthSaying_rad = 3.0f * kDegree;
 
-// One kind of flag over the set: how often, and the gravest of them.
+// One family of flags over the set: in how many repetitions, and the gravest of them.
 struct FlagCount {
     const PlFlag* flag = nullptr;
-    uint32_t rep = 0, count = 0;
+    uint32_t rep = 0, count = 0, last_rep = 0;
 };
 
 bool graver_flag(const PlFlag& a, const PlFlag& b) {
@@ -32,9 +33,11 @@ std::vector<FlagCount> count_flags(std::span<const PlRep> reps) {
     for (const PlRep& rep : reps) {
         for (uint32_t i = 0; i < rep.flag_count && i < PL_REP_FLAG_CAPACITY; ++i) {
             const PlFlag& flag = rep.flag[i];
-            auto found = std::find_if(counts.begin(), counts.end(), [&](const FlagCount& c) { return c.flag->kind == flag.kind; });
-            if (found == counts.end()) found = counts.insert(counts.end(), FlagCount{&flag, rep.index, 0});
-            ++found->count;
+            auto found = std::find_if(counts.begin(), counts.end(),
+                                      [&](const FlagCount& c) { return flag_family(c.flag->kind) == flag_family(flag.kind); });
+            if (found == counts.end()) found = counts.insert(counts.end(), FlagCount{&flag, rep.index, 0, 0});
+            if (found->last_rep != rep.index) ++found->count;
+            found->last_rep = rep.index;
             if (graver_flag(flag, *found->flag)) found->flag = &flag, found->rep = rep.index;
         }
     }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "marks.h"
+#include "panel_practice.h"
 
 namespace app {
 namespace {
@@ -48,22 +49,33 @@ void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
     }
 }
 
+GhostView card_view(const GhostInput& input, float stature, const Theme& theme) {
+    GhostView view;
+    if (lies(input.figure)) {
+        view = lying_ghost_view(input, stature, {kPad, 130.0f}, {kCardWidth - kPad, kPicture}, theme);
+        view.mid_foot_px.y = kPicture;
+    } else {
+        const float tall = std::max(ghost_top(input), 0.80f) + 0.03f;
+        view.px_per_stature = std::min(300.0f, (kPicture - 24.0f) / tall);
+        view.mid_foot_px = {0.55f * kCardWidth, kPicture};
+        view.behind = theme.panel;
+        view.full_length = true;
+        view.plumb_top_px = 60.0f;
+        view.plumb_tip_px = kPicture - 1.0f;
+        view.stature_m = stature;
+    }
+    view.stroke = 0.8f;
+    view.show_words = false;
+    return view;
+}
+
 void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, const Theme& theme) {
     canvas.fill_rect({0.0f, 0.0f}, {kCardWidth, kCardHeight}, 8.0f, theme.panel);
     const float stature = rep.bottom.stature_m > 0.5f ? rep.bottom.stature_m : 1.75f;
     const GhostInput input = ghost_input(rep.bottom, drawn_grip(lift), drawn_pattern(lift));
-    const float tall = std::max(ghost_top(input), 0.80f) + 0.03f;
-    GhostView view;
-    view.px_per_stature = std::min(300.0f, (kPicture - 24.0f) / tall);
-    view.mid_foot_px = {0.55f * kCardWidth, kPicture};
-    view.stroke = 0.8f;
-    view.behind = theme.panel;
-    view.full_length = true;
-    view.plumb_top_px = 60.0f;
-    view.plumb_tip_px = kPicture - 1.0f;
-    view.stature_m = stature;
+    const GhostView view = card_view(input, stature, theme);
     canvas.line({kPad, kPicture}, {kCardWidth - kPad, kPicture}, stroke::kHairline, theme.line);
-    if (rep.bottom.trunk_rad.origin != PL_ORIGIN_UNSEEN) draw_ghost(canvas, input, view, theme);
+    if (figure_known(rep.bottom, drawn_pattern(lift))) draw_ghost(canvas, input, view, theme);
     draw_number(canvas, rep.rep, theme);
     draw_marks(canvas, rep.rep, rep.rep.voided ? 110.0f : rep.rep.scored && !rep.rep.spine_scored ? 194.0f : 160.0f, theme);
     canvas.text_wrapped({kPad, kPicture + 34.0f}, rep.sentence, lettering(Face::regular, desktop::kText, theme.ivory),
@@ -75,7 +87,9 @@ void draw_rep_card(Canvas& canvas, const SheetRep& rep, const PlLiftDef* lift, c
 void draw_header(Canvas& canvas, const SheetInput& input, const Theme& theme) {
     draw_wordmark(canvas, {kMargin, 48.0f}, 26.0f, theme);
     char text[96];
-    std::snprintf(text, sizeof text, "%s, %u reps at the bottom", input.lift ? input.lift->title : "Set", input.set.rep_count);
+    const bool hold = input.lift && input.lift->rep_signal == PL_REP_SIGNAL_HOLD;
+    const char* what = hold ? "holds" : sheet_moment(input.lift) == Moment::near_top ? "reps near the top" : "reps at the bottom";
+    std::snprintf(text, sizeof text, "%s, %u %s", input.lift ? input.lift->title : "Set", input.set.rep_count, what);
     canvas.text({kMargin + 170.0f, 48.0f}, text, lettering(Face::regular, desktop::kTitle, theme.second));
     if (input.set.scored_count == 0) return;
     std::snprintf(text, sizeof text, "Set %ld, %d %% seen", std::lround(input.set.score), practice::seen_percent(input.set.coverage));
@@ -83,6 +97,11 @@ void draw_header(Canvas& canvas, const SheetInput& input, const Theme& theme) {
 }
 
 }  // namespace
+
+Moment sheet_moment(const PlLiftDef* lift) {
+    const bool ends_high = lift && (lift->rep_signal == PL_REP_SIGNAL_BAR_PRESS || lift->rep_signal == PL_REP_SIGNAL_HOLD);
+    return ends_high ? Moment::near_top : Moment::bottom;
+}
 
 glm::ivec2 sheet_size_px(size_t rep_count) {
     const size_t rows = std::max<size_t>(1, (rep_count + kColumns - 1) / kColumns);

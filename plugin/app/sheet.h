@@ -7,12 +7,16 @@
 #include "ghost_draw.h"
 #include "plumbline/plumbline.h"
 #include "practice/rep_words.h"
+#include "set_review.h"
 #include "theme.h"
 #include "ui/canvas.h"
 
 namespace app {
 
-// One repetition on the sheet. `bottom` is the frame nearest PlRep::bottom_ns (its pointers are not read).
+// The moment that a lift's sheet shows: the bottom; where that tells nothing, in presses and holds, near the end.
+[[nodiscard]] Moment sheet_moment(const PlLiftDef* lift);
+
+// One repetition on the sheet. `bottom` is the frame nearest to that moment (its pointers are not read).
 struct SheetRep {
     PlRep rep;
     PlFrame bottom;

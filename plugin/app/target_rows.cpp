@@ -31,6 +31,7 @@ constexpr std::array<TargetRow, kTargetRows> kRows{
 constexpr std::array<const char*, kWeightRows> kWeightNames{"Lower back", "Brace", "Trunk",   "Bar path",
                                                             "Range",      "Tempo", "Lockout", "Left and right"};
 constexpr float kWeightMost = 60.0f;
+constexpr float kGoalLeast = 0.05f;  // the seam's own least; under it there is none
 
 constexpr std::array<TargetRow, kWeightRows> make_weights() {
     std::array<TargetRow, kWeightRows> rows{};
@@ -154,7 +155,8 @@ void set_value(TargetHandle handle, float value, PlTargets& targets, const PlLif
     // The seam's own ends: extension lies behind standing, flexion before it.
     if (handle == TargetHandle::lumbar_low) wanted = std::min(wanted, 0.0f);
     if (handle == TargetHandle::lumbar_high) wanted = std::max(wanted, 0.05f);
-    if (handle == TargetHandle::goal && wanted < 0.05f) return reset_row(handle, targets);
+    if (handle == TargetHandle::goal && wanted < kGoalLeast - 0.5f * row.step) return reset_row(handle, targets);
+    if (handle == TargetHandle::goal) wanted = std::max(wanted, kGoalLeast);
     take_row(row, targets, lift);
     field_of(handle, targets) = wanted;
     if (is_weight(handle) && whole_weight(targets, lift) < 1.0f) field_of(handle, targets) = 1.0f;

@@ -14,6 +14,10 @@ int64_t time_of(const lifter::TrueRep& rep, When moment) {
             return rep.start_ns - 150'000'000;
         case When::after:
             return rep.end_ns + 900'000'000;
+        case When::middle:
+            return rep.start_ns + (rep.end_ns - rep.start_ns) / 2;
+        case When::top:
+            return rep.bottom_ns + static_cast<int64_t>(1e9 * rep.concentric_s);
     }
     return rep.bottom_ns;
 }

@@ -20,7 +20,7 @@ struct Tour {
 };
 
 // A repetition to show, and when in it.
-enum class When { bottom, hold, after };
+enum class When { bottom, hold, after, middle, top };
 struct Scenario {
     lifter::Lift lift = lifter::Lift::kHipHinge;
     PlTier tier = PL_TIER_T2;
