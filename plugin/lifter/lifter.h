@@ -198,6 +198,8 @@ bool from_floor(Lift lift);
 bool ascent_first(Lift lift);
 bool feet_stay(Lift lift);
 bool bar_held(Lift lift);
+// Trunk inclination at the bottom of a clean repetition (floor lifts: as the bar leaves the floor), rad.
+double usual_trunk(Lift lift);
 
 const char* lift_name(Lift lift);  // as in assets/lifts: "hip_hinge"
 bool lift_named(const char* name, Lift& lift);

@@ -71,6 +71,9 @@ bool ascent_first(Lift lift) {
 bool feet_stay(Lift lift) {
     return lift_curve(lift).stance == Stance::kBalanced;
 }
+double usual_trunk(Lift lift) {
+    return lift_curve(lift).trunk;
+}
 bool bar_held(Lift lift) {
     const uint32_t grip = lift_curve(lift).grip;
     return grip == PL_GRIP_HANGING || grip == PL_GRIP_OVERHEAD || grip == PL_GRIP_BACK_RACK || grip == PL_GRIP_FRONT_RACK;
