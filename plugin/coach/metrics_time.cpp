@@ -9,6 +9,7 @@
 namespace coach {
 namespace {
 
+constexpr int64_t kTurnMargin_ns = kSecond / 4;  // before the way up begins: its lowest point is no earlier [D]
 constexpr double kBottomShare = 0.10;  // of the travel: "at the bottom" for as long as the lower back is loaded there (science A2 #29)
 
 void part_times(RepMetrics& out, const Finished& rep) {
@@ -36,8 +37,10 @@ void part_times(RepMetrics& out, const Finished& rep) {
 void speeds(RepMetrics& out, const Finished& rep) {
     const Range up = ascent_of(rep.trace, rep.shape, rep.turn), down = descent_of(rep.trace, rep.shape, rep.turn);
     const Timed rising = timed_of(rep.trace, up, rep.context), sinking = timed_of(rep.trace, down, rep.context);
-    // Lowest and highest lie in the turn itself, which creeps.
-    const Range whole = rep.shape.starts_low ? Range{0, rep.shape.turn_last} : Range{rep.shape.turn_first, rep.trace.count - 1};
+    // Lowest and highest lie in the turn itself, which creeps. Of a long stay at the bottom its end counts: who sits down dips twice.
+    const uint32_t leaves = index_at(rep.trace, rep.turn.to_ns - kTurnMargin_ns);
+    const Range whole =
+        rep.shape.starts_low ? Range{0, rep.shape.turn_last} : Range{std::max(rep.shape.turn_first, leaves), rep.trace.count - 1};
     out.mean_concentric_velocity = mean_velocity(rep.trace, whole, rising);
     out.peak_concentric_velocity = speed_peaks(rep.trace, up, rising, 1.0).largest_m_s;
     const SpeedPeaks descent = speed_peaks(rep.trace, down, sinking, -1.0);

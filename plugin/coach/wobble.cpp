@@ -99,29 +99,15 @@ void finish_bin(Wobble& wobble) {
     wobble.bin_samples = 0;
 }
 
-// By how much a sample lies off the line between its neighbours: white noise of variance s^2 gives s^2 times the sum of squared weights,
-// and an angle that moves gives next to nothing.
-void note_difference(Wobble& wobble, double value, double time_s) {
-    if (wobble.seen >= 2) {
-        const double share = (wobble.before_s[1] - wobble.before_s[0]) / (time_s - wobble.before_s[0]);
-        const double off = wobble.before[1] - (wobble.before[0] + share * (value - wobble.before[0]));
-        wobble.difference_squares += off * off;
-        wobble.difference_weight += 1.0 + square(share) + square(1.0 - share);
-    }
-    wobble.before = {wobble.before[1], value};
-    wobble.before_s = {wobble.before_s[1], time_s};
-    ++wobble.seen;
-}
-
 }  // namespace
 
 void Wobble::add(double value, int64_t time_ns) {
-    if (seen == 0) first_ns = time_ns;
+    if (noise.seen == 0) first_ns = time_ns;
     const double time_s = seconds_between(first_ns, time_ns);
-    if (seen > 0 && time_s <= before_s[1]) return;
-    if (std::floor(time_s * kWobbleGrid_hz) != std::floor(bin_samples > 0 ? before_s[1] * kWobbleGrid_hz : time_s * kWobbleGrid_hz))
+    if (noise.seen > 0 && time_s <= noise.time_s[1]) return;
+    if (std::floor(time_s * kWobbleGrid_hz) != std::floor(bin_samples > 0 ? noise.time_s[1] * kWobbleGrid_hz : time_s * kWobbleGrid_hz))
         finish_bin(*this);
-    note_difference(*this, value, time_s);
+    noise.add(value, time_s);
     bin_sum += value;
     bin_time_s += time_s;
     ++bin_samples;
@@ -130,7 +116,7 @@ void Wobble::add(double value, int64_t time_ns) {
 WobbleResult wobble_of(Wobble& wobble, double coloured_rms) {
     finish_bin(wobble);
     WobbleResult result;
-    if (wobble.count * kStep_s < kLeast_s || wobble.difference_weight <= 0.0) return result;
+    if (wobble.count * kStep_s < kLeast_s || !wobble.noise.known()) return result;
     high_pass(wobble);
     double squares = 0.0;
     uint32_t largest = 0;
@@ -139,7 +125,7 @@ WobbleResult wobble_of(Wobble& wobble, double coloured_rms) {
         if (std::abs(wobble.grid[i]) > std::abs(wobble.grid[largest])) largest = i;
     }
     const double measured = squares / wobble.count;
-    const double white = wobble.difference_squares / wobble.difference_weight * wobble.noise_sum / wobble.noise_bins;
+    const double white = wobble.noise.variance() * wobble.noise_sum / wobble.noise_bins;
     const double noise = kNoiseShare * white + square(coloured_rms);
     const double left = std::max(0.0, measured - noise);
     // Variance of a mean square over B T / 2 independent moments, and how well the noise is known.

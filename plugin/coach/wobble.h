@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdint>
 
-#include "coach/types.h"
+#include "coach/white_noise.h"
 
 namespace coach {
 
@@ -25,10 +25,7 @@ struct Wobble {
     bool last_known = false;
     double noise_sum = 0.0;  // of white noise variance as each bin has it
     uint32_t noise_bins = 0;
-    // second differences of the samples themselves
-    std::array<double, 2> before{}, before_s{};
-    uint32_t seen = 0;
-    double difference_squares = 0.0, difference_weight = 0.0;
+    WhiteNoise noise;  // of the samples themselves
 
     void add(double value, int64_t time_ns);
 };
