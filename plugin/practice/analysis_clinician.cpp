@@ -16,8 +16,8 @@ namespace practice {
 namespace {
 
 constexpr size_t kIndent = 2;
-constexpr size_t kLabelWidth = 42;
-constexpr size_t kCellWidth = 13;
+constexpr size_t kLabelWidth = 46;
+constexpr size_t kCellWidth = 12;
 
 std::string fixed(double value, int decimals) {
     const double scale = std::pow(10.0, decimals);
@@ -50,15 +50,26 @@ bool any_measured(std::span<const PlRep> reps, uint32_t metric) {
                        [metric](const PlRep& rep) { return rep.voided == 0 && rep.metric_sigma[metric] >= 0.0f; });
 }
 
+// Label and cells on one line; where the terminal is too narrow for that, the cells under the label.
+bool cells_beside(const TextStyle& style) {
+    return static_cast<size_t>(style.width) >= kIndent + kLabelWidth + kCellWidth;
+}
+
+std::string table_row(const std::string& label, const std::string& cells, const TextStyle& style) {
+    const std::string head = std::string(kIndent, ' ').append(label);
+    if (cells_beside(style)) return left(head, kIndent + kLabelWidth).append(cells);
+    return fmt::format("{}\n{}", head, cells);
+}
+
 std::string metric_rows(const Analysis& analysis, std::span<const PlRep> shown, const char* each, const TextStyle& style) {
-    std::string head = left("  metric, \u00b1 one standard deviation", kIndent + kLabelWidth);
-    for (const PlRep& rep : shown) head += right(fmt::format("{} {}", each, rep.index), kCellWidth);
-    std::string out = painted(style, kDim, head) + "\n";
+    std::string numbers;
+    for (const PlRep& rep : shown) numbers += right(fmt::format("{} {}", each, rep.index), kCellWidth);
+    std::string out = painted(style, kDim, table_row("metric, \u00b1 one standard deviation", numbers, style)) + "\n";
     for (uint32_t metric = 0; metric < PL_METRIC_COUNT; ++metric) {
         if (!is_told(analysis, metric) || !any_measured(analysis.reps, metric)) continue;
-        out += std::string(kIndent, ' ') + left(label_of(metric), kLabelWidth);
-        for (const PlRep& rep : shown) out += right(value_cell(metric, rep), kCellWidth);
-        out += "\n";
+        std::string cells;
+        for (const PlRep& rep : shown) cells += right(value_cell(metric, rep), kCellWidth);
+        out += table_row(label_of(metric), cells, style) + "\n";
     }
     return out;
 }
@@ -111,8 +122,7 @@ std::string clinician_block(const PlApi& api, const Analysis& analysis, const Te
     const std::span<const PlRep> reps = analysis.reps;
     if (reps.empty()) return {};
     const char* each = analysis.lift.hold != PL_HOLD_NONE ? "hold" : "rep";
-    const auto room =
-        static_cast<size_t>(style.width) - kIndent - std::min(kLabelWidth, static_cast<size_t>(style.width) - kIndent - kCellWidth);
+    const size_t room = static_cast<size_t>(style.width) - (cells_beside(style) ? kIndent + kLabelWidth : 0);
     const size_t beside = std::max<size_t>(1, room / kCellWidth);
     std::string out = painted(style, kBold, "For the clinician") + "\n" + exposure_lines(analysis, style) + "\n";
     for (size_t first = 0; first < reps.size(); first += beside)
