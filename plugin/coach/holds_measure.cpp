@@ -250,12 +250,15 @@ RepMetrics metrics_of_hold(const HoldResult& result, const JudgeContext& context
 }
 
 RepMetrics live_metrics_of_hold(const HoldState& state, PlHold hold, const JudgeContext& context) {
+    // A movement under way may be the departure: it counts once it has come to rest in the posture, or has gone on for longer than that.
+    const bool moving = seconds_between(state.quiet_ns, state.seen_ns) < kHoldDepartureMost_s;
+    const HoldPeaks& peak = moving ? state.at_quiet : state.recent.front();
     HoldResult now;
     now.hold = hold;
     now.drift_rad = state.measure.drift_rad;
-    now.sag_m = state.measure.peak.sag_m;
-    now.sway_m = sway_of(state.measure.peak);
-    now.tier = tier_of(state.measure.peak);
+    now.sag_m = peak.sag_m;
+    now.sway_m = sway_of(peak);
+    now.tier = tier_of(peak);
     RepMetrics out = metrics_of(now, context);
     out.m[PL_METRIC_HOLD_TIME].measured = false;
     return out;
