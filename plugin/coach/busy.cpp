@@ -44,10 +44,12 @@ bool hold_one_bar(PlGrip grip) {
 
 void follow_walk(WalkWatch& walk, const BusyInput& in, double dt_s, int64_t time_ns) {
     if (!in.known) return;
-    if (!walk.known || in.recentred) {
-        walk = {true, in.neck, in.neck, 0.0, true, walk.walked_ns};
+    if (!walk.known) {
+        walk.known = true;
+        walk.lagged = walk.place = walk.before = in.neck;
         return;
     }
+    walk.before = in.neck;
     const double gain = low_pass_gain(std::min(dt_s, kCountedMost_s), kWalkLag_s);
     walk.lagged += gain * (in.neck - walk.lagged);
     const bool quiet = level_distance(in.neck, walk.lagged) < kWalkQuiet * kWalkLag_s;
@@ -65,6 +67,13 @@ void follow_walk(WalkWatch& walk, const BusyInput& in, double dt_s, int64_t time
 // In a level frame: right, up, ahead.
 Vec3 in_frame(const Vec3& v, const Vec3& ahead) {
     return {glm::dot(v, Vec3(-ahead.z, 0.0, ahead.x)), v.y, glm::dot(v, ahead)};
+}
+
+// A recentred space moves every place by what it moved the neck by.
+void follow_recentre(BusyState& state, const BusyInput& in) {
+    if (!in.recentred || !in.known || !state.walk.known) return;
+    const Vec3 moved = in.neck - state.walk.before;
+    for (Vec3* place : {&state.walk.lagged, &state.walk.place, &state.start.neck, &state.start.bar}) *place += moved;
 }
 
 // Hands against the neck, smoothed, and how fast they move there.
@@ -118,6 +127,8 @@ void add_near_turn(BusyState& state, const BusyInput& in, double neck_speed, dou
     if (!state.hands_known) return;
     for (size_t i = 0; i < 2; ++i)
         sum.turn_hand[i] += dt_s / (sum.turn_hand_s + dt_s) * (in_frame(state.hand[i], state.start.ahead) - sum.turn_hand[i]);
+    const double height_m = 0.5 * (in.hand[0].y + in.hand[1].y) - in.floor_m;
+    sum.turn_height_m += dt_s / (sum.turn_hand_s + dt_s) * (height_m - sum.turn_height_m);
     sum.turn_hand_s += dt_s;
     const double low_m = in.floor_m + kLowHand * in.stature_m;
     const double lower_m = std::min(in.hand[0].y, in.hand[1].y), higher_m = std::max(in.hand[0].y, in.hand[1].y);
@@ -179,6 +190,8 @@ double manner_evidence(const BusyState& state, const BusyInput& in) {
         if (state.own_hands >= kOwnHandsAfter && sum.turn_hand_s > 0.0)
             other_m = std::max(other_m, glm::length(sum.turn_hand[i] - state.own_hand[i]));
     }
+    if (state.own_hands >= kOwnHandsAfter && sum.turn_hand_s > 0.0)
+        other_m = std::max(other_m, std::fabs(sum.turn_height_m - state.own_height_m));
     if (away_m > kHandsElsewhere_m) evidence += kHandsElsewhereWeighs;
     if (other_m > kOtherHands_m) evidence += kOtherHandsWeighs;
     return evidence;
@@ -191,7 +204,7 @@ double grip_evidence(const BusyState& state, const BusyInput& in) {
     if (state.start.at_head && sum.at_head_s > kHeldFor_s) evidence += 1.0;
     if (sum.off_s > kHeldFor_s || sum.ahead_s > kHeldFor_s) evidence += 1.0;
     const bool apart = sum.width_off_s > std::max(kHeldFor_s, kWidthOffShare * sum.length_s);
-    if (bar && (sum.slope_s > kHeldFor_s || apart)) evidence += in.grip == PL_GRIP_OVERHEAD ? 0.6 : 1.0;
+    if (bar && (sum.slope_s > kHeldFor_s || apart)) evidence += in.grip == PL_GRIP_OVERHEAD ? kOverheadWeighs : 1.0;
     if (sum.low_overhead_s > 0.7 * sum.length_s && sum.low_overhead_s > kHeldFor_s) evidence += 1.0;
     if (starts_with_bar(in) && sum.bar_away_m > kBarAway_m) evidence += 1.0;
     if (in.signal == PL_REP_SIGNAL_BAR_RISE && state.start.hands && state.start.width_m < kTogether_m) evidence += 0.6;
@@ -214,7 +227,7 @@ bool starts_with_bar(const BusyInput& input) {
 }
 
 void watch_busy(BusyState& state, const BusyInput& input, double travel_m, double dt_s, int64_t time_ns) {
-    if (input.recentred) state.following = false;  // places mean nothing across it
+    follow_recentre(state, input);
     const double neck_speed = input.known && state.walk.known ? level_distance(input.neck, state.walk.lagged) / kWalkLag_s : 0.0;
     follow_walk(state.walk, input, dt_s, time_ns);
     follow_hands(state, input, dt_s);
@@ -265,7 +278,7 @@ bool surely_busy(const BusyState& state, const BusyInput& input) {
 void learn_from_rep(BusyState& state) {
     const BusySums& sum = state.sum;
     const bool rigid = state.following && sum.hands_s > kHeldFor_s && sum.width_max_m - sum.width_min_m < kRigid_m &&
-                       sum.slope_max_m - sum.slope_min_m < 3.0 * kRigid_m;
+                       sum.slope_max_m - sum.slope_min_m < 2.5 * kRigid_m;
     state.rigid_reps = rigid ? std::min(state.rigid_reps + 1, kRigidReps + kRigidKept) : state.rigid_reps - (state.rigid_reps > 0 ? 1 : 0);
     if (state.following) {
         state.own_travel_m += std::max(0.3, 1.0 / (state.own_travels + 1.0)) * (sum.peak_m - state.own_travel_m);
@@ -274,8 +287,13 @@ void learn_from_rep(BusyState& state) {
     if (state.following && sum.turn_hand_s > 0.0) {
         const double gain = std::max(0.3, 1.0 / (state.own_hands + 1.0));
         for (size_t i = 0; i < 2; ++i) state.own_hand[i] += gain * (sum.turn_hand[i] - state.own_hand[i]);
+        state.own_height_m += gain * (sum.turn_height_m - state.own_height_m);
         ++state.own_hands;
     }
+    // Where it ended its owner stands now, however many steps it took.
+    state.walk.place = state.walk.before;
+    state.walk.standing = true;
+    state.walk.walked_ns = 0;
     state.following = false;
 }
 

@@ -56,13 +56,14 @@ inline constexpr double kHandsElsewhereWeighs = 0.4;
 inline constexpr double kOtherHands_m = 0.25;    // hands near the turn so far from where this person's own repetitions have them
 inline constexpr double kOtherHandsWeighs = 0.4;
 inline constexpr double kDeeper[2] = {1.35, 1.8};  // times the own usual travel, once known: weighs 0 to full between; times the lift's: half
-inline constexpr double kDeeperWeighs = 0.5;
-inline constexpr double kLeanWeighs = 0.4;       // squats, lunges: bent over beyond all limits of the lift, as one picks something up
+inline constexpr double kDeeperWeighs = 0.6;
+inline constexpr double kLeanWeighs = 0.3;       // squats, lunges: bent over beyond all limits of the lift, as one picks something up
 inline constexpr double kLowHandsWeighs = 0.2;   // a hand at the floor while nothing is lifted from there
 inline constexpr uint32_t kOwnHandsAfter = 2;    // repetitions
 inline constexpr double kSeatWeighs = 0.6, kSeatFor_s = 1.0;
 
-inline constexpr double kRigid_m = 0.04;         // range of the distance between the hands over a repetition: they hold one thing
+inline constexpr double kOverheadWeighs = 0.3;    // a grip left overhead: captured people held nothing there, and now and then as if they did
+inline constexpr double kRigid_m = 0.03;         // range of the distance between the hands over a repetition: they hold one thing
 inline constexpr uint32_t kRigidReps = 2;        // in so many repetitions: this person lifts with a bar
 inline constexpr uint32_t kRigidKept = 4;        // so many that are not rigid undo it
 
@@ -88,6 +89,7 @@ struct WalkWatch {
     bool known = false;
     Vec3 lagged{0.0};         // where the neck was about kWalkLag_s ago
     Vec3 place{0.0};          // where its owner last stood
+    Vec3 before{0.0};         // the neck in the sample before
     double quiet_s = 0.0;
     bool standing = true;     // not come away from there
     int64_t walked_ns = 0;    // when that was last not so; 0 = never
@@ -113,6 +115,7 @@ struct BusySums {
     double trunk_rad = 0.0;   // at the largest travel
     std::array<Vec3, 2> turn_hand{Vec3(0.0), Vec3(0.0)};  // mean near the turn, as BusyStart::hand
     double turn_hand_s = 0.0;
+    double turn_height_m = 0.0;  // mean height of the hands over the floor near the turn
     double hands_s = 0.0, width_min_m = 0.0, width_max_m = 0.0, slope_min_m = 0.0, slope_max_m = 0.0;
 };
 
@@ -129,6 +132,7 @@ struct BusyState {
     // kept from repetition to repetition
     uint32_t rigid_reps = 0;  // running
     std::array<Vec3, 2> own_hand{Vec3(0.0), Vec3(0.0)};  // near the turn of this person's repetitions
+    double own_height_m = 0.0;
     uint32_t own_hands = 0;                              // repetitions behind that
     double own_travel_m = 0.0;
     uint32_t own_travels = 0;
