@@ -276,6 +276,8 @@ std::string set_target(PlTargets& targets, const TargetKey& key, std::span<const
                 return fmt::format("{} is {}; write a number from {} to {}", key.key, words[i], number_text(least_of(key, i)),
                                    number_text(most_of(key, i)));
         }
+        // As it will be kept: what differs by less would come back as the same.
+        for (size_t i = 0; i < key.count; ++i) value[i] = std::round(value[i] * 1000.0) / 1000.0;
         if (const std::string why = unfit(key, value); !why.empty()) return why;
         put(changed, key, value);
     }

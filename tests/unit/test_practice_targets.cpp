@@ -178,6 +178,8 @@ TEST(Targets, WordsOfACommandAreSetOrNothingChanges) {
         EXPECT_NE(practice::set_target(targets, band, words), "");
         EXPECT_FLOAT_EQ(targets.trunk_band_rad[1], 45.5f * kDegree);
     }
+    // What would be kept as the same number is no band.
+    EXPECT_NE(practice::set_target(targets, band, std::vector<std::string>{"45", "45.0001"}), "");
     practice::forget_target(targets, band);
     EXPECT_EQ(targets.set, 0u);
     EXPECT_EQ(targets.trunk_band_rad[1], 0.0f);
