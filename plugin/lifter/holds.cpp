@@ -120,8 +120,11 @@ void turn_pelvis(Lift lift, double rad, FloorBody& b) {
 void sink(const Script& script, double sag_m, FloorBody& b) {
     const double trunk_m = 0.30 * script.shape.stature;
     if (script.set.lift == Lift::kCurlUp) {
-        const double angle = std::asin(std::clamp(sag_m / (0.16 * script.shape.stature), -1.0, 1.0));
-        b.thoracic -= angle;
+        // The head is a lever of neck and upper back over where that bends.
+        const Shape& s = script.shape;
+        const double lever = s.upper_thorax + s.neck_up, up = b.lumbar + b.thoracic;
+        const double height = lever * std::sin(up) + s.neck_forward * std::cos(up) - sag_m, length = std::hypot(lever, s.neck_forward);
+        b.thoracic = std::asin(std::clamp(height / length, -1.0, 1.0)) - std::atan2(s.neck_forward, lever) - b.lumbar;
         return;
     }
     b.hip.y -= sag_m;
