@@ -204,8 +204,8 @@ TEST(LiftGuess, NeverWarnsOfTheLiftThatIsDone) {
     std::vector<uint32_t> counted;
     for (size_t l = 0; l < kLifts; ++l) {
         const Lift lift = static_cast<Lift>(l);
-        for (uint64_t seed = 40; seed < 44; ++seed) {
-            for (PlTier tier : {PL_TIER_T1, PL_TIER_T2}) {
+        for (uint64_t seed = 40; seed < 42; ++seed) {
+            for (PlTier tier : {PL_TIER_T1, PL_TIER_T2O, PL_TIER_T2, PL_TIER_T3}) {
                 const auto said = looks_like(lift, tier, seed, {lift_name(lift)}, counted);
                 EXPECT_EQ(said[0], 0u) << lift_name(lift) << " tier " << tier << " seed " << seed;
                 EXPECT_GE(counted[0], 2u) << lift_name(lift) << " tier " << tier << " seed " << seed;
