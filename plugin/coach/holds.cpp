@@ -35,7 +35,9 @@ bool fill_bin(HoldState& state, const HoldView& now, double dt_s, HoldView& bin)
         const HoldView before = sum;
         sum = now;
         sum.neck += before.neck, sum.hip_m += before.hip_m;
-        for (int i = 0; i < 2; ++i) sum.hand_m[i] = sum.hand_seen[i] && before.hand_seen[i] ? sum.hand_m[i] + before.hand_m[i] : now.hand_m[i] * static_cast<double>(state.bin_samples + 1);
+        for (int i = 0; i < 2; ++i)
+            sum.hand_m[i] = sum.hand_seen[i] && before.hand_seen[i] ? sum.hand_m[i] + before.hand_m[i]
+                                                                    : now.hand_m[i] * static_cast<double>(state.bin_samples + 1);
         sum.neck_h += before.neck_h, sum.hip_h += before.hip_h;
         sum.from_pelvis = added(before.from_pelvis, now.from_pelvis);
         sum.from_chest = added(before.from_chest, now.from_chest);
@@ -91,7 +93,8 @@ void finish(HoldState& state, const HoldContext& context, const HoldPeaks& peak,
     state.result.side = p.side;
     state.result.end_ns = p.end_ns;
     state.result.held_s = std::max(0.0, seconds_between(p.start_ns, p.end_ns) - state.away_s);
-    p.bottom_ns = std::clamp(tier_rank(state.result.tier) >= tier_rank(PL_TIER_T2O) ? state.result.drift_ns : state.result.sag_ns, p.start_ns, p.end_ns);
+    p.bottom_ns = std::clamp(tier_rank(state.result.tier) >= tier_rank(PL_TIER_T2O) ? state.result.drift_ns : state.result.sag_ns,
+                             p.start_ns, p.end_ns);
     p.bottom_leave_ns = p.bottom_ns;
     p.ended_now = seconds_between(p.start_ns, p.end_ns) < kHoldLeast_s ? RepEnd::kTooSmall : RepEnd::kDone;
     forget_posture(state);
@@ -152,7 +155,8 @@ void follow_away(HoldState& state, const HoldView& bin, const HoldContext& conte
     }
     int32_t other = state.side;
     const bool turned = posture_fits(context.hold, bin, state.lying, false, other) && other != state.side;
-    if (bin.neck_h > kHoldUpright || turned || state.away_now_s >= kHoldAway_s) finish(state, context, state.at_quiet, state.away_ns, time_ns);
+    if (bin.neck_h > kHoldUpright || turned || state.away_now_s >= kHoldAway_s)
+        finish(state, context, state.at_quiet, state.away_ns, time_ns);
 }
 
 void follow_hold(HoldState& state, const HoldView& bin, const HoldContext& context, double speed, int64_t time_ns) {

@@ -96,7 +96,8 @@ Drift largest_turn(const HoldMeasure& m, PlHold hold, uint32_t bins, uint32_t fi
     for (uint32_t end = std::max(first_end, 2 * w); end <= bins; end += step) {
         const QuatSum now = sum_of(m, end - w, end, chest);
         if (2 * now.count < w) continue;
-        const double rad = without_noise(hold, m.geodesic, turn_between(hold, m.geodesic, start, glm::normalize(now.sum)), window_s, windows);
+        const double rad =
+            without_noise(hold, m.geodesic, turn_between(hold, m.geodesic, start, glm::normalize(now.sum)), window_s, windows);
         if (rad > out.rad) out = {rad, end - w / 2};
     }
     return out;
@@ -115,7 +116,8 @@ void thin(HoldMeasure& m) {
     for (uint32_t i = 0; i < HoldMeasure::kCapacity / 2; ++i) {
         const HoldBin &a = m.bin[2 * i], &b = m.bin[2 * i + 1];
         HoldBin both = b.pelvis_seen ? b : a;
-        if (a.pelvis_seen && b.pelvis_seen) both.pelvis = glm::normalize(a.pelvis + (glm::dot(a.pelvis, b.pelvis) < 0.0f ? -b.pelvis : b.pelvis));
+        if (a.pelvis_seen && b.pelvis_seen)
+            both.pelvis = glm::normalize(a.pelvis + (glm::dot(a.pelvis, b.pelvis) < 0.0f ? -b.pelvis : b.pelvis));
         if (a.chest_seen && b.chest_seen) both.chest = glm::normalize(a.chest + (glm::dot(a.chest, b.chest) < 0.0f ? -b.chest : b.chest));
         both.chest_seen = a.chest_seen || b.chest_seen;
         if (a.chest_seen && !b.chest_seen) both.chest = a.chest;

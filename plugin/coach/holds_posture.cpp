@@ -150,7 +150,9 @@ void follow_lying(LyingState& lying, const HoldView& view, bool quiet) {
     if (view.pelvis) {
         // A bridge tilts it away from here; what lies between is a strap's wobble, and averages out.
         const double off = view.long_up - lying.long_up;
-        const double gain = !lying.tilt_known || off > kBridgeTiltStays ? 1.0 : off > -kBridgeTiltStays ? low_pass_gain(kHoldBin_s, kLyingTime_s) : 0.0;
+        const double gain = !lying.tilt_known || off > kBridgeTiltStays ? 1.0
+                            : off > -kBridgeTiltStays                   ? low_pass_gain(kHoldBin_s, kLyingTime_s)
+                                                                        : 0.0;
         lying.long_up += gain * off;
         lying.tilt_known = true;
     }

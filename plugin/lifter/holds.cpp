@@ -23,7 +23,7 @@ struct HoldWays {
     std::array<Way, 3> down, up;
     Way half_way;  // between rest and hold; no time: straight there
     double into_s, out_s;
-    double usual_s;    // how long it is held
+    double usual_s;  // how long it is held
     bool sides;
 };
 
@@ -35,8 +35,15 @@ HoldWays ways_of(Lift lift) {
     const std::array<Way, 3> off_back{Way{P::kSitting, 1.7}, Way{P::kKneeling, 1.7}, kStand};
     switch (lift) {
         case Lift::kSidePlank:
-            return {P::kSideLying, P::kSidePlank, {kKneel, Way{P::kSideLying, 1.9}, kNone}, {Way{P::kKneeling, 1.9}, kStand, kNone},
-                    {P::kSidePropped, 0.9}, 1.0, 0.9, 45.0, true};
+            return {P::kSideLying,
+                    P::kSidePlank,
+                    {kKneel, Way{P::kSideLying, 1.9}, kNone},
+                    {Way{P::kKneeling, 1.9}, kStand, kNone},
+                    {P::kSidePropped, 0.9},
+                    1.0,
+                    0.9,
+                    45.0,
+                    true};
         case Lift::kBirdDog:
             return {P::kAllFours, P::kBirdDog, onto_hands, off_hands, kNone, 1.2, 1.0, 10.0, true};
         case Lift::kCurlUp:
@@ -165,7 +172,8 @@ void crawl(double t, double duration_s, const Shape& s, FloorBody& b) {
 }
 
 FloorBody floor_body_at(const Script& script, double time_s) {
-    const auto after = std::upper_bound(script.floor.begin(), script.floor.end(), time_s, [](double t, const FloorKey& k) { return t < k.at_s; });
+    const auto after =
+        std::upper_bound(script.floor.begin(), script.floor.end(), time_s, [](double t, const FloorKey& k) { return t < k.at_s; });
     if (after == script.floor.begin()) return floor_body(script, FloorPose::kStanding, 0);
     const FloorKey& from = *(after - 1);
     if (after == script.floor.end()) return floor_body(script, from.pose, from.side);
@@ -200,7 +208,8 @@ void add_holds(Script& script, Random& random) {
         stay(script, script.set.hold_rest_s);
         if (ways.sides && i + 1 < script.set.reps.size()) {
             side = -side;
-            if (script.set.lift == Lift::kSidePlank) go(script, FloorPose::kAllFours, 0, 1.6), go(script, ways.rest, side, 1.6), stay(script, 1.0);
+            if (script.set.lift == Lift::kSidePlank)
+                go(script, FloorPose::kAllFours, 0, 1.6), go(script, ways.rest, side, 1.6), stay(script, 1.0);
         }
     }
     for (const Way& way : ways.up)
@@ -213,12 +222,12 @@ void add_floor_activity(Script& script, Activity activity, double duration_s) {
     constexpr double kMove_s = 1.7;
     const double begin_s = script.duration_s;
     script.floor.push_back({begin_s, P::kStanding, 0});
-    const P where = activity == Activity::kKneel        ? P::kKneeling
-                    : activity == Activity::kCrawl      ? P::kAllFours
-                    : activity == Activity::kLieProne   ? P::kProne
-                    : activity == Activity::kLieSupine  ? P::kSupine
-                    : activity == Activity::kLieOnSide  ? P::kSideLying
-                                                        : P::kSitting;
+    const P where = activity == Activity::kKneel       ? P::kKneeling
+                    : activity == Activity::kCrawl     ? P::kAllFours
+                    : activity == Activity::kLieProne  ? P::kProne
+                    : activity == Activity::kLieSupine ? P::kSupine
+                    : activity == Activity::kLieOnSide ? P::kSideLying
+                                                       : P::kSitting;
     const bool back = where == P::kSupine || where == P::kSitting;
     const int32_t side = where == P::kSideLying ? 1 : 0;
     go(script, P::kKneeling, 0, kMove_s);

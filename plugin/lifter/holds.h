@@ -13,14 +13,14 @@ namespace lifter {
 // Where one stops on the way.
 enum class FloorPose : uint8_t {
     kStanding,
-    kKneeling,      // upright on both knees
-    kAllFours,      // on hands and knees
-    kProne,         // flat on the belly
-    kSitting,       // legs out in front, leaning back on the hands
-    kSupine,        // flat on the back, knees bent
-    kSideLying,     // flat on one side, head on the arm
-    kSidePropped,   // on the hip and the forearm
-    kPlank,         // on forearms and toes
+    kKneeling,     // upright on both knees
+    kAllFours,     // on hands and knees
+    kProne,        // flat on the belly
+    kSitting,      // legs out in front, leaning back on the hands
+    kSupine,       // flat on the back, knees bent
+    kSideLying,    // flat on one side, head on the arm
+    kSidePropped,  // on the hip and the forearm
+    kPlank,        // on forearms and toes
     kSidePlank,
     kBirdDog,
     kCurlUp,
@@ -41,7 +41,7 @@ FloorBody between(const FloorBody& from, const FloorBody& to, double share);
 // nod: how far the head is carried below level.
 Joints joints_of(const Shape& shape, const FloorBody& body, double nod);
 
-inline constexpr double kBreath_rad = 1.2 * kDegree, kBreathHz = 0.25;  // of the pelvis, amplitude [design: 1 to 2 deg]
+inline constexpr double kBreath_rad = 1.2 * kDegree, kBreathHz = 0.25;   // of the pelvis, amplitude [design: 1 to 2 deg]
 inline constexpr double kTremor_m[2] = {0.001, 0.003}, kTremorHz = 6.0;  // of the hips, at the beginning and at the end of a hold
 inline constexpr double kUnrest_m = 0.004, kUnrestHz = 0.35;             // slow sway of the whole body, growing to twice that
 

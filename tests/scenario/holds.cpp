@@ -52,7 +52,8 @@ void note(const PlFrame& frame, Told& told) {
     for (uint32_t i = 0; i < frame.event_count; ++i) {
         if (frame.events[i].kind == PL_EVENT_REP_DONE) told.holds.push_back(*frame.events[i].rep);
         const uint32_t b = frame.events[i].b;
-        told.mounting_faults += frame.events[i].kind == PL_EVENT_MOUNTING && b != PL_MOUNTING_ZEROED && b != PL_MOUNTING_ALIGNED && b != PL_MOUNTING_UNKNOWN;
+        told.mounting_faults +=
+            frame.events[i].kind == PL_EVENT_MOUNTING && b != PL_MOUNTING_ZEROED && b != PL_MOUNTING_ALIGNED && b != PL_MOUNTING_UNKNOWN;
     }
     told.longest_s = std::max(told.longest_s, static_cast<double>(frame.hold_s));
     if (frame.phase != PL_PHASE_HOLD) return;
@@ -61,8 +62,8 @@ void note(const PlFrame& frame, Told& told) {
 }
 
 // One body, seen by every tier at once, each by a coach of its own.
-std::array<Told, kTiers.size()> watch(const Person& person, const SetPlan& set, const SensorPlan& sensors, uint64_t seed, const PlLiftDef& lift,
-                                      std::vector<TrueRep>* truth = nullptr) {
+std::array<Told, kTiers.size()> watch(const Person& person, const SetPlan& set, const SensorPlan& sensors, uint64_t seed,
+                                      const PlLiftDef& lift, std::vector<TrueRep>* truth = nullptr) {
     std::array<Told, kTiers.size()> told;
     std::array<PlCoach*, kTiers.size()> coach;
     for (PlCoach*& c : coach) c = coach_of(lift);
@@ -239,7 +240,8 @@ SetPlan ten_minutes_on_the_floor() {
     set.after.clear();
     set.before.push_back({Activity::kStand, 3.0});
     for (int round = 0; round < 6; ++round) {
-        for (const Activity a : {Activity::kKneel, Activity::kCrawl, Activity::kLieProne, Activity::kLieSupine, Activity::kLieOnSide, Activity::kSitOnFloor})
+        for (const Activity a :
+             {Activity::kKneel, Activity::kCrawl, Activity::kLieProne, Activity::kLieSupine, Activity::kLieOnSide, Activity::kSitOnFloor})
             set.before.push_back({a, 18.0}), set.before.push_back({Activity::kStand, 1.5});
         set.before.push_back({Activity::kLookDown, 3.0});
         set.before.push_back({Activity::kWalk, 4.0});
@@ -250,7 +252,8 @@ SetPlan ten_minutes_on_the_floor() {
 TEST(HoldsFloor, LyingKneelingAndCrawlingAreNoHolds) {
     for (const Lift lift : kHeld) {
         const uint64_t seed = 40 + static_cast<uint64_t>(lift);
-        const auto told = watch(random_person_in_detail(1.74, seed), ten_minutes_on_the_floor(), usual_sensors(PL_TIER_T3), seed, held_lift(lift));
+        const auto told =
+            watch(random_person_in_detail(1.74, seed), ten_minutes_on_the_floor(), usual_sensors(PL_TIER_T3), seed, held_lift(lift));
         for (size_t t = 0; t < kTiers.size(); ++t) {
             EXPECT_TRUE(told[t].holds.empty()) << lift_name(lift) << " tier " << t << '\n' << told_of(told[t]);
             EXPECT_EQ(told[t].mounting_faults, 0u) << lift_name(lift) << " tier " << t;
@@ -271,7 +274,8 @@ TEST(HoldsFloor, WhatIsKnownOfStandingStaysAsItWas) {
         standing.before = {{Activity::kStand, 6.0}};
         SetPlan set = holds_of(lift, 2);
         set.after = {{Activity::kStand, 4.0}};
-        const auto before = watch(person, standing, sensors, seed, held_lift(lift)), after = watch(person, set, sensors, seed, held_lift(lift));
+        const auto before = watch(person, standing, sensors, seed, held_lift(lift)),
+                   after = watch(person, set, sensors, seed, held_lift(lift));
         for (size_t t = 0; t < kTiers.size(); ++t) {
             SCOPED_TRACE(testing::Message() << lift_name(lift) << " tier " << t);
             const PlFrame &a = before[t].last, &b = after[t].last;

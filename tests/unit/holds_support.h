@@ -96,7 +96,7 @@ struct Finder {
         sample.time_ns = time_ns;
         sample.dt_s = static_cast<double>(frame_ns) / static_cast<double>(coach::kSecond);
         const Quat pelvis = turned(f);
-        const bool up = f.pitch_rad < -0.8, flat = f.pitch_rad > 0.8;
+        const bool up = f.pitch_rad<-0.8, flat = f.pitch_rad> 0.8;
         coach::RolePose& head = sample.role[PL_ROLE_HEAD];
         // The head goes with the trunk; a bridge leaves it on the floor.
         head.orientation = up ? glm::angleAxis(80.0 * coach::kDegree, Vec3(1.0, 0.0, 0.0)) : flat ? pelvis : Quat(1.0, 0.0, 0.0, 0.0);

@@ -38,14 +38,17 @@ TEST(HoldDrift, IsHowFarThePelvisTurns) {
 
 TEST(HoldDrift, OfABirdDogIsTheRollAlone) {
     Finder rolls(PL_HOLD_BIRD_DOG), pitches(PL_HOLD_BIRD_DOG);
-    EXPECT_NEAR(held(rolls, bird_dog(1), 12.0, [](Floor& f, double t, double) { f.roll_rad = t * 12.0 * kDegree; }).drift_rad / kDegree, 12.0, 1.0);
-    EXPECT_LT(held(pitches, bird_dog(1), 12.0, [](Floor& f, double t, double) { f.pitch_rad -= t * 12.0 * kDegree; }).drift_rad / kDegree, 1.0);
+    EXPECT_NEAR(held(rolls, bird_dog(1), 12.0, [](Floor& f, double t, double) { f.roll_rad = t * 12.0 * kDegree; }).drift_rad / kDegree,
+                12.0, 1.0);
+    EXPECT_LT(held(pitches, bird_dog(1), 12.0, [](Floor& f, double t, double) { f.pitch_rad -= t * 12.0 * kDegree; }).drift_rad / kDegree,
+              1.0);
 }
 
 TEST(HoldDrift, BreathIsNone) {
     for (const double hz : {0.2, 0.25, 0.3}) {
         Finder finder(PL_HOLD_PLANK);
-        const auto& r = held(finder, plank(), 30.0, [&](Floor& f, double, double s) { f.pitch_rad += 2.0 * kDegree * std::sin(2.0 * coach::kPi * hz * s); });
+        const auto& r = held(finder, plank(), 30.0,
+                             [&](Floor& f, double, double s) { f.pitch_rad += 2.0 * kDegree * std::sin(2.0 * coach::kPi * hz * s); });
         EXPECT_LT(r.drift_rad / kDegree, 1.0) << hz;
     }
 }
@@ -74,7 +77,8 @@ TEST(HoldSag, OfACurlUpIsOfTheHead) {
 
 TEST(HoldSway, IsTheMovementAboutTheMean) {
     Finder finder(PL_HOLD_PLANK);
-    const auto& r = held(finder, plank(), 30.0, [](Floor& f, double, double s) { f.neck_right_m = 0.02 * std::sin(2.0 * coach::kPi * 0.5 * s); });
+    const auto& r =
+        held(finder, plank(), 30.0, [](Floor& f, double, double s) { f.neck_right_m = 0.02 * std::sin(2.0 * coach::kPi * 0.5 * s); });
     EXPECT_NEAR(r.sway_m, 0.02 / std::sqrt(2.0), 0.002);
 }
 
