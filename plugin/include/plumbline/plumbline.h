@@ -502,7 +502,7 @@ typedef struct PlRep {
     float peak_concentric_velocity_m_s, peak_eccentric_speed_m_s; /* of the same, smoothed by 50 ms */
     uint32_t speed_peaks;   /* of the way down: 1 is one smooth movement, more is hesitating or bouncing */
     float slack_s;          /* floor lifts: slack taken out and held; 0 = not */
-    int32_t side;           /* which leg works: -1 left, +1 right, 0 both or not known */
+    int32_t side;           /* which leg works: -1 left, +1 right, 0 both or not known; of a side plank the side that is down */
     uint32_t lift_guess;    /* index of a compiled-in lift + 1 that this looks like; 0 = nothing said */
     float lift_guess_p;     /* 0..1 */
     /* where the lower back left its target band (amber) first; read only where left_band is 1 */
