@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "coach_library.h"
+#include "demo_film.h"
 #include "marks.h"
 #include "sheet.h"
 #include "sheet_states.h"
@@ -135,6 +136,32 @@ bool judge_image(Tour& tour, const Shot& shot, engine::Image& image) {
     return named_room_image(tour, input, {1280.0f, 800.0f}, image);
 }
 
+// The demo's set as it was done, and what stands over the picture after it.
+bool card_of_run_image(Tour& tour, const Shot& shot, engine::Image& image) {
+    DemoRun run(tour.api, 1, &tour.cues, shot.scenario.lift);
+    tour.viewer.placement = {};
+    tour.viewer.cue = {};
+    while (run.step()) update_viewer(tour.viewer, run.frame(), 1.0f / 90.0f);
+    run.session().guess(kDemoGuess);
+    if (shot.kind == Kind::run_card) run.session().answer();
+    return composed_image(tour, run.view_input(), image);
+}
+
+// A clinician narrows the lower back's band while somebody lifts.
+bool targets_of_run_image(Tour& tour, const CoachRun& run, engine::Image& image) {
+    PlTargets targets{};
+    targets.size = sizeof targets;
+    set_value(TargetHandle::lumbar_low, -0.15f, targets, run.lift());
+    set_value(TargetHandle::lumbar_high, 0.30f, targets, run.lift());
+    PlFrame frame = run.frame();
+    preview_targets(targets, run.lift(), frame);
+    const TargetsPanel panel{&frame, &run.lift(), &targets, TargetHandle::lumbar_high, false, {}, "In force from the next repetition on."};
+    ViewInput input = tour_input(run, true);
+    input.frame = &frame;
+    input.targets = &panel;
+    return composed_image(tour, input, image);
+}
+
 bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     set_theme(tour.viewer, shot.light ? light_theme() : dark_theme());
     if (shot.kind == Kind::ghost_states) {
@@ -149,8 +176,10 @@ bool draw_shot(Tour& tour, const Shot& shot, engine::Image& image) {
     if (shot.kind == Kind::calibration || shot.kind == Kind::calibration_eyes || shot.kind == Kind::calibration_composed)
         return calibration_image(tour, shot, image);
     if (shot.judge != JudgePicture::none) return judge_image(tour, shot, image);
+    if (shot.kind == Kind::run_card || shot.kind == Kind::run_question) return card_of_run_image(tour, shot, image);
     const std::unique_ptr<CoachRun> run = play(tour, shot.scenario);
     if (!run) return false;
+    if (shot.kind == Kind::run_targets) return targets_of_run_image(tour, *run, image);
     ViewInput input = tour_input(*run, shot.scenario.demo);
     switch (shot.kind) {
         case Kind::side_room:

@@ -68,6 +68,7 @@ ViewInput DemoRun::view_input() {
     input.planned_reps = static_cast<uint32_t>(plan_.reps.size());
     input.source = "Synthetic lifter";
     input.card = session_.card();
+    input.scores_hidden = session_.scores_hidden();
     return input;
 }
 

@@ -47,7 +47,7 @@ void draw_goal(GhostPen& pen) {
 void draw_depth_floor(GhostPen& pen) {
     const GhostInput& in = pen.input;
     if (in.floor_y < 0.0f) return;
-    constexpr float kBehind = 0.16f, kAhead = 0.30f;
+    constexpr float kBehind = 0.16f, kAhead = 0.26f;
     const float middle = in.floor_at_hips || !in.figure.bar_seen ? in.figure.hip.x : in.figure.bar.x;
     const std::array<Vec2, 2> line{pen.px({middle - kBehind, in.floor_y}), pen.px({middle + kAhead, in.floor_y})};
     if (in.floor_in_use)
@@ -55,10 +55,11 @@ void draw_depth_floor(GhostPen& pen) {
     else
         pen.canvas.dash_line(line, pen.width(stroke::kTrunk), pen.theme.blue, Dash{pen.width(7.0f), pen.width(5.0f)});
     if (!pen.view.show_words) return;
-    const Vec2 end = line[1];
-    const engine::TextStyle style = lettering(engine::Face::regular, pen.width(desktop::kAxis + 0.5f), pen.theme.second,
-                                              pen.view.mirrored ? engine::Align::left : engine::Align::right);
-    pen.canvas.text(end + Vec2{0.0f, pen.width(15.0f)}, in.floor_in_use ? "your depth target" : "your neutral depth", style);
+    // Beyond the line's end, where no bar hangs.
+    const engine::Align side = pen.view.mirrored ? engine::Align::right : engine::Align::left;
+    const engine::TextStyle style = lettering(engine::Face::regular, pen.width(desktop::kAxis + 0.5f), pen.theme.second, side);
+    const float gap = pen.width(pen.view.mirrored ? -8.0f : 8.0f);
+    pen.canvas.text(line[1] + Vec2{gap, pen.width(4.5f)}, in.floor_in_use ? "depth target" : "neutral depth", style);
 }
 
 void draw_set_up(GhostPen& pen) {

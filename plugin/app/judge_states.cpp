@@ -107,7 +107,7 @@ void card_of_pulls(JudgeState& state, const PlApi& api, CardStage stage, bool sp
 }
 
 void card_of_holds(JudgeState& state, const PlApi& api) {
-    constexpr std::array<float, 6> kHeld{10.0f, 10.0f, 10.0f, 9.2f, 10.0f, 7.6f};
+    constexpr std::array<float, 6> kHeld{1.0f, 1.0f, 1.0f, 0.92f, 1.0f, 0.76f};  // of the target
     constexpr std::array<float, 6> kScores{94.0f, 90.0f, 92.0f, 84.0f, 91.0f, 68.0f};
     fill_set(state, true);
     state.rep.fill({});
@@ -115,7 +115,7 @@ void card_of_holds(JudgeState& state, const PlApi& api) {
         PlRep& rep = state.rep[i] = scored_rep(i + 1, kScores[i], 0.85f, true);
         rep.hold = PL_HOLD_SIDE_PLANK;
         rep.side = i % 2 == 0 ? -1 : 1;
-        rep.end_ns = rep.start_ns + static_cast<int64_t>(1e9f * kHeld[i]);
+        rep.end_ns = rep.start_ns + static_cast<int64_t>(1e9f * kHeld[i] * state.lift.hold_target_s);
     }
     PlRep& worst = state.rep[5];
     raise(worst, flag(PL_FLAG_HOLD_SAG, PL_SEVERITY_CAUTION, PL_METRIC_HOLD_SAG, PL_PHASE_HOLD, 0.06f, 0.01f, 0.05f));

@@ -27,7 +27,8 @@ class SetSession {
     // Scores stay hidden until the person gave his own.
     void set_self_scoring(bool on) { self_scoring_ = on; }
     bool self_scoring() const { return self_scoring_; }
-    bool scores_hidden() const { return self_scoring_ && (stage_ == SetStage::lifting || stage_ == SetStage::asking); }
+    // While the question stands no number is on show, whoever saw them before.
+    bool scores_hidden() const { return stage_ == SetStage::asking || (self_scoring_ && stage_ == SetStage::lifting); }
 
     // After each step of the coach.
     void take(const PlFrame& frame);

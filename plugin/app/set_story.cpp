@@ -111,8 +111,10 @@ void tell_figures(SetStory& story, const PlSet& set) {
     if (set.one_rm_kg > 0.0f)
         story.one_rm = fmt::format("about {:.0f} kg ({:.0f} to {:.0f})", set.one_rm_kg, set.one_rm_low_kg, set.one_rm_high_kg);
     if (set.neutral_depth > 0.0f) {
-        story.depth = fmt::format("down to {:.0f} % of usual depth", 100.0f * set.neutral_depth);
-        story.depth_offered = set.neutral_depth_in_use == 0;
+        // As deep as usual and deeper: there is nothing to stop short of.
+        const bool all = set.neutral_depth >= 0.995f;
+        story.depth = all ? "all the way down" : fmt::format("down to {:.0f} % of usual depth", 100.0f * set.neutral_depth);
+        story.depth_offered = set.neutral_depth_in_use == 0 && !all;
     }
 }
 

@@ -30,7 +30,10 @@ enum class Kind {
     judge_panel,
     judge_side,
     judge_eyes,
-    judge_composed
+    judge_composed,
+    run_card,  // the demo's own set, to its card
+    run_question,
+    run_targets  // targets set in the middle of it
 };
 
 struct Shot {

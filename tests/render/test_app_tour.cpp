@@ -72,7 +72,8 @@ TEST_P(Tour, LooksAsItDid) {
 
 INSTANTIATE_TEST_SUITE_P(Small, Tour,
                          testing::Values("still_eyes", "still_eyes_light", "still_panel", "still_panel_light", "still_side", "ghost_states",
-                                         "ghost_states_light", "calibration_nod", "calibration_nod_light"),
+                                         "ghost_states_light", "calibration_nod", "calibration_nod_light", "card_question",
+                                         "card_question_light", "state_slack", "state_depth_floor", "state_goal"),
                          [](const auto& each) { return std::string(each.param); });
 
 TEST(TourTwice, GivesTheSameBytes) {
@@ -127,6 +128,17 @@ TEST(DemoWindow, StoppedByASignalWhileItPlaysWritesNothing) {
     EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
+TEST(DemoLift, EveryKindOfSetEndsWithItsCard) {
+    for (const std::string lift : {"overhead_press", "glute_bridge"}) {
+        const std::string folder = testing::TempDir() + "/plumbline_" + lift;
+        std::filesystem::remove_all(folder);
+        EXPECT_EQ(run_program("demo --offscreen --no-video --lift " + lift + " --out '" + folder + "'"), 0);
+        for (const char* name : {"/summary.json", "/sheet.png", "/card.png"})
+            EXPECT_TRUE(std::filesystem::exists(folder + name)) << lift << name;
+    }
+    EXPECT_EQ(run_program("demo --offscreen --no-video --lift no_such_lift"), 2);
+}
+
 TEST(DemoWindow, WithoutTheDisplayThatIsNamedTheDemoGoesOn) {
     const std::string folder = testing::TempDir() + "/plumbline_no_display";
     std::filesystem::remove_all(folder);
@@ -139,6 +151,7 @@ TEST(LiveWindow, ShowsEverySourceOnAVirtualDisplay) {
     EXPECT_EQ(run_program("live --frames 3", kVirtualDisplay), 0);
     EXPECT_EQ(run_program("live --frames 3 --source keyboard --light", kVirtualDisplay), 0);
     EXPECT_EQ(run_program("live --frames 3 --calibrate", kVirtualDisplay), 0);
+    EXPECT_EQ(run_program("live --frames 3 --lift plank --self-score", kVirtualDisplay), 0);
 }
 
 }  // namespace

@@ -111,8 +111,15 @@ TEST_F(SetSessionTest, ThePointerDragsTheGuess) {
     EXPECT_EQ(session_.card()->guess, 62) << "beside the slider";
 }
 
-TEST_F(SetSessionTest, ScoresAreHiddenUntilTheGuessOnlyWhereThatWasAskedFor) {
+TEST_F(SetSessionTest, NoScoreIsOnShowWhileTheQuestionStands) {
     EXPECT_FALSE(session_.scores_hidden());
+    end_set();
+    EXPECT_TRUE(session_.scores_hidden());
+    press({engine::Key::escape});
+    EXPECT_FALSE(session_.scores_hidden());
+}
+
+TEST_F(SetSessionTest, ScoresAreHiddenThroughoutWhereThatWasAskedFor) {
     press('O');
     EXPECT_TRUE(session_.self_scoring());
     EXPECT_TRUE(session_.scores_hidden());

@@ -99,6 +99,10 @@ TEST(SetStory, FiguresAreThereOnlyWhereTheyAreKnown) {
     EXPECT_EQ(story.one_rm, "about 118 kg (104 to 133)");
     EXPECT_EQ(story.depth, "down to 84 % of usual depth");
     EXPECT_TRUE(story.depth_offered);
+    set.neutral_depth = 1.12f;
+    story = app::tell_set(coach_api(), lift_of("rdl"), set, reps);
+    EXPECT_EQ(story.depth, "all the way down");
+    EXPECT_FALSE(story.depth_offered) << "there is nothing to stop short of";
 }
 
 TEST(SetStory, ADriftInsideItsOwnDoubtIsNone) {
