@@ -119,7 +119,7 @@ void add_grip(BusyState& state, const BusyInput& in, double dt_s) {
 }
 
 // What hands and neck do near the turn, where chores are done.
-void add_near_turn(BusyState& state, const BusyInput& in, double neck_speed, double dt_s) {
+void add_near_turn(BusyState& state, const BusyInput& in, double travel_m, double neck_speed, double dt_s) {
     BusySums& sum = state.sum;
     sum.near_turn_s += dt_s;
     const double behind_m = -glm::dot(in.neck - state.start.neck, state.start.ahead);
@@ -127,6 +127,7 @@ void add_near_turn(BusyState& state, const BusyInput& in, double neck_speed, dou
     if (!state.hands_known) return;
     for (size_t i = 0; i < 2; ++i)
         sum.turn_hand[i] += dt_s / (sum.turn_hand_s + dt_s) * (in_frame(state.hand[i], state.start.ahead) - sum.turn_hand[i]);
+    sum.turn_travel_m += dt_s / (sum.turn_hand_s + dt_s) * (travel_m - sum.turn_travel_m);
     const double height_m = 0.5 * (in.hand[0].y + in.hand[1].y) - in.floor_m;
     sum.turn_height_m += dt_s / (sum.turn_hand_s + dt_s) * (height_m - sum.turn_height_m);
     sum.turn_hand_s += dt_s;
@@ -211,12 +212,34 @@ double grip_evidence(const BusyState& state, const BusyInput& in) {
     return evidence;
 }
 
+// A bar on its hooks, as somebody gets under it or out from there.
+double rack_evidence(const BusyState& state, const BusyInput& in) {
+    const BusySums& sum = state.sum;
+    if (in.grip != PL_GRIP_BACK_RACK || !state.start.hands || sum.turn_hand_s == 0.0) return 0.0;
+    double stays_m = 0.0;
+    for (size_t i = 0; i < 2; ++i) stays_m += 0.5 * (sum.turn_hand[i].y - state.start.hand[i].y);
+    const double share = stays_m / std::max(0.01, sum.turn_travel_m);
+    const double usual_m = state.own_travels >= kOwnHandsAfter ? state.own_travel_m : in.travel_usual_m;
+    return kHooksWeigh * rising(share, kStaysOnHooks[0], kStaysOnHooks[1]) + (sum.peak_m < kShallowBelow * usual_m ? kShallowWeighs : 0.0);
+}
+
+// What comes down is not the bar that went up.
+double floor_evidence(const BusyState& state, const BusyInput& in) {
+    if (in.signal != PL_REP_SIGNAL_BAR_RISE || !state.start.hands || !state.hands_known) return 0.0;
+    double evidence = 0.0;
+    if (std::fabs(state.width_m - state.start.width_m) > kWidthOff_m) evidence += 1.0;
+    if (level_distance(0.5 * (in.hand[0] + in.hand[1]), state.start.bar) > kPutDownAway_m) evidence += 1.0;
+    if (state.sum.peak_m > kHigherRise * in.travel_usual_m) evidence += 1.0;
+    return evidence;
+}
+
 double place_evidence(const BusyState& state, const BusyInput& in) {
     const bool steps = in.stance == PL_STANCE_STEP;
     double evidence = 0.0;
     if (in.known && level_distance(in.neck, state.start.neck) > (steps ? kElsewhereStep_m : kElsewhere_m)) evidence += 1.0;
     if (in.known && glm::dot(level_ahead(in.head_forward), state.start.ahead) < std::cos(kTurned_rad)) evidence += kTurnedWeighs;
-    evidence += state.start.out_of_walk * (held_in_rack(in.grip) && state.start.out_of_walk >= 1.0 ? 1.0 : kWalkWeighs);
+    const bool racked = held_in_rack(in.grip);
+    evidence += racked && state.start.out_of_walk >= 1.0 ? 1.0 : (racked ? kWalkOutWeighs : kWalkWeighs) * state.start.out_of_walk;
     return evidence;
 }
 
@@ -241,14 +264,14 @@ void watch_busy(BusyState& state, const BusyInput& input, double travel_m, doubl
     }
     if (state.hands_known) add_grip(state, input, counted), add_hands(state, input, counted);
     if (input.signal == PL_REP_SIGNAL_NECK_DROP && travel_m > kNearTurn * state.sum.peak_m)
-        add_near_turn(state, input, neck_speed, counted);
+        add_near_turn(state, input, travel_m, neck_speed, counted);
 }
 
 void begin_busy(BusyState& state, const BusyInput& input, int64_t time_ns) {
-    state.following = input.known;
+    state.following = state.walk.known;
     state.sum = BusySums{};
     state.start = BusyStart{};
-    state.start.neck = input.neck;
+    state.start.neck = input.known ? input.neck : state.walk.before;
     state.start.ahead = level_ahead(input.head_forward);
     state.start.hands = state.hands_known;
     state.start.at_head = state.at_head_s > 0.5 * kHeldFor_s;
@@ -268,7 +291,8 @@ void begin_busy(BusyState& state, const BusyInput& input, int64_t time_ns) {
 
 double busy_evidence(const BusyState& state, const BusyInput& input) {
     if (!state.following) return 0.0;
-    return chores_evidence(state.sum, input) + manner_evidence(state, input) + grip_evidence(state, input) + place_evidence(state, input);
+    return chores_evidence(state.sum, input) + manner_evidence(state, input) + grip_evidence(state, input) + rack_evidence(state, input) +
+           floor_evidence(state, input) + place_evidence(state, input);
 }
 
 bool surely_busy(const BusyState& state, const BusyInput& input) {

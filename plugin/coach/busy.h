@@ -43,7 +43,7 @@ inline constexpr double kElsewhere_m = 0.35;     // ends so far from where it be
 inline constexpr double kElsewhereStep_m = 1.2;  // walking lunges go on by a step each
 inline constexpr double kTurned_rad = 60.0 * kDegree;  // a look aside does so too: half
 inline constexpr double kTurnedWeighs = 0.5;
-inline constexpr double kWalkWeighs = 0.5;       // begun out of a walk; a bar on the shoulders is walked out first: all
+inline constexpr double kWalkWeighs = 0.5;       // begun a moment after a walk; out of it with a bar on the shoulders: all
 inline constexpr double kStay_s[2] = {2.0, 8.0};  // near the turn: pauses last up to 10 s and weigh little
 inline constexpr double kStayWeighs = 0.4;
 inline constexpr double kStayLong_s = 12.0;
@@ -62,6 +62,14 @@ inline constexpr double kLowHandsWeighs = 0.2;   // a hand at the floor while no
 inline constexpr uint32_t kOwnHandsAfter = 2;    // repetitions
 inline constexpr double kSeatWeighs = 0.6, kSeatFor_s = 1.0;
 
+// Hands on a racked bar stay while the neck ducks under it; carried, they go with it, but for what a bar behind the neck turns up as the
+// trunk leans: half of the way of the neck in a good morning.
+inline constexpr double kStaysOnHooks[2] = {0.45, 0.75};  // share of the neck's way that the hands do not go: weighs 0 to full between
+inline constexpr double kHooksWeigh = 0.85;
+inline constexpr double kShallowBelow = 0.6, kShallowWeighs = 0.15;  // of the usual travel
+inline constexpr double kWalkOutWeighs = 0.7;    // a bar on the shoulders is walked out first
+inline constexpr double kPutDownAway_m = 0.20;   // a bar comes back to the floor where it left it
+inline constexpr double kHigherRise = 1.45;      // times the lift's usual rise: arms hang no longer
 inline constexpr double kOverheadWeighs = 0.3;    // a grip left overhead: captured people held nothing there, and now and then as if they did
 inline constexpr double kRigid_m = 0.03;         // range of the distance between the hands over a repetition: they hold one thing
 inline constexpr uint32_t kRigidReps = 2;        // in so many repetitions: this person lifts with a bar
@@ -114,7 +122,7 @@ struct BusySums {
     double bar_away_m = 0.0;  // furthest
     double trunk_rad = 0.0;   // at the largest travel
     std::array<Vec3, 2> turn_hand{Vec3(0.0), Vec3(0.0)};  // mean near the turn, as BusyStart::hand
-    double turn_hand_s = 0.0;
+    double turn_hand_s = 0.0, turn_travel_m = 0.0;
     double turn_height_m = 0.0;  // mean height of the hands over the floor near the turn
     double hands_s = 0.0, width_min_m = 0.0, width_max_m = 0.0, slope_min_m = 0.0, slope_max_m = 0.0;
 };
