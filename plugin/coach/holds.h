@@ -180,8 +180,7 @@ struct HoldState {
 
 struct HoldContext {
     PlHold hold = PL_HOLD_NONE;
-    double target_s = 0.0;
-    bool ready = false;  // calibrated, the set runs, no step is under way
+    bool ready = false;  // standing was seen, the set runs, no step is under way
     PlTier tier = PL_TIER_NONE;
 };
 

@@ -25,8 +25,8 @@ MetricValue shorter_side(const Coach& coach, const HoldResult& result) {
 HoldContext hold_context(const Coach& coach) {
     HoldContext context;
     context.hold = static_cast<PlHold>(coach.lift.hold);
-    context.target_s = static_cast<double>(coach.lift.hold_target_s);
-    context.ready = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !coach.busy_with_step;
+    // Heights are in statures over the floor: somebody who was found lying has neither.
+    context.ready = coach.calibration.stature_known && !coach.set_ended && !coach.busy_with_step;
     context.tier = coach.body.tier;
     return context;
 }

@@ -230,6 +230,39 @@ TEST_P(Holds, ShorterThanTwoSecondsIsNothing) {
     for (const Told& one : told) EXPECT_TRUE(one.holds.empty()) << told_of(one);
 }
 
+TEST(HoldSides, ASideThatIsHeldShorterIsTold) {
+    for (const Lift lift : {Lift::kSidePlank, Lift::kBirdDog}) {
+        SetPlan set = holds_of(lift, 4);
+        for (const uint32_t right : {2u, 4u}) add_fault(set, right, FaultKind::kHoldShort, 0.6);
+        const Told told = watch(random_person_in_detail(1.71, 14), set, usual_sensors(PL_TIER_T3), 14, held_lift(lift))[2];
+        ASSERT_EQ(told.holds.size(), 4u);
+        for (size_t i = 0; i < 4; ++i) EXPECT_EQ(confirmed(told.holds[i], PL_FLAG_ASYMMETRIC), i % 2 == 1) << told_of(told);
+        EXPECT_NEAR(told.last.set.side_gap, (0.6 - 1.05) / (0.5 * (0.6 + 1.05)), 0.06);
+        EXPECT_EQ(told.last.set.left_count, 2u);
+        EXPECT_EQ(told.last.set.right_count, 2u);
+    }
+}
+
+TEST(HoldsFloor, SomebodyFoundLyingIsNotHolding) {
+    // GIVEN a coach that has never seen this person stand WHEN it is switched on during a plank THEN it counts nothing yet.
+    SetPlan set = holds_of(Lift::kPlank, 1);
+    const PlLiftDef lift = held_lift(Lift::kPlank);
+    PlCoach* coach = coach_of(lift);
+    Lifter body(random_person_in_detail(1.71, 14), set, usual_sensors(PL_TIER_T3), 14);
+    PlSample sample;
+    Truth truth;
+    PlFrame frame{};
+    frame.size = static_cast<uint32_t>(sizeof(PlFrame));
+    bool found = false;
+    while (body.next(sample, truth)) {
+        if (truth.phase != PL_PHASE_HOLD) continue;
+        load_api()->coach_update(coach, &sample, &frame);
+        found = found || frame.phase == PL_PHASE_HOLD;
+    }
+    EXPECT_FALSE(found);
+    load_api()->coach_destroy(coach);
+}
+
 INSTANTIATE_TEST_SUITE_P(Scenario, Holds, testing::ValuesIn(kHeld), [](const auto& named) { return std::string(lift_name(named.param)); });
 
 // Ten minutes of kneeling, crawling, lying, sitting and getting up; walking and looking down between.

@@ -81,13 +81,12 @@ struct Finder {
     int64_t frame_ns = kFrame_ns;
     double drift_now_rad = 0.0;
 
-    explicit Finder(PlHold hold, double target_s = 10.0) {
+    explicit Finder(PlHold hold) {
         calibration.reached = PL_CALIBRATION_STANDING;
         calibration.stature_m = kStature_m;
         calibration.standing_neck_m = 0.89 * kStature_m;
         calibration.waist.known = true;
         context.hold = hold;
-        context.target_s = target_s;
         context.ready = true;
     }
 

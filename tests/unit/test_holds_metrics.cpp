@@ -117,7 +117,7 @@ TEST(HoldMetrics, ATierThatSawNearlyAllOfItCounts) {
 
 TEST(HoldMeasure, KeepsItsDriftThroughMoreThanItHasRoomFor) {
     // GIVEN ten minutes, three times what the bins hold WHEN the pelvis turns by 10 deg in its middle THEN that is what is found.
-    Finder finder(PL_HOLD_PLANK, 600.0);
+    Finder finder(PL_HOLD_PLANK);
     finder.frame_ns = coach::kSecond / 30;
     const int frames = 600 * 30;
     for (int i = 0; i < frames; ++i) {
