@@ -203,6 +203,22 @@ bool came_with_set_up(const PlFlag& arch, const JudgeContext& context) {
     return early || (context.setup.known && context.setup.lumbar_seen && added <= judged_lumbar_change_sigma(context.tier, 0.0));
 }
 
+// One side against the other is seen in many ways. A leaning trunk that bends sideways turns the shoulders too; a bar on the back goes
+// with the trunk; and a bar that is not level before the way up is what makes the hands rise unlike.
+void join_sides(Crossings& list, const JudgeContext& context) {
+    join_cause(list, PL_FLAG_SIDE_BEND, PL_FLAG_TWIST);
+    if (context.lift->grip == PL_GRIP_BACK_RACK) {
+        for (const PlFlagKind of_bar : {PL_FLAG_UNEVEN, PL_FLAG_ASYMMETRIC}) {
+            join_cause(list, PL_FLAG_SIDE_BEND, of_bar);
+            join_cause(list, PL_FLAG_TWIST, of_bar);
+        }
+    }
+    const Crossing* tilt = find(list, PL_FLAG_UNEVEN);
+    if (tilt == nullptr) return;
+    const bool on_the_way_up = tilt->flag.phase == PL_PHASE_CONCENTRIC || tilt->flag.phase == PL_PHASE_LOCKOUT;
+    if (!on_the_way_up) join_cause(list, PL_FLAG_UNEVEN, PL_FLAG_ASYMMETRIC);
+}
+
 void join_causes(Crossings& list, const JudgeContext& context) {
     // A back that rounds where the pelvis tucks rounds because of it.
     join_cause(list, PL_FLAG_BUTT_WINK, PL_FLAG_ROUND_START);
@@ -215,6 +231,9 @@ void join_causes(Crossings& list, const JudgeContext& context) {
     if (arch != nullptr && came_with_set_up(arch->flag, context)) join_cause(list, PL_FLAG_START_TILT, PL_FLAG_HYPEREXTENSION);
     join_cause(list, PL_FLAG_HIPS_LOW, PL_FLAG_SHOULDERS_BEHIND);
     join_cause(list, PL_FLAG_BAR_OFF_MID_FOOT, PL_FLAG_BAR_FORWARD);
+    // Who drops into the bottom is shaken there.
+    join_cause(list, PL_FLAG_FAST_DROP, PL_FLAG_WOBBLE);
+    join_sides(list, context);
 }
 
 }  // namespace

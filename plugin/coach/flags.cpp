@@ -17,6 +17,7 @@ bool comes_first(const Crossing& a, const Crossing& b) {
     if (is_of_sensors(a.flag.kind) != is_of_sensors(b.flag.kind)) return is_of_sensors(b.flag.kind);
     if (a.flag.confirmed != b.flag.confirmed) return a.flag.confirmed > b.flag.confirmed;
     if (a.consequence != b.consequence) return b.consequence;
+    if (a.flag.red != b.flag.red) return a.flag.red > b.flag.red;
     if (a.flag.probability != b.flag.probability) return a.flag.probability > b.flag.probability;
     return a.flag.kind < b.flag.kind;
 }

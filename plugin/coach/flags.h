@@ -15,8 +15,8 @@ struct FlagList {
     std::array<PlFlag, PL_REP_FLAG_CAPACITY> flag;
 };
 
-// Flags of a repetition that was not voided. Order: severity; confirmed before possible; what made something happen before that; what
-// the person did before what the sensors missed; then the surer one.
+// Flags of a repetition that was not voided. Order: severity; confirmed before possible; what made something happen before that;
+// past red before past amber; then the surer one. What the person did comes before what the sensors missed.
 FlagList flags_of(const RepMetrics& metrics, const ScoreResult& score, const JudgeContext& context);
 // The one flag of a voided repetition: STOP where half a second and more was lost under load (science E5), else CAUTION.
 FlagList flags_of_voided(const RepProgress& progress, const JudgeContext& context);
