@@ -22,14 +22,15 @@ inline constexpr double kDepthSigma_m = 0.010;         // of a headset's height 
 inline constexpr double kHeightChangeSigma_m = 0.010;  // of waist and bar within the first third of the ascent [D]
 inline constexpr double kPartTimeSigma_s = 0.10;       // start, turn and end of a repetition [D]
 inline constexpr double kStillSigma_s = 0.05;
-inline constexpr double kSlackSigma_s = 0.05;                // when the hands stop and go again, at 5 mm of tracking noise [D]
-inline constexpr double kVelocitySigma_m_s = 0.02;           // science B5: 0.01 from position noise, and wrist motion
-inline constexpr double kPeakSpeedSigma_m_s = 0.03;          // half of the noise averages out of a mean, less of it out of a peak [D]
-inline constexpr double kSwaySigma_m = 0.0015;               // a headset that stands still wanders by 1 to 2 mm [D]
-inline constexpr double kRigiditySigma_rad = 1.0 * kDegree;  // trunk and headset, slow errors with depth taken off [D]
-inline constexpr double kRigidityWide_rad = 1.5 * kDegree;   // trunk from balance: T1 and its kin
-inline constexpr double kStepSigma = 0.03;                   // of a leg's length: hips by a waist tracker, 2 cm either end [D]
-inline constexpr double kStepWide = 0.07;                    // hung from the neck: the trunk's 5 deg over half a metre
+inline constexpr double kSlackSigma_s = 0.05;        // when the hands stop and go again, at 5 mm of tracking noise [D]
+inline constexpr double kVelocitySigma_m_s = 0.02;   // science B5: 0.01 from position noise, and wrist motion
+inline constexpr double kPeakSpeedSigma_m_s = 0.03;  // half of the noise averages out of a mean, less of it out of a peak [D]
+inline constexpr double kSwaySigma_m = 0.0015;       // a headset that stands still wanders by 1 to 2 mm [D]
+// Trunk against head with depth taken off: on captured people a chest tracker changes it by 0.8 deg, and going without any by 2.1.
+inline constexpr double kRigiditySigma_rad = 1.0 * kDegree;
+inline constexpr double kRigidityWide_rad = 2.2 * kDegree;  // trunk from balance: T1 and its kin
+inline constexpr double kStepSigma = 0.03;                  // of a leg's length: hips by a waist tracker, 2 cm either end [D]
+inline constexpr double kStepWide = 0.07;                   // hung from the neck: the trunk's 5 deg over half a metre
 
 inline constexpr double kTwistLargest_rad = 60.0 * kDegree;  // about 45 deg of trunk rotation in the clinic, and the shoulder girdle [D]
 inline constexpr double kMeasuredShare = 0.8;                // of the samples must have a measured lower back

@@ -119,27 +119,48 @@ void side_bend_metric(RepMetrics& out, const Finished& rep) {
     }
 }
 
+// One sample against the depth, as the least squares below read it.
+struct NeckAtDepth {
+    Eigen::Vector4d powers;
+    double neck = 0.0;
+    bool counts = false;
+};
+
+NeckAtDepth neck_at_depth(const Finished& rep, uint32_t i) {
+    const TracePoint& point = rep.trace.point[i];
+    const double x = 2.0 * static_cast<double>(point.travel_m) / rep.shape.peak - 1.0;
+    const bool counts = point.neck_origin >= PL_ORIGIN_ESTIMATED && point.time_ns <= rep.progress.end_ns;
+    return {Eigen::Vector4d(1.0, x, x * x, x * x * x), static_cast<double>(point.neck), counts};
+}
+
 // What is left of the neck's angle when a cubic over the travel is taken off it: least squares, weighed by time so that no rate and no
 // thinning counts. Gaze and habit turn the head with the depth, more so at either end; a stiff trunk under a steady head leaves nothing.
 void rigidity(RepMetrics& out, const Finished& rep) {
     Eigen::Matrix4d normal = Eigen::Matrix4d::Zero();
     Eigen::Vector4d right = Eigen::Vector4d::Zero();
-    double seconds = 0.0, squares = 0.0;
+    double seconds = 0.0;
     for (uint32_t i = 0; i < rep.trace.count; ++i) {
-        const TracePoint& point = rep.trace.point[i];
-        if (point.neck_origin < PL_ORIGIN_ESTIMATED || point.time_ns > rep.progress.end_ns) continue;
-        const double x = 2.0 * static_cast<double>(point.travel_m) / rep.shape.peak - 1.0, neck = point.neck, w = weight_s(rep.trace, i);
-        const Eigen::Vector4d powers(1.0, x, x * x, x * x * x);
-        normal += w * powers * powers.transpose();
-        right += w * neck * powers;
-        squares += w * neck * neck;
+        const NeckAtDepth at = neck_at_depth(rep, i);
+        if (!at.counts) continue;
+        const double w = weight_s(rep.trace, i);
+        normal += w * at.powers * at.powers.transpose();
+        right += w * at.neck * at.powers;
         seconds += w;
     }
     if (seconds <= 0.0) return;
     const Eigen::Vector4d cubic = (normal + kRidge * seconds * Eigen::Matrix4d::Identity()).ldlt().solve(right);
-    const double left = squares - 2.0 * cubic.dot(right) + cubic.dot(normal * cubic);
+    double squares = 0.0, largest = -1.0;
+    uint32_t worst = 0;
+    for (uint32_t i = 0; i < rep.trace.count; ++i) {
+        const NeckAtDepth at = neck_at_depth(rep, i);
+        if (!at.counts) continue;
+        const double off = std::abs(at.neck - cubic.dot(at.powers));
+        squares += weight_s(rep.trace, i) * off * off;
+        if (off > largest) largest = off, worst = i;
+    }
     const double sigma = tier_rank(rep.context.tier) < tier_rank(PL_TIER_T2) ? kRigidityWide_rad : kRigiditySigma_rad;
-    out.m[PL_METRIC_RIGIDITY] = {std::sqrt(std::max(0.0, left / seconds)), sigma, true, PL_PHASE_NONE, rep.progress.end_ns};
+    out.m[PL_METRIC_RIGIDITY] = {std::sqrt(squares / seconds), sigma, true, place_of(rep.trace, rep.shape, worst).phase,
+                                 rep.trace.point[worst].time_ns};
 }
 
 // Science A2 #29: relative load on the lower back, not newtons.

@@ -9,7 +9,7 @@
 namespace coach {
 namespace {
 
-constexpr double kWobbleLeast_rad = 0.2 * kDegree;  // no strap or headset is surer of a shake than that [D]
+constexpr double kWobbleLeast_rad = 0.2 * kDegree;  // on captured people the tiers differ by 0.1 to 0.14 deg; straps on skin add to it [D]
 // A strap wobbles over a second (B11): of a first-order process of that time 5 % of the variance lies above 2 Hz, (2/pi) atan(1/(2 pi 2)).
 constexpr double kStrapShare = 0.0506;
 
