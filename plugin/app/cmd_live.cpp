@@ -85,7 +85,13 @@ ViewInput view_of(const Live& live, const Choice& choice, const std::string& nam
     view.head = live.source.head();
     view.card = live.set.card();
     view.scores_hidden = live.set.scores_hidden();
-    if (live.set.stage() == SetStage::stopped) view.stop_help = live.set.stop_help();
+    if (live.set.stage() == SetStage::stopped) {
+        // At once, before the coach's next frame says it.
+        if (view.stop.empty()) view.stop = live.run.api().advice_text(PL_ADVICE_STOP);
+        view.stop_help = live.set.stop_help();
+    } else if (view.card) {
+        view.stop = {};
+    }
     // What a key did is said at once; what the coach says is graver.
     const Said said = graver({view.notice, view.notice_severity}, live.set.said(live.run.frame()));
     view.notice = said.words;
@@ -131,7 +137,10 @@ bool ask(Live& live, const engine::InputState& input) {
     const OverlayPlace place = overlay_place();
     live.set.point((at - place.min) / place.zoom, input.is_down(engine::MouseButton::left));
     live.targets.point(at - targets_place(), input.was_pressed(engine::MouseButton::left), input.is_down(engine::MouseButton::left));
-    const bool for_targets = live.set.stage() == SetStage::lifting && live.targets.read_keys(input);
+    // One panel at a time: what is asked of the lifter, or of his body, goes before what a clinician sets.
+    const bool free = live.set.stage() == SetStage::lifting && !live.calibration.is_open();
+    if (!free) live.targets.close();
+    const bool for_targets = free && live.targets.read_keys(input);
     const bool taken = for_targets || live.set.read_keys(input, live.run.frame());
     if (const PlLiftDef* lift = live.set.take_new_lift()) {
         live.run.take_lift(*lift);
@@ -185,6 +194,7 @@ engine::RenderStatus loop(Live& live, const LiveOptions& options) {
         if (!choice.paused && more) {
             source_ns += static_cast<int64_t>(dt_s * 1e9f);
             more = feed(live, source_ns, input);
+            if (!more) live.set.close(live.run.frame());
             update_viewer(live.viewer, live.run.frame(), dt_s);
         }
         const engine::RenderStatus status = show_view(live, view_of(live, choice, name, help), input, dt_s);

@@ -10,11 +10,6 @@
 namespace app {
 namespace {
 
-// Static words of the coach, or these where a library has none yet.
-const char* words_of(const PlApi& api, uint32_t advice) {
-    return api.advice_text ? api.advice_text(advice) : "";
-}
-
 void write_looks_like(CoachNotice& notice, const PlApi& api, const PlLiftDef& chosen, uint32_t index) {
     const PlLiftDef* other = index < api.lift_count() ? api.lift_at(index) : nullptr;
     notice.looks_like = other != nullptr;
@@ -55,12 +50,10 @@ void take_judgement(CoachNotice& notice, const PlApi& api, const PlLiftDef& chos
     if (frame.advice != notice.advice) {
         notice.advice = frame.advice;
         notice.advice_since_ns = frame.time_ns;
-        notice.advice_words = words_of(api, frame.advice);
+        notice.advice_words = api.advice_text(frame.advice);
     }
     for (uint32_t i = 0; i < frame.event_count; ++i) {
         const PlEvent& event = frame.events[i];
-        if (event.kind == PL_EVENT_SET_ENDED) notice.pain = event.a != 0;
-        if (event.kind == PL_EVENT_LIFT_CHANGED || event.kind == PL_EVENT_REP_STARTED) notice.pain = false;
         if (event.kind == PL_EVENT_LIFT_CHANGED) notice.looks_like = false;
         if (event.kind != PL_EVENT_LOOKS_LIKE) continue;
         notice.looks_since_ns = frame.time_ns;
@@ -69,8 +62,7 @@ void take_judgement(CoachNotice& notice, const PlApi& api, const PlLiftDef& chos
 }
 
 std::string_view stop_words(const CoachNotice& notice) {
-    if (notice.advice == PL_ADVICE_STOP) return notice.advice_words;
-    return notice.pain ? "Put the load down now. Nothing counts until you start again." : "";
+    return notice.advice == PL_ADVICE_STOP ? notice.advice_words : "";
 }
 
 Said what_to_say(const CoachNotice& notice, const PlFrame& frame) {

@@ -15,7 +15,6 @@ struct CoachNotice {
     uint32_t advice = PL_ADVICE_NONE;  // in force
     int64_t advice_since_ns = 0;
     const char* advice_words = "";  // static, of the coach
-    bool pain = false;              // reported; nothing counts until the next set
     bool looks_like = false;
     int64_t looks_since_ns = 0;
     char looks_words[kCoachNoticeBytes] = {0};

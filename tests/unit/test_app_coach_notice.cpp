@@ -66,10 +66,6 @@ TEST_F(CoachNoticeTest, StopTakesTheWholePanelUntilTheNextSet) {
     frame_.advice = PL_ADVICE_NONE;
     take();
     EXPECT_TRUE(app::stop_words(notice_).empty());
-    event(PL_EVENT_SET_ENDED, 1);
-    EXPECT_FALSE(app::stop_words(notice_).empty()) << "pain";
-    event(PL_EVENT_REP_STARTED, 1);
-    EXPECT_TRUE(app::stop_words(notice_).empty());
 }
 
 TEST_F(CoachNoticeTest, ALiftThatLooksLikeAnotherNamesBoth) {
