@@ -33,23 +33,35 @@ std::string score_text(const Analysis& analysis) {
     return line + ".";
 }
 
-// "The lower back bent 6° (± 3°) further at the end of the set than at its beginning."
-std::string angle_drift(const char* what, const char* more, const char* less, float drift_rad, float sigma_rad) {
-    const double drift = static_cast<double>(drift_rad) * kDegreesPerRadian, sigma = static_cast<double>(sigma_rad) * kDegreesPerRadian;
-    if (std::abs(drift) < std::max(1.0, kSaysSomething * sigma))
-        return fmt::format("{} as much as in the first reps (\u00b1 {:.0f}\u00b0)", what, sigma);
-    return fmt::format("{} {:.0f}\u00b0 (\u00b1 {:.0f}\u00b0) {} than in the first reps", what, std::abs(drift), sigma,
-                       drift > 0.0 ? more : less);
+// Whether a change over the set is more than its doubt.
+bool changed(float drift_rad, float sigma_rad) {
+    const double drift_deg = static_cast<double>(drift_rad) * kDegreesPerRadian,
+                 sigma_deg = static_cast<double>(sigma_rad) * kDegreesPerRadian;
+    return std::abs(drift_deg) >= std::max(1.0, kSaysSomething * sigma_deg);
+}
+
+// "the lower back bent 9° (± 3°) further than in the first reps"
+std::string angle_drift(const char* what, float drift_rad, float sigma_rad) {
+    const double sigma_deg = static_cast<double>(sigma_rad) * kDegreesPerRadian;
+    if (!changed(drift_rad, sigma_rad)) return fmt::format("{} as much as in the first reps (\u00b1 {:.0f}\u00b0)", what, sigma_deg);
+    return fmt::format("{} {:.0f}\u00b0 (\u00b1 {:.0f}\u00b0) {} than in the first reps", what,
+                       std::abs(static_cast<double>(drift_rad)) * kDegreesPerRadian, sigma_deg, drift_rad > 0.0f ? "further" : "less");
 }
 
 std::string drift_text(const Analysis& analysis) {
     const PlSet& set = analysis.set;
     const bool spine = set.lumbar_drift_sigma_rad >= 0.0f, trunk = set.trunk_drift_sigma_rad >= 0.0f;
     if (set.scored_count < 4 || (!spine && !trunk)) return {};
+    const bool same_spine = !spine || !changed(set.lumbar_drift_rad, set.lumbar_drift_sigma_rad);
+    const bool same_trunk = !trunk || !changed(set.trunk_drift_rad, set.trunk_drift_sigma_rad);
+    if (same_spine && same_trunk)
+        return fmt::format("The last reps were as the first: {}.", spine && trunk ? "lower back and trunk"
+                                                                   : spine        ? "lower back"
+                                                                                  : "trunk");
     std::string text = "In the last reps ";
-    if (spine) text += angle_drift("the lower back bent", "further", "less", set.lumbar_drift_rad, set.lumbar_drift_sigma_rad);
+    if (spine) text += angle_drift("the lower back bent", set.lumbar_drift_rad, set.lumbar_drift_sigma_rad);
     if (spine && trunk) text += "; ";
-    if (trunk) text += angle_drift("the trunk leaned", "further", "less", set.trunk_drift_rad, set.trunk_drift_sigma_rad);
+    if (trunk) text += angle_drift("the trunk leaned", set.trunk_drift_rad, set.trunk_drift_sigma_rad);
     return text + ".";
 }
 
@@ -62,6 +74,8 @@ std::string speed_text(const Analysis& analysis) {
 std::string depth_text(const Analysis& analysis) {
     const PlSet& set = analysis.set;
     if (!(set.neutral_depth > 0.0f)) return {};
+    constexpr float kAllTheWay = 0.97f;  // what is left is within how two repetitions differ [D]
+    if (set.neutral_depth >= kAllTheWay && set.neutral_depth_in_use == 0) return "All the way down the lower back stays in your set range.";
     return fmt::format("Down to {:.0f} % (\u00b1 {:.0f} %) of the usual way, {:.0f} cm, the lower back stays in your set range{}.",
                        static_cast<double>(set.neutral_depth) * 100.0, static_cast<double>(set.neutral_depth_sigma) * 100.0,
                        static_cast<double>(set.neutral_depth_m) * 100.0, set.neutral_depth_in_use != 0 ? "; it is the depth target" : "");
@@ -72,9 +86,8 @@ std::string max_text(const Analysis& analysis) {
     const PlSet& set = analysis.set;
     if (!(analysis.load_kg > 0.0)) return {};
     if (set.one_rm_kg > 0.0f)
-        return fmt::format(
-            "About {:.0f} kg (90 % interval {:.0f} to {:.0f} kg), from {} kg and how fast it went up. An estimate, no test.",
-            set.one_rm_kg, set.one_rm_low_kg, set.one_rm_high_kg, analysis.load_kg);
+        return fmt::format("About {:.0f} kg (90 % interval {:.0f} to {:.0f} kg), from {} kg and how fast it went up. An estimate, no test.",
+                           set.one_rm_kg, set.one_rm_low_kg, set.one_rm_high_kg, analysis.load_kg);
     if (analysis.lift.velocity_at_1rm_m_s > 0.0f) return "No estimate: these reps do not carry one.";
     return {};
 }

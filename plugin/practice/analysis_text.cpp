@@ -119,10 +119,20 @@ std::string with_sentences(const PlApi& api, const PlLiftDef& lift, const PlRep&
     return out + sentence_lines(api, lift, rep, indent, style);
 }
 
+// Lifts from the floor and presses begin at the bottom.
+bool begins_low(const PlLiftDef& lift) {
+    return lift.rep_signal == PL_REP_SIGNAL_BAR_RISE || lift.rep_signal == PL_REP_SIGNAL_BAR_PRESS;
+}
+
+// "3", "3L", "3R": the number, and the side that works where one does.
+std::string number_cell(const PlRep& rep) {
+    return fmt::format("{}{}", rep.index, rep.side == 0 ? "" : rep.side < 0 ? "L" : "R");
+}
+
 std::string rep_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, int64_t zero_ns, const TextStyle& style) {
-    const std::string cells =
-        row_cells(fmt::format("{}", rep.index), fmt::format("{:.1f} s", static_cast<double>(rep.bottom_ns - zero_ns) / 1e9),
-                  score_cell(rep), seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
+    const int64_t at_ns = begins_low(lift) ? rep.start_ns : rep.bottom_ns;
+    const std::string cells = row_cells(number_cell(rep), fmt::format("{:.1f} s", static_cast<double>(at_ns - zero_ns) / 1e9),
+                                        score_cell(rep), seen_cell(rep), trunk_cell(rep), lumbar_cell(rep));
     return with_sentences(api, lift, rep, cells, kTableWidth, style);
 }
 
@@ -143,10 +153,8 @@ std::string hold_rows(const PlApi& api, const PlLiftDef& lift, const PlRep& rep,
     const bool turned = rep.metric_sigma[PL_METRIC_HOLD_DRIFT] >= 0.0f;
     const std::string drift =
         turned ? fmt::format("{:.0f}\u00b0", static_cast<double>(rep.metric[PL_METRIC_HOLD_DRIFT]) * kDegreesPerRadian) : "not seen";
-    const char* side = rep.side == 0 ? "" : rep.side < 0 ? "L" : "R";
-    const std::string cells =
-        hold_cells(fmt::format("{}{}", rep.index, side), fmt::format("{:.1f} s", static_cast<double>(rep.start_ns - zero_ns) / 1e9),
-                   fmt::format("{:.1f} of {:.0f} s", held_s, target_s), score_cell(rep), seen_cell(rep), drift);
+    const std::string cells = hold_cells(number_cell(rep), fmt::format("{:.1f} s", static_cast<double>(rep.start_ns - zero_ns) / 1e9),
+                                         fmt::format("{:.1f} of {:.0f} s", held_s, target_s), score_cell(rep), seen_cell(rep), drift);
     return with_sentences(api, lift, rep, cells, kHoldTableWidth, style);
 }
 
@@ -267,7 +275,7 @@ PlLiftDef lift_in_force(const Analysis& analysis) {
 }
 
 std::string nothing_found(const PlLiftDef& lift) {
-    if (lift.hold != PL_HOLD_NONE) return fmt::format("No {} was found that was held for two seconds and more.", lift.title);
+    if (lift.hold != PL_HOLD_NONE) return fmt::format("No hold of two seconds or more was found: {}.", lift.title);
     const char* movement = lift.rep_signal == PL_REP_SIGNAL_NECK_DROP ? "No movement as deep as" : "No movement of the bar as high as";
     return fmt::format("{} {:.0f} % of stature was found, the least that counts as a repetition here.", movement,
                        lift.rep_travel_min * 100.0f);
@@ -282,7 +290,7 @@ std::string paragraph(const std::string& text, const TextStyle& style) {
 std::string rep_table(const PlApi& api, const PlLiftDef& lift, const std::vector<PlRep>& reps, int64_t zero_ns, const TextStyle& style) {
     const bool holds = lift.hold != PL_HOLD_NONE;
     const std::string head = holds ? hold_cells("hold", "began at", "held", "score", "seen", "turned")
-                                   : row_cells("rep", "bottom at", "score", "seen", "trunk", "lower back");
+                                   : row_cells("rep", begins_low(lift) ? "began at" : "bottom at", "score", "seen", "trunk", "lower back");
     std::string out = painted(style, kDim, head) + "\n";
     for (const PlRep& rep : reps) out += holds ? hold_rows(api, lift, rep, zero_ns, style) : rep_rows(api, lift, rep, zero_ns, style);
     return out;
@@ -295,14 +303,14 @@ std::string analysis_text(const PlApi& api, const Analysis& analysis, const Text
         out += paragraph(nothing_found(lift), style);
     else
         out += rep_table(api, lift, analysis.reps, analysis.first_ns, style) + "\n" + set_block(api, analysis, style);
-    if (reader == Reader::kClinician) out += "\n" + clinician_block(api, analysis, style);
+    if (reader == Reader::kClinician) out.append("\n").append(clinician_block(api, analysis, style));
     out += smoothed_lines(analysis, style);
     if (analysis.calibration < PL_CALIBRATION_STANDING)
         out += painted_paragraph("No clear standing still was found, so angles count from the tallest posture and are less sure.", style,
                                  kDim);
     for (const std::string& line : {not_seen(analysis), refused_line(analysis), unit_question(analysis)})
         if (!line.empty()) out += painted_paragraph(line, style, kDim);
-    return out + sensing_lines(api, analysis, style);
+    return out.append(sensing_lines(api, analysis, style));
 }
 
 }  // namespace practice
