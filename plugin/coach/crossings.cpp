@@ -204,7 +204,7 @@ bool came_with_set_up(const PlFlag& arch, const JudgeContext& context) {
 }
 
 // One side against the other is seen in many ways. A leaning trunk that bends sideways turns the shoulders too; a bar on the back goes
-// with the trunk; and a bar that is not level before the way up is what makes the hands rise unlike.
+// with the trunk; a bar that is not level before the way up makes the hands rise unlike, and hands that rise unlike leave it so.
 void join_sides(Crossings& list, const JudgeContext& context) {
     join_cause(list, PL_FLAG_SIDE_BEND, PL_FLAG_TWIST);
     if (context.lift->grip == PL_GRIP_BACK_RACK) {
@@ -214,9 +214,11 @@ void join_sides(Crossings& list, const JudgeContext& context) {
         }
     }
     const Crossing* tilt = find(list, PL_FLAG_UNEVEN);
-    if (tilt == nullptr) return;
+    const Crossing* unlike = find(list, PL_FLAG_ASYMMETRIC);
+    if (tilt == nullptr || unlike == nullptr) return;
     const bool on_the_way_up = tilt->flag.phase == PL_PHASE_CONCENTRIC || tilt->flag.phase == PL_PHASE_LOCKOUT;
     if (!on_the_way_up) join_cause(list, PL_FLAG_UNEVEN, PL_FLAG_ASYMMETRIC);
+    if (on_the_way_up && unlike->flag.red != 0) join_cause(list, PL_FLAG_ASYMMETRIC, PL_FLAG_UNEVEN);
 }
 
 void join_causes(Crossings& list, const JudgeContext& context) {

@@ -149,6 +149,21 @@ TEST(JudgeCrossings, ATiltIsToldBeforeTheArchThatCameWithIt) {
     EXPECT_EQ(judged(35, PL_PHASE_LOCKOUT).flag[0].kind, static_cast<uint32_t>(PL_FLAG_HYPEREXTENSION)) << "leaning back at the top";
 }
 
+TEST(JudgeCrossings, WhatCarriesTheBarIsToldBeforeTheBar) {
+    PlLiftDef lift = make_lift_of_everything();
+    const auto first = [&](std::initializer_list<std::pair<PlMetric, coach::MetricValue>> values) {
+        return static_cast<PlFlagKind>(flags_of(metrics_with(values), make_context(lift, PL_TIER_T3)).flag[0].kind);
+    };
+    const coach::MetricValue tilt_below = value_of(0.12, 0.005, PL_PHASE_BOTTOM), tilt_above = value_of(0.12, 0.005, PL_PHASE_LOCKOUT);
+    const coach::MetricValue unlike = value_of(0.5, 0.02), a_little_unlike = value_of(0.25, 0.01);
+    EXPECT_EQ(first({{PL_METRIC_BAR_TILT, tilt_below}, {PL_METRIC_ASYMMETRY, unlike}}), PL_FLAG_UNEVEN) << "crooked before it rises";
+    EXPECT_EQ(first({{PL_METRIC_BAR_TILT, tilt_above}, {PL_METRIC_ASYMMETRY, unlike}}), PL_FLAG_ASYMMETRIC) << "one hand was faster";
+    EXPECT_EQ(first({{PL_METRIC_BAR_TILT, tilt_above}, {PL_METRIC_ASYMMETRY, a_little_unlike}}), PL_FLAG_UNEVEN);
+    lift.grip = PL_GRIP_BACK_RACK;
+    const coach::MetricValue bent = value_of(12 * kDegree, 2 * kDegree, PL_PHASE_BOTTOM);
+    EXPECT_EQ(first({{PL_METRIC_BAR_TILT, tilt_below}, {PL_METRIC_ASYMMETRY, unlike}, {PL_METRIC_SIDE_BEND, bent}}), PL_FLAG_SIDE_BEND);
+}
+
 TEST(JudgeCrossings, ArchingWarnsAtLockoutInPressesAndInLunges) {
     PlLiftDef lift = make_lift();
     const coach::RepMetrics at_bottom =
