@@ -245,7 +245,7 @@ Body estimate_body(BodyState& state, const CalibrationState& calibration, const 
     estimate_lateral(state.lateral, lateral_input(context, worn, state.still_s), calibration, sample, body);
     const ChainInput chain{context.pattern, context.grip, context.load_kg, body.pelvis_height_seen};
     pose_chain(state.chain, chain, calibration, context.own, sample, body);
-    if (body.on_floor) unclaim_on_floor(body, tier_rank(worn) >= tier_rank(PL_TIER_T2O), hip_seen);
+    if (body.on_floor) unclaim_on_floor(body, tier_rank(worn) >= tier_rank(PL_TIER_T2O), hip_seen, worn == PL_TIER_T3);
     return body;
 }
 

@@ -214,12 +214,14 @@ inline constexpr double kFloorHip = 0.40;       // ... with the hips low; stoopi
 inline constexpr double kFloorDropAny = 0.55;   // the same where no hip is seen, in lifts that are not done on the floor
 inline constexpr double kSideways_sine = 0.65;  // of the pelvis' right axis: over 40 deg it has no pitch
 
+inline constexpr double kCurlSigma = 7.0 * kDegree;  // of the lower back that a curl-up's upper back, 15 to 20 deg, passes for
+
 // Whether somebody lies, kneels on all fours or is propped up: no standing body. `hip`: null where it is not seen.
 bool is_on_floor(const CalibrationState& calibration, const Vec3& neck_pivot, const Vec3* hip, PlPattern pattern);
 bool lies_sideways(const Quat& stage_from_pelvis);
 // Pitch of a pelvis; of one that lies on its side, where there is none, its tilt with the sign of before: a number without jumps.
 double pitch_on_floor(const Quat& stage_from_pelvis, double before_rad);
 // On the floor the estimate of a standing body says nothing: takes back what no sensor measures there.
-void unclaim_on_floor(Body& body, bool pelvis_seen, bool hip_seen);
+void unclaim_on_floor(Body& body, bool pelvis_seen, bool hip_seen, bool chest_seen);
 
 }  // namespace coach

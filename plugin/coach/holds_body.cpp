@@ -41,12 +41,23 @@ double pitch_on_floor(const Quat& stage_from_pelvis, double before_rad) {
     return before_rad < 0.0 ? -tilt : tilt;
 }
 
-void unclaim_on_floor(Body& body, bool pelvis_seen, bool hip_seen) {
+void unclaim_on_floor(Body& body, bool pelvis_seen, bool hip_seen, bool chest_seen) {
     unsee_joints(body);
     const bool sideways = pelvis_seen && lies_sideways(body.stage_from_pelvis);
     if (!hip_seen) unsee(body.trunk), unsee(body.lumbar), unsee(body.side_bend);
-    if (!pelvis_seen || sideways) unsee(body.pelvis);
+    if (!pelvis_seen || sideways) {
+        unsee(body.pelvis);
+    } else if (!hip_seen) {
+        // Nothing speaks of the trunk, and what the filter makes of that is not asked: the tracker itself says how the pelvis lies.
+        body.pelvis = {pitch_of(body.stage_from_pelvis), std::max(body.pelvis.sigma, kStrapSigma), body.pelvis.origin};
+    }
     if (sideways) unsee(body.trunk), unsee(body.lumbar);
+    // Who curls up on the back bends the upper back: the line from hips to neck does not tell the two apart.
+    const bool supine = pelvis_seen && (body.stage_from_pelvis * Vec3(0.0, 0.0, -1.0)).y > kSupineBelly;
+    if (supine && !chest_seen && body.lumbar.origin != PL_ORIGIN_UNSEEN) {
+        body.lumbar.origin = std::min(body.lumbar.origin, PL_ORIGIN_ESTIMATED);
+        body.lumbar.sigma = std::hypot(body.lumbar.sigma, kCurlSigma);
+    }
     unsee(body.twist);
     unsee(body.neck);
     body.balance_m = 0.0;

@@ -61,6 +61,28 @@ void note(const PlFrame& frame, Told& told) {
     told.claims += frame.trunk_rad.origin != PL_ORIGIN_UNSEEN || frame.lumbar_rad.origin != PL_ORIGIN_UNSEEN;
 }
 
+// Adds what a frame claims of the lying body against what is true.
+struct Claims {
+    std::array<double, 3> squares{};  // trunk, pelvis, lumbar
+    std::array<uint64_t, 3> count{};
+    uint64_t frames = 0;
+    double rmse_deg(size_t i) const { return count[i] ? degrees(std::sqrt(squares[i] / static_cast<double>(count[i]))) : 0.0; }
+    double share(size_t i) const { return frames ? static_cast<double>(count[i]) / static_cast<double>(frames) : 0.0; }
+};
+
+void note_claims(const PlFrame& frame, const Truth& truth, Claims& claims) {
+    if (truth.phase != PL_PHASE_HOLD) return;
+    ++claims.frames;
+    const std::array<const PlEstimate*, 3> said{&frame.trunk_rad, &frame.pelvis_rad, &frame.lumbar_rad};
+    const std::array<double, 3> is{truth.trunk_rad, truth.pelvis_rad, truth.lumbar_rad};
+    for (size_t i = 0; i < 3; ++i) {
+        if (said[i]->origin < PL_ORIGIN_ESTIMATED) continue;
+        const double off = std::remainder(static_cast<double>(said[i]->value) - is[i], 2.0 * kPi);
+        claims.squares[i] += off * off;
+        ++claims.count[i];
+    }
+}
+
 // One body, seen by every tier at once, each by a coach of its own.
 std::array<Told, kTiers.size()> watch(const Person& person, const SetPlan& set, const SensorPlan& sensors, uint64_t seed,
                                       const PlLiftDef& lift, std::vector<TrueRep>* truth = nullptr) {
@@ -228,6 +250,32 @@ TEST_P(Holds, ShorterThanTwoSecondsIsNothing) {
     for (uint32_t i = 1; i <= 3; ++i) add_fault(set, i, FaultKind::kHoldShort, 1.4 / kHold_s);
     const auto told = watch(random_person_in_detail(1.73, 6), set, usual_sensors(PL_TIER_T3), 6, held_lift(lift));
     for (const Told& one : told) EXPECT_TRUE(one.holds.empty()) << told_of(one);
+}
+
+TEST_P(Holds, WhatIsClaimedOfALyingBodyIsTrue) {
+    // A pelvis is where its tracker has it; trunk and lower back where the hips have a place; on its side a body has no pitch at all.
+    const Lift lift = GetParam();
+    for (const PlTier tier : {PL_TIER_T2O, PL_TIER_T2, PL_TIER_T3}) {
+        SCOPED_TRACE(tier);
+        PlCoach* coach = coach_of(held_lift(lift));
+        Lifter body(random_person_in_detail(1.69, 19), holds_of(lift, 2), usual_sensors(tier), 19);
+        Claims claims;
+        PlSample sample;
+        Truth truth;
+        PlFrame frame{};
+        frame.size = static_cast<uint32_t>(sizeof(PlFrame));
+        while (body.next(sample, truth)) {
+            load_api()->coach_update(coach, &sample, &frame);
+            note_claims(frame, truth, claims);
+        }
+        load_api()->coach_destroy(coach);
+        const bool sideways = lift == Lift::kSidePlank;
+        EXPECT_NEAR(claims.share(1), sideways ? 0.0 : 1.0, 0.02);
+        for (const size_t i : {size_t{0}, size_t{2}}) EXPECT_NEAR(claims.share(i), sideways || tier == PL_TIER_T2O ? 0.0 : 1.0, 0.02);
+        EXPECT_LE(claims.rmse_deg(0), 5.0);
+        EXPECT_LE(claims.rmse_deg(1), 3.0);
+        EXPECT_LE(claims.rmse_deg(2), lift == Lift::kCurlUp ? 7.0 : 5.0);  // a curl-up bends the upper back: said with 7 deg, as estimated
+    }
 }
 
 TEST(HoldSides, ASideThatIsHeldShorterIsTold) {
