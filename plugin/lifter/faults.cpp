@@ -21,7 +21,7 @@ constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
     {"round_mid", 0.95, PL_FLAG_ROUND_MID},
     {"round_late", 0.95, PL_FLAG_ROUND_LATE},
     {"butt_wink", 28.0 * kDegree, PL_FLAG_BUTT_WINK},
-    {"early_hip_rise", 16.0 * kDegree, PL_FLAG_HIP_SHOOT},
+    {"early_hip_rise", 17.5 * kDegree, PL_FLAG_HIP_SHOOT},
     {"shallow", 0.50, PL_FLAG_SHALLOW},
     {"twist", 26.0 * kDegree, PL_FLAG_TWIST},
     {"uneven_bar", 0.09, PL_FLAG_UNEVEN},
@@ -44,7 +44,7 @@ constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
     {"no_slack", 0.02, PL_FLAG_NO_SLACK},
     {"step_short", 0.08, PL_FLAG_STEP_SHORT},
     {"shaky", 3.2 * kDegree, PL_FLAG_WOBBLE},
-    {"asymmetric", 0.42, PL_FLAG_ASYMMETRIC},
+    {"asymmetric", 0.28, PL_FLAG_ASYMMETRIC},
     {"hold_drift", 15.0 * kDegree, PL_FLAG_HOLD_DRIFT},
     {"hold_sag", 0.115, PL_FLAG_HOLD_SAG},
     {"hold_short", 0.40, PL_FLAG_HOLD_SHORT},
@@ -53,7 +53,7 @@ constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
 
 // Trunk inclination at the bottom that is past red: the band's end in assets/lifts and 14 deg (sit to stand 18), by lift.
 constexpr double kLeanRed[kLifts] = {94.0,  99.0, 94.0, 62.0, 56.0, 52.0, 34.0, 66.0, 68.0, 99.0,
-                                     104.0, 86.0, 86.0, 62.0, 72.0, 94.0, 34.0, 22.0, 94.0};
+                                     104.0, 86.0, 86.0, 62.0, 72.0, 94.0, 44.5, 22.0, 94.0};
 
 const FaultKindRow& row_of(FaultKind kind) {
     return kFaults[std::min(static_cast<size_t>(kind), static_cast<size_t>(FaultKind::kCount) - 1)];
@@ -81,6 +81,10 @@ double red_size(Lift lift, FaultKind kind) {
     if (kind == FaultKind::kBarForward && lift == Lift::kSingleLegRdl) return 0.15;
     if (kind == FaultKind::kStepShort && lift == Lift::kSideLunge) return 0.21;  // hips go back by as much without any step
     if (kind == FaultKind::kSideBend && lift == Lift::kSideLunge) return 30.0 * kDegree;
+    // What is seen of a descent that begins with the arms or the bar alone is all of it.
+    if (kind == FaultKind::kFastDrop && ascent_first(lift)) return 0.5;
+    // A turn tilts a bar on the back, which leans with the trunk: further than this nobody lifts it.
+    if (kind == FaultKind::kTwist && lift_curve(lift).grip == PL_GRIP_BACK_RACK) return 22.0 * kDegree;
     return row_of(kind).red;
 }
 double red_size(FaultKind kind) {

@@ -3,6 +3,7 @@
 // times the red limit, by tier, over all lifts that judge it and several people. Kept as curves.txt.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -20,14 +21,14 @@ constexpr std::array<double, kSizes> kShares = {0.0, 0.25, 0.50, 0.75, 1.00, 1.2
 // How often one size was told in one tier.
 struct Rate {
     uint32_t done = 0, possible = 0, confirmed = 0, warning = 0;  // possible: possible or surer
+    uint32_t uncounted = 0;                                       // no repetition for the counter
     uint32_t below_done = 0, below_told = 0;                      // where the size is inside the green band
 };
 
 struct TierCurve {
     std::array<Rate, kSizes> rate;
-    uint32_t clean = 0, clean_warned = 0;  // repetitions without a fault, in between; those with a Warning
-    uint32_t sets = 0, miscounted = 0;
-    std::string misses;  // of those at the red limit, one a line
+    uint32_t clean = 0, clean_warned = 0, clean_uncounted = 0;  // repetitions without a fault, in between; those with a Warning
+    std::string misses;                                         // of those at the red limit, one a line
 };
 
 using Curve = std::array<TierCurve, PL_TIER_T3 + 1>;
@@ -41,36 +42,42 @@ SetPlan set_of(Lift lift, FaultKind kind, size_t half) {
     return set;
 }
 
+void note_size(TierCurve& curve, FaultKind kind, size_t size, double green, const PlRep* rep, const std::string& which) {
+    Rate& rate = curve.rate[size];
+    const PlFlag* flag = rep ? told(kind, *rep) : nullptr;
+    rate.done++;
+    rate.uncounted += rep == nullptr;
+    rate.possible += flag != nullptr;
+    rate.confirmed += flag && flag->confirmed;
+    rate.warning += flag && flag->severity >= PL_SEVERITY_WARNING;
+    const bool below = kShares[size] <= green;
+    rate.below_done += below;
+    rate.below_told += below && flag;
+    const bool missed = kShares[size] >= 1.0 && !(flag && flag->confirmed);
+    if (!missed && !(below && flag)) return;
+    char line[160];
+    std::snprintf(line, sizeof line, "%s share %.2f %s p %.2f value %.3f limit %.3f\n", which.c_str(), kShares[size],
+                  !rep     ? "uncounted"
+                  : missed ? "missed"
+                           : "told",
+                  flag ? static_cast<double>(flag->probability) : 0.0, flag ? static_cast<double>(flag->value) : 0.0,
+                  flag ? static_cast<double>(flag->limit) : 0.0);
+    curve.misses += line;
+}
+
 void note(TierCurve& curve, Lift lift, FaultKind kind, size_t half, const Outcome& out, const std::string& which) {
-    curve.sets++;
-    if (out.reps.size() != out.truth.size()) {
-        curve.miscounted++;
-        curve.misses += which + " counts " + std::to_string(out.reps.size()) + '\n';
-        return;
-    }
     const double green = green_share(lift, kind);
-    for (size_t r = 0; r < out.reps.size(); ++r) {
-        if (r % 2 == 0) {
-            curve.clean++;
-            curve.clean_warned += warned(out.reps[r]);
+    for (size_t r = 0; r < out.truth.size(); ++r) {
+        const PlRep* rep = counted(out, r);
+        if (r % 2 != 0) {
+            note_size(curve, kind, half + r - 1, green, rep, which);
             continue;
         }
-        const size_t size = half + r - 1;
-        Rate& rate = curve.rate[size];
-        const PlFlag* flag = told(kind, out.reps[r]);
-        rate.done++;
-        rate.possible += flag != nullptr;
-        rate.confirmed += flag && flag->confirmed;
-        rate.warning += flag && flag->severity >= PL_SEVERITY_WARNING;
-        rate.below_done += kShares[size] <= green;
-        rate.below_told += flag && kShares[size] <= green;
-        const bool missed = kShares[size] >= 1.0 && !(flag && flag->confirmed), false_alarm = kShares[size] <= green && flag;
-        if (!missed && !false_alarm) continue;
-        char line[160];
-        std::snprintf(line, sizeof line, "%s share %.2f %s p %.2f value %.3f limit %.3f\n", which.c_str(), kShares[size],
-                      missed ? "missed" : "told", flag ? static_cast<double>(flag->probability) : 0.0,
-                      flag ? static_cast<double>(flag->value) : 0.0, flag ? static_cast<double>(flag->limit) : 0.0);
-        curve.misses += line;
+        curve.clean++;
+        curve.clean_uncounted += rep == nullptr;
+        curve.clean_warned += rep && warned(*rep);
+        if (!rep || warned(*rep))
+            curve.misses += which + (rep ? " warned of" : " uncounted") + " clean repetition " + std::to_string(r + 1) + '\n';
     }
 }
 
@@ -100,11 +107,10 @@ std::string text_of(FaultKind kind, const Curve& curve) {
     std::string text;
     for (const PlTier tier : kTiersSeen) {
         const TierCurve& c = curve[tier];
-        if (c.sets == 0) continue;
+        if (c.clean == 0) continue;
         char line[160];
-        std::snprintf(line, sizeof line,
-                      "%-16s %-3s  each size %u times; %u clean repetitions, %u with a Warning; %u of %u sets miscounted\n",
-                      fault_name(kind), tier_text(tier), c.rate[0].done, c.clean, c.clean_warned, c.miscounted, c.sets);
+        std::snprintf(line, sizeof line, "%-16s %-3s  each size %u times; %u clean repetitions, %u with a Warning, %u not counted\n",
+                      fault_name(kind), tier_text(tier), c.rate[0].done, c.clean, c.clean_warned, c.clean_uncounted);
         text += line;
         const auto row = [&](const char* name, uint32_t Rate::*part) {
             text += std::string("    ") + name;
@@ -112,6 +118,8 @@ std::string text_of(FaultKind kind, const Curve& curve) {
             text += '\n';
         };
         row("possible ", &Rate::possible), row("confirmed", &Rate::confirmed), row("warning  ", &Rate::warning);
+        if (std::any_of(c.rate.begin(), c.rate.end(), [](const Rate& rate) { return rate.uncounted > 0; }))
+            row("uncounted", &Rate::uncounted);
     }
     return text;
 }

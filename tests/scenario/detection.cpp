@@ -3,6 +3,7 @@
 #include "scenario/detection.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace scenario {
 namespace {
@@ -184,6 +185,9 @@ PlTier least_tier(Lift lift, FaultKind kind) {
         // An upright trunk turns about the hips, which only a tracker there tells from a head that nods.
         case FaultKind::kShaky:
             return PL_TIER_T2;
+        // To the side the head leads: only the hips' place tells how far the step went.
+        case FaultKind::kStepShort:
+            return lift == Lift::kSideLunge ? PL_TIER_T2 : PL_TIER_T1;
         default:
             return PL_TIER_T1;
     }
@@ -192,17 +196,30 @@ PlTier least_tier(Lift lift, FaultKind kind) {
 double size_at(Lift lift, FaultKind kind, double share) {
     if (!(share > 0.0)) return 0.0;
     const Scale scale = scale_of(lift, kind);
+    // Times shrink by a factor. Nothing drops faster than it falls.
+    if (kind == FaultKind::kFastDrop) return std::max(0.3, scale.clean * std::pow(scale.red / scale.clean, share));
+    if (kind == FaultKind::kNoBrace) return scale.clean * std::pow(scale.red / scale.clean, share);
     return std::max(kLeastSize, scale.clean + share * (scale.red - scale.clean));
 }
 
 double green_share(Lift lift, FaultKind kind) {
     const Scale scale = scale_of(lift, kind);
+    if (kind == FaultKind::kFastDrop || kind == FaultKind::kNoBrace)
+        return std::log(scale.green / scale.clean) / std::log(scale.red / scale.clean);
     return (scale.green - scale.clean) / (scale.red - scale.clean);
 }
 
 bool names(FaultKind kind, uint32_t flag) {
     const auto wanted = static_cast<uint32_t>(lifter::flag_of_fault(kind));
     return flag == wanted || (rounds(wanted) && rounds(flag));
+}
+
+const PlRep* counted(const Outcome& out, size_t true_rep) {
+    const lifter::TrueRep& truth = out.truth[true_rep];
+    for (const PlRep& rep : out.reps) {
+        if (rep.bottom_ns >= truth.start_ns - 300'000'000 && rep.bottom_ns <= truth.end_ns) return &rep;
+    }
+    return nullptr;
 }
 
 const PlFlag* told(FaultKind kind, const PlRep& rep) {

@@ -26,6 +26,9 @@ double size_at(lifter::Lift lift, lifter::FaultKind kind, double share);
 double green_share(lifter::Lift lift, lifter::FaultKind kind);
 // Whether a flag of this kind tells of this fault: rounding may be told in the third before or after.
 bool names(lifter::FaultKind kind, uint32_t flag);
+// The coach's repetition that fell into a true one, by where it turned; null where none was counted there. Its own time is enough: what is
+// too small to count does not move those after it.
+const PlRep* counted(const Outcome& out, size_t true_rep);
 // The flag that tells of the fault in this repetition, the gravest one; null where none does.
 const PlFlag* told(lifter::FaultKind kind, const PlRep& rep);
 // Whether a repetition bears a Warning or worse.
