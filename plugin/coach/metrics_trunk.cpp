@@ -119,43 +119,51 @@ void side_bend_metric(RepMetrics& out, const Finished& rep) {
     }
 }
 
-// One sample against the depth, as the least squares below read it.
-struct NeckAtDepth {
-    Eigen::Vector4d powers;
-    double neck = 0.0;
-    bool counts = false;
-};
-
-NeckAtDepth neck_at_depth(const Finished& rep, uint32_t i) {
-    const TracePoint& point = rep.trace.point[i];
-    const double x = 2.0 * static_cast<double>(point.travel_m) / rep.shape.peak - 1.0;
-    const bool counts = point.neck_origin >= PL_ORIGIN_ESTIMATED && point.time_ns <= rep.progress.end_ns;
-    return {Eigen::Vector4d(1.0, x, x * x, x * x * x), static_cast<double>(point.neck), counts};
+bool tells_rigidity(const TracePoint& point, const Finished& rep) {
+    return point.neck_origin >= PL_ORIGIN_ESTIMATED && point.time_ns <= rep.progress.end_ns;
 }
 
-// What is left of the neck's angle when a cubic over the travel is taken off it: least squares, weighed by time so that no rate and no
-// thinning counts. Gaze and habit turn the head with the depth, more so at either end; a stiff trunk under a steady head leaves nothing.
-void rigidity(RepMetrics& out, const Finished& rep) {
-    Eigen::Matrix4d normal = Eigen::Matrix4d::Zero();
-    Eigen::Vector4d right = Eigen::Vector4d::Zero();
-    double seconds = 0.0;
+// Depth as -1 at rest to 1 at the turn.
+double depth_of(const TracePoint& point, const Finished& rep) {
+    return 2.0 * static_cast<double>(point.travel_m) / rep.shape.peak - 1.0;
+}
+
+// What of the neck's angle goes with the depth: a cubic by least squares, weighed by time so that no rate and no thinning counts. False
+// where nothing was seen.
+bool neck_over_depth(const Finished& rep, Eigen::Vector4d& cubic) {
+    double power[7] = {}, right[4] = {};  // sums of x^k and of x^k times the neck's angle
     for (uint32_t i = 0; i < rep.trace.count; ++i) {
-        const NeckAtDepth at = neck_at_depth(rep, i);
-        if (!at.counts) continue;
-        const double w = weight_s(rep.trace, i);
-        normal += w * at.powers * at.powers.transpose();
-        right += w * at.neck * at.powers;
-        seconds += w;
+        const TracePoint& point = rep.trace.point[i];
+        if (!tells_rigidity(point, rep)) continue;
+        const double x = depth_of(point, rep);
+        double term = weight_s(rep.trace, i);
+        for (int k = 0; k < 7; ++k, term *= x) {
+            power[k] += term;
+            if (k < 4) right[k] += term * static_cast<double>(point.neck);
+        }
     }
-    if (seconds <= 0.0) return;
-    const Eigen::Vector4d cubic = (normal + kRidge * seconds * Eigen::Matrix4d::Identity()).ldlt().solve(right);
-    double squares = 0.0, largest = -1.0;
+    if (power[0] <= 0.0) return false;
+    Eigen::Matrix4d normal = kRidge * power[0] * Eigen::Matrix4d::Identity();
+    for (int row = 0; row < 4; ++row)
+        for (int column = 0; column < 4; ++column) normal(row, column) += power[row + column];
+    cubic = normal.ldlt().solve(Eigen::Vector4d(right[0], right[1], right[2], right[3]));
+    return true;
+}
+
+// What is left of the neck's angle beside that. Gaze and habit turn the head with the depth, more so at either end; a stiff trunk under a
+// steady head leaves nothing.
+void rigidity(RepMetrics& out, const Finished& rep) {
+    Eigen::Vector4d c;
+    if (!neck_over_depth(rep, c)) return;
+    double squares = 0.0, seconds = 0.0, largest = -1.0;
     uint32_t worst = 0;
     for (uint32_t i = 0; i < rep.trace.count; ++i) {
-        const NeckAtDepth at = neck_at_depth(rep, i);
-        if (!at.counts) continue;
-        const double off = std::abs(at.neck - cubic.dot(at.powers));
-        squares += weight_s(rep.trace, i) * off * off;
+        const TracePoint& point = rep.trace.point[i];
+        if (!tells_rigidity(point, rep)) continue;
+        const double x = depth_of(point, rep), w = weight_s(rep.trace, i);
+        const double off = std::abs(static_cast<double>(point.neck) - (c[0] + x * (c[1] + x * (c[2] + x * c[3]))));
+        squares += w * off * off;
+        seconds += w;
         if (off > largest) largest = off, worst = i;
     }
     const double sigma = tier_rank(rep.context.tier) < tier_rank(PL_TIER_T2) ? kRigidityWide_rad : kRigiditySigma_rad;
