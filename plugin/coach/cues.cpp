@@ -85,65 +85,50 @@ PlCue cue_for_flag(PlFlagKind kind, const PlLiftDef& lift) {
     return own ? static_cast<PlCue>(lift.cue[kind]) : usual_cue_for_flag(kind, static_cast<PlPattern>(lift.pattern));
 }
 
+namespace {
+
+// What ends a set or a hold leaves nothing to do better at once, and what the sensors missed is not the lifter's to mend: NONE.
+constexpr PlCue kUsualCue[PL_FLAG_KIND_COUNT] = {
+    PL_CUE_NONE,
+    PL_CUE_CHEST_UP,     // ROUND_START, and the next two; hinges have other words
+    PL_CUE_CHEST_UP,     // ROUND_MID
+    PL_CUE_CHEST_UP,     // ROUND_LATE
+    PL_CUE_CHEST_UP,     // BUTT_WINK
+    PL_CUE_RIBS_DOWN,    // HYPEREXTENSION
+    PL_CUE_CHEST_UP,     // LEAN
+    PL_CUE_BAR_CLOSE,    // BAR_FORWARD
+    PL_CUE_TOGETHER,     // HIP_SHOOT
+    PL_CUE_STAY_STILL,   // NO_BRACE
+    PL_CUE_SLOWER,       // FAST_DROP
+    PL_CUE_DEEPER,       // SHALLOW
+    PL_CUE_EVEN,         // TWIST
+    PL_CUE_EVEN,         // UNEVEN
+    PL_CUE_NONE,         // FATIGUE
+    PL_CUE_NONE,         // UNSEEN
+    PL_CUE_SENSOR_LOST,  // TRACKING_LOST
+    PL_CUE_RIBS_DOWN,    // START_TILT
+    PL_CUE_HIPS_LOWER,   // HIPS_HIGH
+    PL_CUE_HIPS_HIGHER,  // HIPS_LOW
+    PL_CUE_OVER_BAR,     // SHOULDERS_BEHIND
+    PL_CUE_MID_FOOT,     // BAR_OFF_MID_FOOT
+    PL_CUE_SLACK,        // NO_SLACK
+    PL_CUE_TALL,         // SIDE_BEND
+    PL_CUE_FURTHER,      // UNDER_GOAL
+    PL_CUE_LONGER_STEP,  // STEP_SHORT
+    PL_CUE_STEADY,       // WOBBLE
+    PL_CUE_EVEN,         // ASYMMETRIC
+    PL_CUE_STEADY,       // HOLD_DRIFT
+    PL_CUE_HIPS_LIFT,    // HOLD_SAG
+    PL_CUE_NONE,         // HOLD_SHORT
+    PL_CUE_NONE,         // LATE_ROUNDING
+};
+
+}  // namespace
+
 PlCue usual_cue_for_flag(PlFlagKind kind, PlPattern pattern) {
-    switch (kind) {
-        case PL_FLAG_ROUND_START:
-        case PL_FLAG_ROUND_MID:
-        case PL_FLAG_ROUND_LATE:
-            return pattern == PL_PATTERN_HINGE ? PL_CUE_HIPS_BACK : PL_CUE_CHEST_UP;
-        case PL_FLAG_BUTT_WINK:
-        case PL_FLAG_LEAN:
-            return PL_CUE_CHEST_UP;
-        case PL_FLAG_HYPEREXTENSION:
-        case PL_FLAG_START_TILT:
-            return PL_CUE_RIBS_DOWN;
-        case PL_FLAG_BAR_FORWARD:
-            return PL_CUE_BAR_CLOSE;
-        case PL_FLAG_HIP_SHOOT:
-            return PL_CUE_TOGETHER;
-        case PL_FLAG_NO_BRACE:
-            return PL_CUE_STAY_STILL;
-        case PL_FLAG_FAST_DROP:
-            return PL_CUE_SLOWER;
-        case PL_FLAG_SHALLOW:
-            return PL_CUE_DEEPER;
-        case PL_FLAG_TWIST:
-        case PL_FLAG_UNEVEN:
-            return PL_CUE_EVEN;
-        case PL_FLAG_TRACKING_LOST:
-            return PL_CUE_SENSOR_LOST;
-        case PL_FLAG_HIPS_HIGH:
-            return PL_CUE_HIPS_LOWER;
-        case PL_FLAG_HIPS_LOW:
-            return PL_CUE_HIPS_HIGHER;
-        case PL_FLAG_SHOULDERS_BEHIND:
-            return PL_CUE_OVER_BAR;
-        case PL_FLAG_BAR_OFF_MID_FOOT:
-            return PL_CUE_MID_FOOT;
-        case PL_FLAG_NO_SLACK:
-            return PL_CUE_SLACK;
-        case PL_FLAG_SIDE_BEND:
-            return PL_CUE_TALL;
-        case PL_FLAG_UNDER_GOAL:
-            return PL_CUE_FURTHER;
-        case PL_FLAG_STEP_SHORT:
-            return PL_CUE_LONGER_STEP;
-        case PL_FLAG_WOBBLE:
-        case PL_FLAG_HOLD_DRIFT:
-            return PL_CUE_STEADY;
-        case PL_FLAG_ASYMMETRIC:
-            return PL_CUE_EVEN;
-        case PL_FLAG_HOLD_SAG:
-            return PL_CUE_HIPS_LIFT;
-        case PL_FLAG_LATE_ROUNDING:
-        case PL_FLAG_HOLD_SHORT:
-        case PL_FLAG_NONE:
-        case PL_FLAG_FATIGUE:  // ends the set; there is nothing to do better in the next repetition
-        case PL_FLAG_UNSEEN:
-        case PL_FLAG_KIND_COUNT:
-            break;
-    }
-    return PL_CUE_NONE;
+    if (kind < 0 || kind >= PL_FLAG_KIND_COUNT) return PL_CUE_NONE;
+    const bool rounding = kind == PL_FLAG_ROUND_START || kind == PL_FLAG_ROUND_MID || kind == PL_FLAG_ROUND_LATE;
+    return rounding && pattern == PL_PATTERN_HINGE ? PL_CUE_HIPS_BACK : kUsualCue[kind];
 }
 
 bool cue_is_fault(PlCue cue) {
