@@ -241,6 +241,7 @@ int cmd_live(const LiveOptions& options) {
     SessionProfile profile =
         open_profile(options.profile_path.empty() && source.source->is_wearer() ? usual_profile_path() : options.profile_path);
     if (!profile.note.empty()) complain(profile.note);
+    config.load_kg = static_cast<float>(options.load_kg);
     if (profile.profile.stature_m > 0.0f) config.stature_m = profile.profile.stature_m;
     CoachRun run;
     if (!run.start(library.api(), config, &cues)) return fail(1, run.error());

@@ -17,6 +17,7 @@ struct LiveOptions {
     std::string profile_path;  // whose calibration is used and kept; empty = see cmd_live.cpp
     bool calibrate = false;    // opens with the calibration panel
     bool self_score = false;   // scores wait for the person's own guess
+    double load_kg = 0.0;      // of the bar; 0 = not said: no one-repetition maximum is told
     uint64_t frames = 0;       // pictures until it ends by itself; 0 = until closed
 };
 

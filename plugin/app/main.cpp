@@ -147,6 +147,8 @@ CLI::App* add_live(CLI::App& cli, app::LiveOptions& options) {
     command->add_option("--lift", options.lift, "Name of a lift, or a lift file ending in .toml; default hip_hinge")->check(kNotEmpty);
     command->add_flag("--light", options.light, "The light room");
     command->add_flag("--calibrate", options.calibrate, "Open with the calibration panel");
+    command->add_option("--load", options.load_kg, "Load on the bar in kg: the card then tells a one-repetition maximum")
+        ->check(CLI::Range(0.0, 500.0));
     command->add_flag("--self-score", options.self_score, "Scores wait until you gave the set your own");
     add_profile(*command, options.profile_path, "Whose calibration is used and kept; default: that of the headset's wearer");
     command->add_option("--frames", options.frames, "Pictures until it ends by itself; 0 = until closed")->check(kWholeNumber);

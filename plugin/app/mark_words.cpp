@@ -1,74 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The words that stand beside marks: flags, phases, prompts.
+#include <array>
+
 #include "marks.h"
 
 namespace app {
 
 const char* flag_word(uint32_t flag_kind) {
-    switch (flag_kind) {
-        case PL_FLAG_ROUND_START:
-        case PL_FLAG_ROUND_MID:
-        case PL_FLAG_ROUND_LATE:
-            return "rounded";
-        case PL_FLAG_BUTT_WINK:
-            return "tucked";
-        case PL_FLAG_HYPEREXTENSION:
-            return "arched";
-        case PL_FLAG_START_TILT:
-            return "tilted start";
-        case PL_FLAG_LEAN:
-            return "lean";
-        case PL_FLAG_BAR_FORWARD:
-            return "bar off line";
-        case PL_FLAG_HIP_SHOOT:
-            return "hips first";
-        case PL_FLAG_NO_BRACE:
-            return "no brace";
-        case PL_FLAG_FAST_DROP:
-            return "fast drop";
-        case PL_FLAG_SHALLOW:
-            return "shallow";
-        case PL_FLAG_TWIST:
-            return "twist";
-        case PL_FLAG_UNEVEN:
-            return "uneven";
-        case PL_FLAG_FATIGUE:
-            return "fatigue";
-        case PL_FLAG_UNSEEN:
-            return "not seen";
-        case PL_FLAG_TRACKING_LOST:
-            return "sensor lost";
-        case PL_FLAG_HIPS_HIGH:
-            return "hips high";
-        case PL_FLAG_HIPS_LOW:
-            return "hips low";
-        case PL_FLAG_SHOULDERS_BEHIND:
-            return "behind bar";
-        case PL_FLAG_BAR_OFF_MID_FOOT:
-            return "bar off feet";
-        case PL_FLAG_NO_SLACK:
-            return "no slack";
-        case PL_FLAG_SIDE_BEND:
-            return "side bend";
-        case PL_FLAG_UNDER_GOAL:
-            return "under goal";
-        case PL_FLAG_STEP_SHORT:
-            return "short step";
-        case PL_FLAG_WOBBLE:
-            return "shaky";
-        case PL_FLAG_ASYMMETRIC:
-            return "one-sided";
-        case PL_FLAG_HOLD_DRIFT:
-            return "hips turned";
-        case PL_FLAG_HOLD_SAG:
-            return "hips sank";
-        case PL_FLAG_HOLD_SHORT:
-            return "short hold";
-        case PL_FLAG_LATE_ROUNDING:
-            return "rounds late";
-        default:
-            return "";
-    }
+    static constexpr std::array<const char*, PL_FLAG_KIND_COUNT> kWords{
+        "",          "rounded",     "rounded",    "rounded",      "tucked",     "arched",    "lean",       "bar off line", "hips first",
+        "no brace",  "fast drop",   "shallow",    "twist",        "uneven",     "fatigue",   "not seen",   "sensor lost",  "tilted start",
+        "hips high", "hips low",    "behind bar", "bar off feet", "no slack",   "side bend", "under goal", "short step",   "shaky",
+        "one-sided", "hips turned", "hips sank",  "short hold",   "rounds late"};
+    return flag_kind < kWords.size() ? kWords[flag_kind] : "";
 }
 
 const char* brace_word(uint32_t prompt) {

@@ -159,8 +159,27 @@ PlFrame still_frame(PlRep& rep) {
 }
 
 glm::vec2 marks_size_px() {
-    return {1100.0f, 670.0f};
+    return {1100.0f, 910.0f};
 }
+
+namespace {
+void draw_meters(Canvas& canvas, const Theme& theme) {
+    constexpr float kTop = 736.0f, kBottom = 880.0f;
+    const auto meter = [&](size_t column, float depth, float floor, bool in_use, bool rises) {
+        const float x = 70.0f + 75.0f * static_cast<float>(column);
+        draw_depth_meter(canvas, {x, kTop, kBottom, depth, 0.9f, 1.1f, floor, in_use, rises, 1.0f}, theme);
+    };
+    meter(0, 0.0f, 0.0f, false, false);
+    meter(1, 0.5f, 0.0f, false, false);
+    meter(2, 1.0f, 0.0f, false, false);
+    meter(3, 0.7f, 0.8f, false, false);
+    meter(4, 1.0f, 1.0f, true, false);
+    meter(5, 0.6f, 0.0f, false, true);
+    for (size_t i = 0; i < 4; ++i)
+        draw_coverage(canvas, {600.0f + 115.0f * static_cast<float>(i), 864.0f}, {100.0f, 9.0f},
+                      std::array<float, 4>{1.0f, 0.93f, 0.5f, 0.0f}[i], theme);
+}
+}  // namespace
 
 void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
     canvas.fill_rect({0.0f, 0.0f}, marks_size_px(), 0.0f, theme.panel);
@@ -200,13 +219,12 @@ void draw_marks_sheet(Canvas& canvas, const Theme& theme) {
         const glm::vec2 at{650.0f + 150.0f * static_cast<float>(i % 3), 402.0f + 140.0f * static_cast<float>(i / 3)};
         draw_brace_ring(canvas, at, 0.52f, kPrompt[i], kProgress[i], theme);
     }
-    for (size_t i = 0; i < 4; ++i) {
-        const float depth = std::array<float, 4>{0.0f, 0.5f, 1.0f, 1.25f}[i];
-        draw_depth_meter(canvas, {70.0f + 60.0f * static_cast<float>(i), 470.0f, 590.0f, depth, 0.9f, 1.1f, 0.0f, false, false, 1.0f},
-                         theme);
-        draw_coverage(canvas, {620.0f + 115.0f * static_cast<float>(i), 632.0f}, {100.0f, 9.0f},
-                      std::array<float, 4>{1.0f, 0.93f, 0.5f, 0.0f}[i], theme);
-    }
+    draw_slack_ring(canvas, {650.0f, 682.0f}, 0.52f, 0.2f, 0.3f, theme);
+    draw_hold_ring(canvas, {800.0f, 682.0f}, 0.52f, 6.4f, 10.0f, theme);
+    draw_hold_ring(canvas, {950.0f, 682.0f}, 0.52f, 10.0f, 10.0f, theme);
+    draw_drift_gauge(canvas, {610.0f, 810.0f}, 180.0f, {"turned", "3°", 3.0f, {5.0f, 8.0f, 12.0f}}, theme);
+    draw_drift_gauge(canvas, {840.0f, 810.0f}, 180.0f, {"sunk", "9 cm", 9.0f, {5.0f, 8.0f, 12.0f}}, theme);
+    draw_meters(canvas, theme);
 }
 
 }  // namespace app

@@ -2,7 +2,7 @@
 // The tour as a table: a name, what is drawn, and of which moment.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "calibration_states.h"
 #include "judge_states.h"
@@ -47,6 +47,6 @@ struct Shot {
     JudgePicture judge = JudgePicture::none;
 };
 
-const std::vector<Shot>& tour_shots();
+std::span<const Shot> tour_shots();
 
 }  // namespace app
