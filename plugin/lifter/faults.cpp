@@ -84,7 +84,7 @@ double red_size(Lift lift, FaultKind kind) {
     // What is seen of a descent that begins with the arms or the bar alone is all of it.
     if (kind == FaultKind::kFastDrop && ascent_first(lift)) return 0.5;
     // A turn tilts a bar on the back, which leans with the trunk: further than this nobody lifts it.
-    if (kind == FaultKind::kTwist && lift_curve(lift).grip == PL_GRIP_BACK_RACK) return 22.0 * kDegree;
+    if (kind == FaultKind::kTwist && lift_curve(lift).grip == PL_GRIP_BACK_RACK) return 20.5 * kDegree;
     return row_of(kind).red;
 }
 double red_size(FaultKind kind) {

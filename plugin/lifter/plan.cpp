@@ -103,7 +103,7 @@ void plan_floor_start(const Script& script, double lean, Motion& motion) {
     motion.bottom_trunk = motion.shoot_trunk = trunk_at(script, motion, 1.0 - motion.slack_depth) + lean;
     Moment m = bottom_moment(script, motion);
     m.ascent = 1e-9;  // as in plan_knees
-    motion.knee_knot.fill(knee_for_height(script, motion, m, script.bar_start_m + kSlackRise));
+    motion.knee_knot.fill(knee_for_height(script, motion, m, script.bar_start_m + motion.slack_rise_m));
 }
 
 // How far the shoulders are behind the bar as it leaves the floor.
@@ -128,8 +128,10 @@ void plan_shoulders_behind(const Script& script, double behind_m, double lean, d
 void plan_floor(const Script& script, const RepPlan& plan, Motion& motion) {
     // Whatever the trunk does, the bar lies on the floor at the start.
     motion.knee = knee_for_floor(script, motion);
-    motion.slack_depth = 1.0 - depth_for_travel(script, motion, 1.0 - kSlackRise / travel_at(script, motion, 1.0));
     const double held = fault_size(plan, FaultKind::kNoSlack);
+    // Under a tenth of a second it is not taken out any more: the bar is jerked off.
+    if (held > 0.0) motion.slack_rise_m *= std::min(1.0, held / 0.1);
+    motion.slack_depth = 1.0 - depth_for_travel(script, motion, 1.0 - motion.slack_rise_m / travel_at(script, motion, 1.0));
     motion.slack_s = held > 0.0 ? held : script.set.tempo.slack_s;
     motion.take_up_s = held > 0.0 ? glm::mix(0.1, kTakeUp_s, std::min(1.0, held / 0.3)) : kTakeUp_s;
     const double high = fault_size(plan, FaultKind::kLean) + fault_size(plan, FaultKind::kHipsHigh);

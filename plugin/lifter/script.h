@@ -38,6 +38,11 @@ struct HoldMotion {
     std::array<double, 3> phase{};
 };
 
+inline constexpr double kFloorBar = 0.225;              // radius of a full-size plate, m
+inline constexpr double kBlockBar = kFloorBar + 0.200;  // ... on blocks of 20 cm: the bar below the knees of most
+inline constexpr double kSlackRise = 0.013;             // science A3 #38: the hands rise by 5 to 30 mm
+inline constexpr double kTakeUp_s = 0.5;                // slower than one sees move (5 cm/s)
+
 inline constexpr size_t kKneeKnots = 13;
 
 // One repetition as it will be done.
@@ -60,7 +65,7 @@ struct Motion {
     double seen_s = 0.0;    // from the start until one sees it move
     double still_s = -1.0;  // stillness before the start; negative: all of breathe and brace
     double pause_s = 0.0, concentric_s = 0.0;
-    double take_up_s = 0.0, slack_s = 0.0;  // floor lifts: to take the slack out, and to hold it so
+    double take_up_s = 0.0, slack_s = 0.0, slack_rise_m = kSlackRise;  // floor lifts: to take the slack out, to hold it so, how far
     bool sticking = false;
 };
 
@@ -175,11 +180,6 @@ double fault_size(const RepPlan& plan, FaultKind kind);
 Motion plan_motion(const Script& script, size_t index, Random& random);
 // Depth of the lift's own curve at which a share of a motion's travel is done.
 double depth_for_travel(const Script& script, const Motion& motion, double share);
-
-inline constexpr double kFloorBar = 0.225;              // radius of a full-size plate, m
-inline constexpr double kBlockBar = kFloorBar + 0.200;  // ... on blocks of 20 cm: the bar below the knees of most
-inline constexpr double kSlackRise = 0.013;             // science A3 #38: the hands rise by 5 to 30 mm
-inline constexpr double kTakeUp_s = 0.5;                // slower than one sees move (5 cm/s)
 
 // ---- the lifts' own curves; lifts.cpp -------------------------------------------------------------------------------
 
