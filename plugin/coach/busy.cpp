@@ -94,13 +94,16 @@ void follow_hands(BusyState& state, const BusyInput& in, double dt_s) {
 }
 
 // Both hands hold the headset. Hands that come to the chin in a deep squat were elsewhere before.
-void follow_headset(BusyState& state, const BusyInput& in, double dt_s) {
-    bool at_head = state.hands_known;
+void follow_headset(BusyState& state, const BusyInput& in, double dt_s, int64_t time_ns) {
+    bool at_head = in.known && (in.hand_seen[0] || in.hand_seen[1]);
     for (size_t i = 0; i < 2 && at_head; ++i) {
+        if (!in.hand_seen[i]) continue;
         const Vec3 from_eye = in.hand[i] - in.eye;
         at_head = glm::length(from_eye) < kAtHead_m && glm::dot(from_eye, in.head_forward) > -kBehindEyes_m;
     }
     state.at_head_s = at_head ? state.at_head_s + std::min(dt_s, kCountedMost_s) : 0.0;
+    if (state.at_head_s > 0.5 * kHeldFor_s) state.at_head_ns = time_ns;
+    if (at_head && state.following) state.sum.at_head_s += std::min(dt_s, kCountedMost_s);
 }
 
 void add_grip(BusyState& state, const BusyInput& in, double dt_s) {
@@ -152,7 +155,6 @@ void add_hands(BusyState& state, const BusyInput& in, double dt_s) {
         off = off || reach_m > kReachMost * in.stature_m || (state.start.hands && reach_m > state.start.reach_m[i] + kReachMore_m);
     }
     if (held_close(in.grip) && off) sum.off_s += dt_s;
-    if (state.at_head_s > 0.0) sum.at_head_s += dt_s;
 }
 
 double rising(double value, double from, double to) {
@@ -254,7 +256,7 @@ void watch_busy(BusyState& state, const BusyInput& input, double travel_m, doubl
     const double neck_speed = input.known && state.walk.known ? level_distance(input.neck, state.walk.lagged) / kWalkLag_s : 0.0;
     follow_walk(state.walk, input, dt_s, time_ns);
     follow_hands(state, input, dt_s);
-    follow_headset(state, input, dt_s);
+    follow_headset(state, input, dt_s, time_ns);
     if (!state.following || !input.known) return;
     const double counted = std::min(dt_s, kCountedMost_s);
     state.sum.length_s += counted;
@@ -274,7 +276,7 @@ void begin_busy(BusyState& state, const BusyInput& input, int64_t time_ns) {
     state.start.neck = input.known ? input.neck : state.walk.before;
     state.start.ahead = level_ahead(input.head_forward);
     state.start.hands = state.hands_known;
-    state.start.at_head = state.at_head_s > 0.5 * kHeldFor_s;
+    state.start.at_head = state.at_head_ns != 0 && time_ns - state.at_head_ns < kAtHeadJoins_ns;
     if (state.hands_known) {
         for (size_t i = 0; i < 2; ++i) {
             state.start.reach_m[i] = glm::length(state.hand[i]);

@@ -14,7 +14,7 @@ inline constexpr double kWalkQuiet = 0.12;       // m/s level: shifting the weig
 inline constexpr double kWalkAway = 0.16;        // statures from where one last stood: a step. Easing into a hinge stays under .08
 inline constexpr double kWalkUpright = 0.10;     // statures of the neck below standing: lower is bending, whose neck goes forward too
 inline constexpr double kWalkHold_s = 0.35;      // quiet so long: standing again
-inline constexpr double kWalkFresh_s[2] = {1.2, 4.0};  // walking that ended so shortly before belongs to what follows: all of it, none of it
+inline constexpr double kWalkFresh_s[2] = {2.0, 6.0};  // walking that ended so shortly before belongs to what follows: all of it, none of it
 
 // ---- what is gathered ---------------------------------------------------------------------------------------------------
 inline constexpr double kNearTurn = 0.7;         // of the largest travel: near the bottom
@@ -36,6 +36,7 @@ inline constexpr double kBarAway_m = 0.45;       // the bar over the floor from 
 inline constexpr double kPressAhead = 0.25;      // statures that pressed hands are off the neck, level: arms raised to the front
 inline constexpr double kAtHead_m = 0.17;        // both hands so near the eyes, and ...
 inline constexpr double kBehindEyes_m = 0.08;    // ... not behind them, where prisoner squats hold them: they hold the headset
+inline constexpr int64_t kAtHeadJoins_ns = kSecond * 3 / 2;  // the movement began at most so long after
 inline constexpr double kHeldFor_s = 0.30;       // of any of these, to say something
 
 // ---- what it weighs; 1 and more in all is no repetition [design] ---------------------------------------------------------
@@ -136,7 +137,8 @@ struct BusyState {
     std::array<double, 2> hand_speed{};
     bool hands_known = false;
     double width_m = 0.0;  // smoothed
-    double at_head_s = 0.0;  // both hands have been at the headset so long, until now
+    double at_head_s = 0.0;  // the hands that are seen have been at the headset so long, until now
+    int64_t at_head_ns = 0;  // when they last were, for a while
     // kept from repetition to repetition
     uint32_t rigid_reps = 0;  // running
     std::array<Vec3, 2> own_hand{Vec3(0.0), Vec3(0.0)};  // near the turn of this person's repetitions
