@@ -118,25 +118,31 @@ void draw_values(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     draw_value(canvas, 520.0f, "Bar", text, forward_cm >= 0.0f ? "ahead of the line" : "behind the line", theme);
 }
 
+// Holds are held, not repeated.
+const char* done_word(const ViewInput& input) {
+    return input.lift && input.lift->rep_signal == PL_REP_SIGNAL_HOLD ? "Hold" : "Rep";
+}
+
 void draw_last_rep(Canvas& canvas, const ViewInput& input, const Theme& theme) {
     canvas.line({20.0f, 536.0f}, {kSide.size.x - 20.0f, 536.0f}, stroke::kHairline, theme.line);
     const PlRep* rep = input.frame->last_rep;
     if (!rep) {
-        canvas.text({20.0f, 562.0f}, "No rep yet", lettering(Face::regular, desktop::kText, theme.second));
+        canvas.text({20.0f, 562.0f}, input.lift && input.lift->rep_signal == PL_REP_SIGNAL_HOLD ? "No hold yet" : "No rep yet",
+                    lettering(Face::regular, desktop::kText, theme.second));
         return;
     }
     char text[48];
     const engine::TextStyle strong = lettering(Face::semibold, desktop::kText, theme.ivory);
     if (input.scores_hidden) {
-        std::snprintf(text, sizeof text, "Rep %u: score after your own guess", rep->index);
+        std::snprintf(text, sizeof text, "%s %u: score after your own guess", done_word(input), rep->index);
         canvas.text({20.0f, 562.0f}, text, strong);
         return;
     }
     if (rep->scored) {
-        std::snprintf(text, sizeof text, "Rep %u: %ld, %d %% seen", rep->index, std::lround(rep->score),
+        std::snprintf(text, sizeof text, "%s %u: %ld, %d %% seen", done_word(input), rep->index, std::lround(rep->score),
                       practice::seen_percent(rep->coverage));
     } else {
-        std::snprintf(text, sizeof text, rep->voided ? "Rep %u: not scored" : "Rep %u: partial", rep->index);
+        std::snprintf(text, sizeof text, rep->voided ? "%s %u: not scored" : "%s %u: partial", done_word(input), rep->index);
     }
     canvas.text({20.0f, 562.0f}, text, strong);
     float x = kSide.size.x - 30.0f;
@@ -172,7 +178,8 @@ void draw_side(Canvas& canvas, const Viewer& viewer, const ViewInput& input) {
     canvas.text({20.0f, 32.0f}, "Side", lettering(Face::semibold, desktop::kText, theme.ivory));
     char text[32];
     if (input.frame->rep > 0) {
-        std::snprintf(text, sizeof text, input.planned_reps > 0 ? "Rep %u of %u" : "Rep %u", input.frame->rep, input.planned_reps);
+        std::snprintf(text, sizeof text, input.planned_reps > 0 ? "%s %u of %u" : "%s %u", done_word(input), input.frame->rep,
+                      input.planned_reps);
         canvas.text({64.0f, 32.0f}, text, lettering(Face::regular, desktop::kText, theme.second));
     }
     canvas.text({kSide.size.x - 20.0f, 32.0f}, state_word(*input.frame, input.planned_reps),

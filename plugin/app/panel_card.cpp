@@ -46,8 +46,11 @@ void draw_question(Canvas& canvas, const SetCard& card, const Theme& theme) {
     canvas.text({kMiddle, 220.0f}, "What do you think you scored?", lettering(Face::semibold, headset::kCue, theme.ivory, Align::centre));
     char text[16];
     std::snprintf(text, sizeof text, "%d", card.guess);
-    const engine::Rgba ink = card.guess_touched ? theme.ivory : theme.third;
-    canvas.text({kMiddle, 462.0f}, text, lettering(Face::display, headset::kScore, ink, Align::centre));
+    // No number before the person names one: people lean towards what they see first.
+    if (card.guess_touched)
+        canvas.text({kMiddle, 462.0f}, text, lettering(Face::display, headset::kScore, theme.ivory, Align::centre));
+    else
+        canvas.text({kMiddle, 430.0f}, "?", lettering(Face::semibold, headset::kScoreSmall, theme.second, Align::centre));
     draw_slider(canvas, card, theme);
     canvas.text({kMiddle, 718.0f}, card.help, lettering(Face::regular, headset::kCaption, theme.second, Align::centre));
 }

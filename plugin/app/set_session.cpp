@@ -10,7 +10,7 @@ namespace {
 
 constexpr int64_t kEndAfter_ns = 1'000'000'000;  // standing there after the last planned repetition
 constexpr float kHeel_m = 0.025f;                // one inch, the lower end of what science A5 names
-constexpr int kGuessStart = 70;
+constexpr int kGuessStart = 50;
 
 const PlRep* rep_of(const std::vector<PlRep>& reps, uint32_t index) {
     const auto found = std::find_if(reps.begin(), reps.end(), [index](const PlRep& rep) { return rep.index == index; });

@@ -81,7 +81,7 @@ class SetSession {
     SetStage stage_ = SetStage::lifting;
     bool self_scoring_ = false, end_asked_ = false;
     int64_t over_since_ns_ = 0;  // since when the last planned repetition is done; 0 = it is not
-    int guess_ = 70, digits_ = 0;
+    int guess_ = 50, digits_ = 0;
     bool guess_touched_ = false;
     SetReview review_;
     PlSet set_{};

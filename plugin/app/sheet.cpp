@@ -31,7 +31,7 @@ void draw_marks(Canvas& canvas, const PlRep& rep, float y, const Theme& theme) {
 
 void draw_number(Canvas& canvas, const PlRep& rep, const Theme& theme) {
     char text[40];
-    std::snprintf(text, sizeof text, "Rep %u", rep.index);
+    std::snprintf(text, sizeof text, rep.hold != PL_HOLD_NONE ? "Hold %u" : "Rep %u", rep.index);
     canvas.text({kPad, 36.0f}, text, lettering(Face::semibold, desktop::kTitle, theme.ivory));
     if (rep.scored) {
         std::snprintf(text, sizeof text, "%ld", std::lround(rep.score));
