@@ -171,8 +171,10 @@ double chores_evidence(const BusySums& sum, const BusyInput& in) {
         if (sum.stir_s > kHeldFor_s) evidence += kStirWeighs;
     }
     const bool hangs = in.grip == PL_GRIP_HANGING;
-    if (sum.one_down_s > 0.5 * kHeldFor_s) evidence += kOneDownWeighs;
-    else if (hangs && sum.unlevel_s > kHeldFor_s) evidence += kUnlevelWeighs;
+    if (sum.one_down_s > 0.5 * kHeldFor_s)
+        evidence += kOneDownWeighs;
+    else if (hangs && sum.unlevel_s > kHeldFor_s)
+        evidence += kUnlevelWeighs;
     if (!hangs && sum.low_s > 0.5 * kHeldFor_s) evidence += kLowHandsWeighs;
     if (sum.behind_s > kSeatFor_s) evidence += kSeatWeighs;
     return evidence;

@@ -39,7 +39,8 @@ RepContext rep_context(const Coach& coach) {
     context.travel_usual_m = coach.lift.rep_travel_usual * coach.calibration.stature_m;
     // Who is asked for little depth does repetitions, not half ones: what is partial of that depth is the least.
     if (has_target(coach.targets, PL_TARGET_DEPTH))
-        context.travel_min_m = std::min(context.travel_min_m, kPartialShare * static_cast<double>(coach.targets.depth) * context.travel_usual_m);
+        context.travel_min_m =
+            std::min(context.travel_min_m, kPartialShare * static_cast<double>(coach.targets.depth) * context.travel_usual_m);
     // What is done in a step of calibration is no repetition, however much it looks like one.
     context.calibrated = coach.calibration.reached != PL_CALIBRATION_NONE && !coach.set_ended && !coach.busy_with_step;
     context.time_ns = coach.filter.last_ns;

@@ -7,22 +7,22 @@
 
 namespace coach {
 
-inline constexpr double kRackBelowNeck = 0.045;   // statures: a bar at the shoulders lies so far under the pivot of the neck (B1: pivot .895, shoulder .818, and
-                                                  // half a fist above it) [design]
-inline constexpr double kRackBand = 0.11;         // statures above and below that which still count as the rack
-inline constexpr double kRackHold_s = 0.20;       // the bar rests there so long before it is pressed; ...
-inline constexpr double kRackJoins_s = 1.0;       // ... at most so long ago
-inline constexpr double kRackSpeed = 0.12;        // m/s: the bar rests
-inline constexpr double kPressDropMost = 0.12;    // statures: who presses stands, knees bent a little at most
+inline constexpr double kRackBelowNeck = 0.045;  // statures: a bar at the shoulders lies so far under the pivot of the neck (B1: pivot
+                                                 // .895, shoulder .818, and half a fist above it) [design]
+inline constexpr double kRackBand = 0.11;       // statures above and below that which still count as the rack
+inline constexpr double kRackHold_s = 0.20;     // the bar rests there so long before it is pressed; ...
+inline constexpr double kRackJoins_s = 1.0;     // ... at most so long ago
+inline constexpr double kRackSpeed = 0.12;      // m/s: the bar rests
+inline constexpr double kPressDropMost = 0.12;  // statures: who presses stands, knees bent a little at most
 
 struct RepContext;
 
 struct SignalState {
-    FloorGrip grip;             // floor lifts
-    double rack_m = 0.0;        // presses: height of the bar at the shoulders, stage space
+    FloorGrip grip;       // floor lifts
+    double rack_m = 0.0;  // presses: height of the bar at the shoulders, stage space
     bool rack_known = false;
-    double racked_s = 0.0;      // how long the bar has rested there
-    int64_t racked_ns = 0;      // when last
+    double racked_s = 0.0;         // how long the bar has rested there
+    int64_t racked_ns = 0;         // when last
     double standing_neck_m = 0.0;  // as it was in the sample before: what a recentre moves it by moves the rest as well
 };
 

@@ -14,8 +14,8 @@ struct RepContext {
     double travel_min_m = 0.0;    // smaller excursions are no repetition
     double travel_usual_m = 0.0;  // the lift's default, until the person's own is known
     bool calibrated = false;
-    bool lost = false;       // the repetition signal has been gone for over 0.2 s
-    bool recentred = false;  // the space itself moved in this sample
+    bool lost = false;             // the repetition signal has been gone for over 0.2 s
+    bool recentred = false;        // the space itself moved in this sample
     double standing_neck_m = 0.0;  // height of the neck pivot in standing, stage space
     PlStance stance = PL_STANCE_SIDE_BY_SIDE;
     BusyInput busy;  // what else the body does
@@ -31,12 +31,12 @@ struct RepState {
     bool rested = false;         // ever, in this set
     double rest_travel_m = 0.0;  // least travel since the last repetition: where this person rests, whatever standing was at first
     SignalState signal;
-    BusyState busy;              // evidence that this is no repetition
+    BusyState busy;                        // evidence that this is no repetition
     Vec3 rest_neck{0.0}, begin_neck{0.0};  // where the neck pivot was when travel last left rest, and when the repetition began
     double rest_heading_rad = 0.0;
     double begin_heading_rad = 0.0;
-    double aside_m = 0.0;        // furthest to the right of that near the turn, signed
-    int64_t ended_ns = 0;        // of the latest repetition
+    double aside_m = 0.0;         // furthest to the right of that near the turn, signed
+    int64_t ended_ns = 0;         // of the latest repetition
     double begin_travel_m = 0.0;  // travel at rest when the repetition began
     double low_travel_m = 0.0;    // least travel since the turn: where a next repetition would begin
     int64_t low_ns = 0;

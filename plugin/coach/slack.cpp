@@ -62,8 +62,10 @@ void follow_floor_grip(FloorGrip& grip, double height_m, bool down, double still
     if (settled && (rise_m > kSlackRise_m[1] || grip.held_s > kSlackLongest_s)) return take_floor(grip, grip.height_m);
     if (rise_m < kSlackGone_m && settled) grip.floor_m += low_pass_gain(dt_s, kFloorFollow_s) * rise_m;
     if (!settled && rise_m < 0.0) grip.floor_m = grip.height_m;
-    if (down) follow_slack(grip, rise_m, dt_s, time_ns);
-    else forget_slack(grip);
+    if (down)
+        follow_slack(grip, rise_m, dt_s, time_ns);
+    else
+        forget_slack(grip);
 }
 
 }  // namespace coach

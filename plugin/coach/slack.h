@@ -8,24 +8,26 @@
 namespace coach {
 
 inline constexpr double kSlackRise_m[2] = {0.005, 0.030};  // A3 #38: hands rise 5 to 30 mm
-inline constexpr double kSlackGone_m = 0.0035;  // lower than this the bar lies slack again: half of the least rise, over the noise of two hands
-inline constexpr double kSlackSpeed = 0.035;    // m/s: held; hands of 2 mm noise at 90 Hz stay below after smoothing
-inline constexpr double kSlackHeight_s = 0.06;  // smooths the height of the hands
-inline constexpr double kSlackBegins_s = 0.06;  // held for so long it is slack taken out, not the way up
-inline constexpr double kSlackLongest_s = 8.0;  // a brace takes under that; hands that stay so took another grip
+inline constexpr double kSlackGone_m =
+    0.0035;  // lower than this the bar lies slack again: half of the least rise, over the noise of two hands
+inline constexpr double kSlackSpeed = 0.035;            // m/s: held; hands of 2 mm noise at 90 Hz stay below after smoothing
+inline constexpr double kSlackHeight_s = 0.06;          // smooths the height of the hands
+inline constexpr double kSlackBegins_s = 0.06;          // held for so long it is slack taken out, not the way up
+inline constexpr double kSlackLongest_s = 8.0;          // a brace takes under that; hands that stay so took another grip
 inline constexpr int64_t kSlackJoins_ns = kSecond / 4;  // from the end of the hold to lift-off at most
-inline constexpr double kAtBarDrop = 0.06;      // statures of the neck below standing: the lifter is down at the bar, blocks of any height included
-inline constexpr double kFloorHold_s = 0.15;    // hands still so long, down at the bar: they lie at set-up height
-inline constexpr double kFloorFollow_s = 0.3;   // and that height is their mean over so long
+inline constexpr double kAtBarDrop =
+    0.06;  // statures of the neck below standing: the lifter is down at the bar, blocks of any height included
+inline constexpr double kFloorHold_s = 0.15;   // hands still so long, down at the bar: they lie at set-up height
+inline constexpr double kFloorFollow_s = 0.3;  // and that height is their mean over so long
 
 // All heights in stage space, metres.
 struct FloorGrip {
     bool known = false;
-    double floor_m = 0.0;  // height of the hands while the bar lies
+    double floor_m = 0.0;   // height of the hands while the bar lies
     double height_m = 0.0;  // of the hands now, smoothed
     double speed_m_s = 0.0;
     bool height_known = false;
-    double held_s = 0.0;  // slack is out for so long
+    double held_s = 0.0;   // slack is out for so long
     double level_m = 0.0;  // mean rise of it over the floor
     int64_t held_since_ns = 0, held_until_ns = 0;
 };

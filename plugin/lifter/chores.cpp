@@ -17,8 +17,8 @@ constexpr double kShoeHeight_m = 0.09;            // laces, with a hand around t
 
 // How somebody gets down to the floor.
 struct Stoop {
-    double trunk, knee;   // rad
-    double lumbar;        // of own full flexion
+    double trunk, knee;  // rad
+    double lumbar;       // of own full flexion
 };
 
 constexpr Stoop kStoops[3] = {
@@ -115,7 +115,8 @@ void push_plate(const Script& script, const Now& now, Posture& p) {
     const double height = racked ? 0.72 * s.stature : kFloorBar, ahead = (0.14 + 0.08 * push) * s.stature;
     const Vec3 left = at(-kPlateHalf_m, height, ahead), right = at(kPlateHalf_m, height, ahead);
     const bool there = now.since_s > 0.5 * now.duration_s;
-    reach(glm::mix(carried(s, -1.0), left, there ? 1.0 : share), glm::mix(carried(s, 1.0), right, there ? 1.0 : share), there ? share : 1.0, p);
+    reach(glm::mix(carried(s, -1.0), left, there ? 1.0 : share), glm::mix(carried(s, 1.0), right, there ? 1.0 : share), there ? share : 1.0,
+          p);
 }
 
 // Down onto a bench, up again at the end; hands on the thighs, or with bit 1 of the manner elbows on the knees.
@@ -133,7 +134,8 @@ void sit(const Script& script, const Now& now, Posture& p) {
     incline_trunk(script, trunk, p);
     p.neck += 12.0 * kDegree * rest;
     let_go(p);
-    reach(at(-0.10 * s.stature, 0.33 * s.stature, -0.02 * s.stature), at(0.10 * s.stature, 0.33 * s.stature, -0.02 * s.stature), smooth_step(depth), p);
+    reach(at(-0.10 * s.stature, 0.33 * s.stature, -0.02 * s.stature), at(0.10 * s.stature, 0.33 * s.stature, -0.02 * s.stature),
+          smooth_step(depth), p);
 }
 
 // Hangs forward with the hands to the feet; or, with bit 1 of the manner, up and back with both arms.
@@ -221,7 +223,8 @@ void pose_chore(const Script& script, const Segment& segment, double time_s, Pos
             return hold_headset(script, now, p);
         case Activity::kTakeUp:
         case Activity::kPutDown: {
-            if (p.grip == PL_GRIP_BACK_RACK || p.grip == PL_GRIP_FRONT_RACK) return rack(script, now, segment.activity == Activity::kTakeUp, p);
+            if (p.grip == PL_GRIP_BACK_RACK || p.grip == PL_GRIP_FRONT_RACK)
+                return rack(script, now, segment.activity == Activity::kTakeUp, p);
             if (p.grip == PL_GRIP_CHEST) return take_weight(script, now, segment.activity == Activity::kTakeUp, p);
             const double free = smooth_step(now.since_s / now.duration_s);
             p.raise_share = segment.activity == Activity::kTakeUp ? 1.0 - free : free;

@@ -66,7 +66,8 @@ TEST_P(AnHour, CountsEveryRepetitionAndNothingElse) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sessions, AnHour,
-                         testing::Values(Session{"hinge", {Lift::kHipHinge, PL_TIER_T1, 11}}, Session{"squat", {Lift::kSquat, PL_TIER_T1, 12}},
+                         testing::Values(Session{"hinge", {Lift::kHipHinge, PL_TIER_T1, 11}},
+                                         Session{"squat", {Lift::kSquat, PL_TIER_T1, 12}},
                                          Session{"bar_on_the_back", {Lift::kHighBarSquat, PL_TIER_T2, 13}},
                                          Session{"from_the_floor", {Lift::kDeadlift, PL_TIER_T1, 14}},
                                          Session{"press", {Lift::kOverheadPress, PL_TIER_T2O, 15}},
@@ -75,15 +76,18 @@ INSTANTIATE_TEST_SUITE_P(Sessions, AnHour,
 
 }  // namespace
 
-// Plays `hours` sessions of an hour, over all lifts and tiers in turn, and writes what came of them. False where the file cannot be written.
+// Plays `hours` sessions of an hour, over all lifts and tiers in turn, and writes what came of them. False where the file cannot be
+// written.
 bool write_sessions(int hours, const char* path) {
     FILE* file = std::fopen(path, "w");
     if (!file) return false;
-    std::fprintf(file,
-                 "Hours in a gym by the synthetic lifter: sets of 5 to 8 repetitions; between them shoes tied, plates loaded, bottles picked up,\n"
-                 "rests on a bench, walks, stretches, the headset off and on, looks down, lost sensors, recentred spaces.\n"
-                 "late: REP_DONE after the true end, s. Errors of start, bottom and end: median size, s. Written by test_scenario --sessions N FILE.\n\n"
-                 "lift                 tier    done   found  false  missed  discarded  late_p99  late_max  start  bottom    end\n");
+    std::fprintf(
+        file,
+        "Hours in a gym by the synthetic lifter: sets of 5 to 8 repetitions; between them shoes tied, plates loaded, bottles picked up,\n"
+        "rests on a bench, walks, stretches, the headset off and on, looks down, lost sensors, recentred spaces.\n"
+        "late: REP_DONE after the true end, s. Errors of start, bottom and end: median size, s. Written by test_scenario --sessions N "
+        "FILE.\n\n"
+        "lift                 tier    done   found  false  missed  discarded  late_p99  late_max  start  bottom    end\n");
     std::vector<double> late;
     uint64_t done = 0, found = 0, wrong = 0;
     double played_s = 0.0;

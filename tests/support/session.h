@@ -221,7 +221,7 @@ struct SessionPlayer {
     SessionPlan plan;
     PlCoach* coach = nullptr;
     int64_t offset_ns = 0;
-    std::vector<DoneRep> done;  // of the whole session
+    std::vector<DoneRep> done;                    // of the whole session
     std::vector<std::pair<PlRep, int64_t>> said;  // and when
     std::vector<std::pair<int64_t, lifter::Activity>> doing;
     SessionOutcome out;
@@ -274,7 +274,8 @@ inline Whereabouts play_block(SessionPlayer& player, const lifter::Person& perso
     for (const auto* part : {&set.before, &set.after}) {
         double heading = person.heading_rad;
         for (const lifter::Interlude& i : *part)
-            if (i.activity == lifter::Activity::kMove) place += glm::angleAxis(heading, lifter::Vec3(0.0, 1.0, 0.0)) * i.to_m, heading += i.turn_rad;
+            if (i.activity == lifter::Activity::kMove)
+                place += glm::angleAxis(heading, lifter::Vec3(0.0, 1.0, 0.0)) * i.to_m, heading += i.turn_rad;
     }
     return {place, end.heading_rad};
 }
