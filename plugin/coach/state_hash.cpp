@@ -79,6 +79,23 @@ uint64_t mix(uint64_t h, const BodyState& body) {
     return hash_mix(h, words);
 }
 
+// Where repetitions are counted from, and what speaks against the one under way.
+uint64_t mix(uint64_t h, const RepState& reps) {
+    const FloorGrip& grip = reps.signal.grip;
+    const BusyState& busy = reps.busy;
+    const BusySums& sum = busy.sum;
+    for (double value : {grip.floor_m, grip.held_s, grip.level_m, reps.signal.rack_m, reps.signal.racked_s, reps.rest_travel_m,
+                         reps.begin_travel_m, reps.aside_m, busy.walk.quiet_s, busy.width_m, busy.at_head_s, busy.start.out_of_walk,
+                         busy.own_height_m, busy.own_travel_m, sum.near_turn_s, sum.together_s, sum.stir_s, sum.one_down_s, sum.behind_s,
+                         sum.off_s, sum.slope_s, sum.width_off_s, sum.peak_m})
+        h = hash_mix(h, value);
+    h = mix(mix(mix(h, busy.walk.lagged), busy.walk.place), busy.start.neck);
+    const uint64_t words = uint64_t{busy.rigid_reps} | uint64_t{busy.own_hands} << 16 | static_cast<uint64_t>(busy.following) << 48 |
+                           static_cast<uint64_t>(busy.walk.standing) << 49 | static_cast<uint64_t>(grip.known) << 50 |
+                           static_cast<uint64_t>(reps.signal.rack_known) << 51;
+    return hash_mix(h, words);
+}
+
 uint64_t mix(uint64_t h, const DeviceState& devices) {
     uint64_t words = devices.asleep, stale = 0;
     for (size_t r = 0; r < PL_ROLE_COUNT; ++r) stale |= static_cast<uint64_t>(devices.sleep[r].stale) << r;
@@ -109,7 +126,7 @@ void hash_now(Coach& coach, const CleanSample& sample, const Body& body, const R
         if (pose.position_known || pose.orientation_known) h = mix(mix(h, pose.position), pose.orientation);
     h = mix(mix(h, coach.filter.devices), coach.calibration);
     h = mix(mix(h, coach.mounting.waist), coach.mounting.chest);
-    h = mix(h, coach.body);
+    h = mix(mix(h, coach.body), coach.reps);
     for (const Estimate* e : {&body.trunk, &body.pelvis, &body.lumbar, &body.twist, &body.side_bend, &body.neck}) h = mix(h, *e);
     for (double v :
          {body.still_s, progress.travel_m, progress.travel_target_m, coach.setup.lumbar_rad, coach.setup.trunk_rad, coach.setup.pelvis_rad, coach.set.score.mean, coach.brace.progress,
