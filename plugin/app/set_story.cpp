@@ -103,7 +103,7 @@ std::string drift_words(const PlSet& set) {
     return lumbar || trunk ? "no drift" : "";
 }
 
-void tell_figures(SetStory& story, const PlSet& set) {
+void tell_figures(SetStory& story, const PlSet& set, std::span<const PlRep> reps) {
     if (set.scored_count > 0) story.likely = fmt::format("likely {:.0f} to {:.0f}", set.score_low, set.score_high);
     if (set.scored_count > 0 && set.self_score >= 0.0f)
         story.gap = fmt::format("You gave it {:.0f}; it was {:.0f}.", set.self_score, set.score);
@@ -111,9 +111,14 @@ void tell_figures(SetStory& story, const PlSet& set) {
     if (set.one_rm_kg > 0.0f)
         story.one_rm = fmt::format("about {:.0f} kg ({:.0f} to {:.0f})", set.one_rm_kg, set.one_rm_low_kg, set.one_rm_high_kg);
     if (set.neutral_depth > 0.0f) {
-        // As deep as usual and deeper: there is nothing to stop short of.
+        // As deep as usual and deeper: there is nothing to stop short of, and nothing to say where some repetition left the band all the
+        // same.
         const bool all = set.neutral_depth >= 0.995f;
-        story.depth = all ? "all the way down" : fmt::format("down to {:.0f} % of usual depth", 100.0f * set.neutral_depth);
+        const bool left = std::any_of(reps.begin(), reps.end(), [](const PlRep& rep) { return rep.left_band != 0; });
+        if (!all)
+            story.depth = fmt::format("down to {:.0f} % of usual depth", 100.0f * set.neutral_depth);
+        else if (!left)
+            story.depth = "all the way down";
         story.depth_offered = set.neutral_depth_in_use == 0 && !all;
     }
 }
@@ -138,7 +143,7 @@ SetStory tell_set(const PlApi& api, const PlLiftDef& lift, const PlSet& set, std
                  {set.scored_count > 0 ? "Nothing left your set range for sure; the missing points are what these sensors leave open."
                                        : "Too little was seen to score this set.",
                   PL_SEVERITY_INFO, PL_FLAG_NONE, false});
-    tell_figures(story, set);
+    tell_figures(story, set, reps);
     if (hold) tell_holds(story, lift, reps);
     return story;
 }

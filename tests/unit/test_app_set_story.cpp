@@ -103,6 +103,9 @@ TEST(SetStory, FiguresAreThereOnlyWhereTheyAreKnown) {
     story = app::tell_set(coach_api(), lift_of("rdl"), set, reps);
     EXPECT_EQ(story.depth, "all the way down");
     EXPECT_FALSE(story.depth_offered) << "there is nothing to stop short of";
+    std::array<PlRep, 1> left = reps;
+    left[0].left_band = 1;
+    EXPECT_EQ(app::tell_set(coach_api(), lift_of("rdl"), set, left).depth, "") << "one repetition says otherwise";
 }
 
 TEST(SetStory, ADriftInsideItsOwnDoubtIsNone) {
