@@ -114,7 +114,7 @@ void add_grip(BusyState& state, const BusyInput& in, double dt_s) {
     sum.width_min_m = std::min(sum.width_min_m, state.width_m), sum.width_max_m = std::max(sum.width_max_m, state.width_m);
     sum.slope_min_m = std::min(sum.slope_min_m, slope_m), sum.slope_max_m = std::max(sum.slope_max_m, slope_m);
     if (state.start.hands && std::fabs(state.width_m - state.start.width_m) > kWidthOff_m) sum.width_off_s += dt_s;
-    if (std::fabs(slope_m) > kSlope_m) sum.slope_s += dt_s;
+    if (std::fabs(slope_m) > (in.grip == PL_GRIP_BACK_RACK ? kSlopeOnBack_m : kSlope_m)) sum.slope_s += dt_s;
     const Vec3 bar = 0.5 * (in.hand[0] + in.hand[1]);
     sum.bar_away_m = std::max(sum.bar_away_m, level_distance(bar, state.start.bar));
     if (in.signal == PL_REP_SIGNAL_BAR_PRESS && level_distance(bar, in.neck) > kPressAhead * in.stature_m) sum.ahead_s += dt_s;

@@ -33,6 +33,7 @@ inline constexpr double kWidthOff_m = 0.06;  // from how far they were apart at 
 inline constexpr double kWidthOffShare = 0.15;  // of the movement
 inline constexpr double kUnlevel_m = 0.12;      // one hand over the other: the unevenest bars reach 0.09
 inline constexpr double kSlope_m = 0.25;        // one hand over the other: no bar is lifted so
+inline constexpr double kSlopeOnBack_m = 0.40;   // ... on the back it turns with a trunk that leans: a good morning twisted by 20 deg reaches .25
 inline constexpr double kBarAway_m = 0.45;      // the bar over the floor from where it was taken up: carried off
 inline constexpr double kPressAhead = 0.25;     // statures that pressed hands are off the neck, level: arms raised to the front
 inline constexpr double kAtHead_m = 0.17;       // both hands so near the eyes, and ...
