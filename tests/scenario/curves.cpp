@@ -124,6 +124,48 @@ std::string text_of(FaultKind kind, const Curve& curve) {
     return text;
 }
 
+// ---- a thin slice, asserted ------------------------------------------------------------------------------------------
+
+class Slice : public testing::TestWithParam<FaultKind> {};
+
+// The first and the last lift that judges it, one person each.
+Curve slice_of(FaultKind kind) {
+    std::vector<Lift> lifts;
+    for (int l = 0; l < static_cast<int>(Lift::kCount); ++l) {
+        if (judged(static_cast<Lift>(l), kind)) lifts.push_back(static_cast<Lift>(l));
+    }
+    Curve curve;
+    if (lifts.empty()) return curve;
+    for (const Lift lift : {lifts.front(), lifts.back()}) {
+        for (const size_t half : {0u, 1u}) measure(curve, lift, kind, 41, half);
+    }
+    return curve;
+}
+
+TEST_P(Slice, RisesFromNothingToAll) {
+    const Curve curve = slice_of(GetParam());
+    uint32_t seen = 0;
+    for (const TierCurve& c : curve) {
+        seen += c.clean;
+        EXPECT_EQ(c.clean_warned, 0u) << c.misses;
+        EXPECT_EQ(c.clean_uncounted, 0u) << c.misses;
+        EXPECT_EQ(c.rate[0].possible, 0u) << c.misses;
+        for (size_t i = 0; i < kSizes; ++i) {
+            EXPECT_EQ(c.rate[i].below_told, 0u) << "inside the green band\n" << c.misses;
+            if (i == 0) continue;
+            // Who is told of a size is told of a larger one, but for what is too large to be a repetition.
+            EXPECT_GE(c.rate[i].possible + c.rate[i].uncounted, c.rate[i - 1].possible) << kShares[i] << '\n' << c.misses;
+            EXPECT_GE(c.rate[i].confirmed + c.rate[i].uncounted, c.rate[i - 1].confirmed) << kShares[i] << '\n' << c.misses;
+        }
+        EXPECT_EQ(c.rate[kSizes - 2].possible + c.rate[kSizes - 2].uncounted, c.rate[kSizes - 2].done) << c.misses;
+        EXPECT_EQ(c.rate[kSizes - 1].confirmed + c.rate[kSizes - 1].uncounted, c.rate[kSizes - 1].done) << c.misses;
+    }
+    EXPECT_GT(seen, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenario, Slice, testing::ValuesIn(flagged_kinds()),
+                         [](const auto& named) { return std::string(fault_name(named.param)); });
+
 }  // namespace
 
 // All of it, for people: tests/scenario/curves.txt. With `lift` and `fault` (may be null) those alone, and what was missed.

@@ -2,6 +2,7 @@
 // Faults at about the red limit of science E2: flagged in each tier that can see them, on the repetition that has them, and how often.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <fstream>
@@ -15,7 +16,7 @@ using namespace scenario;
 
 constexpr const char* kTableHead = "fault            tier  sets  told  confirmed  first  elsewhere  warned  uncounted\n";
 
-constexpr uint64_t kSeeds[] = {21, 202};
+const std::vector<uint64_t> kTableSeeds = {21, 202, 205, 7};
 constexpr uint32_t kFaultyRep = 3;  // of four
 
 // How one kind of fault fared in one tier, over all lifts that judge it and all seeds.
@@ -62,7 +63,12 @@ void judge_set(Row& row, FaultKind kind, const Outcome& out, const std::string& 
 
 using Rows = std::array<Row, PL_TIER_T3 + 1>;  // by tier; no sets where the tier cannot see it
 
-Rows play_faults(FaultKind kind) {
+// Someone else in each lift, so that a lap over the lifts meets many.
+std::vector<uint64_t> one_seed(Lift lift) {
+    return {21 + 10 * static_cast<uint64_t>(lift)};
+}
+
+Rows play_faults(FaultKind kind, const std::vector<uint64_t>* table_seeds) {
     Rows rows;
     for (int l = 0; l < static_cast<int>(Lift::kCount); ++l) {
         const auto lift = static_cast<Lift>(l);
@@ -73,7 +79,7 @@ Rows play_faults(FaultKind kind) {
         }
         SetPlan set = clean_set(lift, 4);
         add_fault(set, kFaultyRep, kind, red_size(lift, kind));
-        for (const uint64_t seed : kSeeds) {
+        for (const uint64_t seed : table_seeds ? *table_seeds : one_seed(lift)) {
             const std::vector<Outcome> outs = play_as_seen(scene_of(set, PL_TIER_T3, seed), tiers);
             for (size_t t = 0; t < tiers.size(); ++t)
                 judge_set(rows[tiers[t]], kind, outs[t],
@@ -99,13 +105,13 @@ std::string table_of(FaultKind kind, const Rows& rows) {
 class RedFault : public testing::TestWithParam<FaultKind> {};
 
 TEST_P(RedFault, IsConfirmedOnItsRepetitionAndNamedOnNoOther) {
-    const Rows rows = play_faults(GetParam());
+    const Rows rows = play_faults(GetParam(), nullptr);
     std::printf("%s%s", kTableHead, table_of(GetParam(), rows).c_str());
     uint32_t sets = 0;
     for (const Row& row : rows) {
         sets += row.sets;
-        // Nineteen of twenty in every tier that sees it.
-        EXPECT_GE(100 * row.confirmed, 95 * row.sets) << row.misses;
+        // Nineteen of twenty in every tier that sees it; of fewer than twenty sets one.
+        EXPECT_GE(row.confirmed + std::max(1u, row.sets / 20), row.sets) << row.misses;
         EXPECT_EQ(row.uncounted, 0u) << row.misses;
         EXPECT_LE(200 * row.warned, row.clean) << row.misses;
         EXPECT_LE(100 * row.elsewhere, 5 * row.sets) << row.misses;
@@ -202,13 +208,13 @@ INSTANTIATE_TEST_SUITE_P(Scenario, Demo, testing::Range<uint64_t>(1, 21),
 bool write_detection(const char* path) {
     std::ofstream file(path);
     file << "Faults just past their red limit, one in each set of four repetitions, all lifts that judge them, seeds";
-    for (const uint64_t seed : kSeeds) file << ' ' << seed;
+    for (const uint64_t seed : kTableSeeds) file << ' ' << seed;
     file << ".\nsets: faults done. told: named on their repetition. confirmed: with a probability of 0.8 and more. first: by the gravest "
             "flag.\n"
             "elsewhere: sets that name it on a clean repetition too. warned: clean repetitions with a Warning, of three a set.\n"
             "uncounted: repetitions that were not counted.\n"
             "Written by test_scenario --write-detection FILE.\n\n"
          << kTableHead;
-    for (const FaultKind kind : flagged_kinds()) file << table_of(kind, play_faults(kind));
+    for (const FaultKind kind : flagged_kinds()) file << table_of(kind, play_faults(kind, &kTableSeeds));
     return static_cast<bool>(file.flush());
 }
