@@ -125,6 +125,8 @@ void add_grip(BusyState& state, const BusyInput& in, double dt_s) {
 void add_near_turn(BusyState& state, const BusyInput& in, double travel_m, double neck_speed, double dt_s) {
     BusySums& sum = state.sum;
     sum.near_turn_s += dt_s;
+    const Vec3 way = in_frame(in.neck - state.start.neck, state.start.ahead);
+    sum.turn_aside_m += dt_s / sum.near_turn_s * (std::fabs(way.x) - sum.turn_aside_m);
     const double behind_m = -glm::dot(in.neck - state.start.neck, state.start.ahead);
     if (in.pattern != PL_PATTERN_SIT && behind_m > kSeatBehind * in.stature_m) sum.behind_s += dt_s;
     if (!state.hands_known) return;
@@ -171,11 +173,12 @@ double chores_evidence(const BusySums& sum, const BusyInput& in) {
         if (sum.stir_s > kHeldFor_s) evidence += kStirWeighs;
     }
     const bool hangs = in.grip == PL_GRIP_HANGING;
+    const bool no_bar = sum.unlevel_s > kHeldFor_s || sum.width_off_s > 0.5 * sum.length_s;
     if (sum.one_down_s > 0.5 * kHeldFor_s)
         evidence += kOneDownWeighs;
-    else if (hangs && sum.unlevel_s > kHeldFor_s)
+    else if (hangs && no_bar)
         evidence += kUnlevelWeighs;
-    if (!hangs && sum.low_s > 0.5 * kHeldFor_s) evidence += kLowHandsWeighs;
+    if (!hangs && in.pattern != PL_PATTERN_SIT && sum.low_s > 0.5 * kHeldFor_s) evidence += kLowHandsWeighs;
     if (sum.behind_s > kSeatFor_s) evidence += kSeatWeighs;
     return evidence;
 }
@@ -188,6 +191,7 @@ double manner_evidence(const BusyState& state, const BusyInput& in) {
     const double usual_m = own ? state.own_travel_m : in.travel_usual_m;
     double evidence = (own ? 1.0 : 0.5) * kDeeperWeighs * rising(sum.peak_m / std::max(0.01, usual_m), kDeeper[0], kDeeper[1]);
     if (in.pattern != PL_PATTERN_HINGE && sum.trunk_rad > in.trunk_most_rad) evidence += kLeanWeighs;
+    if (own && state.own_aside_m > kOwnAside * in.stature_m && sum.turn_aside_m < kNotAside * state.own_aside_m) evidence += kNotAsideWeighs;
     double away_m = 0.0, other_m = 0.0;
     for (size_t i = 0; i < 2; ++i) {
         if (state.start.hands && state.hands_known)
@@ -206,7 +210,8 @@ double grip_evidence(const BusyState& state, const BusyInput& in) {
     const BusySums& sum = state.sum;
     const bool bar = starts_with_bar(in) || (hold_one_bar(in.grip) && state.rigid_reps >= kRigidReps);
     double evidence = 0.0;
-    if (state.start.at_head && sum.at_head_s > kHeldFor_s) evidence += 1.0;
+    const bool all_along = sum.at_head_s > 0.85 * sum.length_s;
+    if ((state.start.at_head || all_along) && sum.at_head_s > kHeldFor_s) evidence += 1.0;
     if (sum.off_s > kHeldFor_s || sum.ahead_s > kHeldFor_s) evidence += 1.0;
     const bool apart = sum.width_off_s > std::max(kHeldFor_s, kWidthOffShare * sum.length_s);
     if (bar && (sum.slope_s > kHeldFor_s || apart)) evidence += in.grip == PL_GRIP_OVERHEAD ? kOverheadWeighs : 1.0;
@@ -309,11 +314,12 @@ void learn_from_rep(BusyState& state) {
                        sum.slope_max_m - sum.slope_min_m < 2.5 * kRigid_m;
     state.rigid_reps = rigid ? std::min(state.rigid_reps + 1, kRigidReps + kRigidKept) : state.rigid_reps - (state.rigid_reps > 0 ? 1 : 0);
     if (state.following) {
-        state.own_travel_m += std::max(0.3, 1.0 / (state.own_travels + 1.0)) * (sum.peak_m - state.own_travel_m);
+        state.own_travel_m += std::max(kHabitGain, 1.0 / (state.own_travels + 1.0)) * (sum.peak_m - state.own_travel_m);
+        state.own_aside_m += std::max(kHabitGain, 1.0 / (state.own_travels + 1.0)) * (sum.turn_aside_m - state.own_aside_m);
         ++state.own_travels;
     }
     if (state.following && sum.turn_hand_s > 0.0) {
-        const double gain = std::max(0.3, 1.0 / (state.own_hands + 1.0));
+        const double gain = std::max(kHabitGain, 1.0 / (state.own_hands + 1.0));
         for (size_t i = 0; i < 2; ++i) state.own_hand[i] += gain * (sum.turn_hand[i] - state.own_hand[i]);
         state.own_height_m += gain * (sum.turn_height_m - state.own_height_m);
         ++state.own_hands;

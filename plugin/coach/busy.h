@@ -46,7 +46,7 @@ inline constexpr double kElsewhere_m = 0.35;           // ends so far from where
 inline constexpr double kElsewhereStep_m = 1.2;        // walking lunges go on by a step each
 inline constexpr double kTurned_rad = 60.0 * kDegree;  // a look aside does so too: half
 inline constexpr double kTurnedWeighs = 0.5;
-inline constexpr double kWalkWeighs = 0.5;        // begun a moment after a walk; out of it with a bar on the shoulders: all
+inline constexpr double kWalkWeighs = 0.7;        // begun a moment after a walk; out of it with a bar on the shoulders: all
 inline constexpr double kStay_s[2] = {2.0, 8.0};  // near the turn: pauses last up to 10 s and weigh little
 inline constexpr double kStayWeighs = 0.4;
 inline constexpr double kStayLong_s = 12.0;
@@ -58,7 +58,10 @@ inline constexpr double kHandsElsewhere_m =
     0.20;  // hands end so far from where they began, against the neck: something is in them now, or no more
 inline constexpr double kHandsElsewhereWeighs = 0.4;
 inline constexpr double kOtherHands_m = 0.25;  // hands near the turn so far from where this person's own repetitions have them
-inline constexpr double kOtherHandsWeighs = 0.4;
+inline constexpr double kOtherHandsWeighs = 0.3;
+inline constexpr double kNotAsideWeighs = 0.5;   // somebody whose repetitions all go far to the side went straight down
+inline constexpr double kOwnAside = 0.12, kNotAside = 0.4;  // statures; share of the own way to the side
+inline constexpr double kHabitGain = 0.15;       // of each repetition in a habit, once it is known
 inline constexpr double kDeeper[2] = {1.35,
                                       1.8};  // times the own usual travel, once known: weighs 0 to full between; times the lift's: half
 inline constexpr double kDeeperWeighs = 0.6;
@@ -129,6 +132,7 @@ struct BusySums {
     double trunk_rad = 0.0;                               // at the largest travel
     std::array<Vec3, 2> turn_hand{Vec3(0.0), Vec3(0.0)};  // mean near the turn, as BusyStart::hand
     double turn_hand_s = 0.0, turn_travel_m = 0.0;
+    double turn_aside_m = 0.0;   // mean way of the neck to the side there
     double turn_height_m = 0.0;  // mean height of the hands over the floor near the turn
     double hands_s = 0.0, width_min_m = 0.0, width_max_m = 0.0, slope_min_m = 0.0, slope_max_m = 0.0;
 };
@@ -147,7 +151,7 @@ struct BusyState {
     // kept from repetition to repetition
     uint32_t rigid_reps = 0;                             // running
     std::array<Vec3, 2> own_hand{Vec3(0.0), Vec3(0.0)};  // near the turn of this person's repetitions
-    double own_height_m = 0.0;
+    double own_height_m = 0.0, own_aside_m = 0.0;
     uint32_t own_hands = 0;  // repetitions behind that
     double own_travel_m = 0.0;
     uint32_t own_travels = 0;
