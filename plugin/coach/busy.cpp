@@ -189,9 +189,10 @@ double manner_evidence(const BusyState& state, const BusyInput& in) {
     if (in.signal != PL_REP_SIGNAL_NECK_DROP) return 0.0;
     const bool own = state.own_travels >= kOwnHandsAfter;
     const double usual_m = own ? state.own_travel_m : in.travel_usual_m;
-    double evidence = (own ? 1.0 : 0.5) * kDeeperWeighs * rising(sum.peak_m / std::max(0.01, usual_m), kDeeper[0], kDeeper[1]);
+    double evidence = (own ? kDeeperWeighs : kDeeperThanLiftWeighs) * rising(sum.peak_m / std::max(0.01, usual_m), kDeeper[0], kDeeper[1]);
     if (in.pattern != PL_PATTERN_HINGE && sum.trunk_rad > in.trunk_most_rad) evidence += kLeanWeighs;
-    if (own && state.own_aside_m > kOwnAside * in.stature_m && sum.turn_aside_m < kNotAside * state.own_aside_m) evidence += kNotAsideWeighs;
+    if (own && state.own_aside_m > kOwnAside * in.stature_m && sum.turn_aside_m < kNotAside * state.own_aside_m)
+        evidence += kNotAsideWeighs;
     double away_m = 0.0, other_m = 0.0;
     for (size_t i = 0; i < 2; ++i) {
         if (state.start.hands && state.hands_known)
@@ -248,7 +249,9 @@ double place_evidence(const BusyState& state, const BusyInput& in) {
     if (in.known && level_distance(in.neck, state.start.neck) > (steps ? kElsewhereStep_m : kElsewhere_m)) evidence += 1.0;
     if (in.known && glm::dot(level_ahead(in.head_forward), state.start.ahead) < std::cos(kTurned_rad)) evidence += kTurnedWeighs;
     const bool racked = held_in_rack(in.grip);
-    evidence += racked && state.start.out_of_walk >= 1.0 ? 1.0 : (racked ? kWalkOutWeighs : kWalkWeighs) * state.start.out_of_walk;
+    const bool no_stop = state.start.out_of_walk >= 1.0 && !steps && !starts_with_bar(in);
+    const double walked = racked ? kWalkOutWeighs : no_stop ? kNoStopWeighs : kWalkWeighs;
+    evidence += racked && state.start.out_of_walk >= 1.0 ? 1.0 : walked * state.start.out_of_walk;
     return evidence;
 }
 

@@ -33,11 +33,12 @@ inline constexpr double kWidthOff_m = 0.06;  // from how far they were apart at 
 inline constexpr double kWidthOffShare = 0.15;  // of the movement
 inline constexpr double kUnlevel_m = 0.12;      // one hand over the other: the unevenest bars reach 0.09
 inline constexpr double kSlope_m = 0.25;        // one hand over the other: no bar is lifted so
-inline constexpr double kSlopeOnBack_m = 0.40;   // ... on the back it turns with a trunk that leans: a good morning twisted by 20 deg reaches .25
-inline constexpr double kBarAway_m = 0.45;      // the bar over the floor from where it was taken up: carried off
-inline constexpr double kPressAhead = 0.25;     // statures that pressed hands are off the neck, level: arms raised to the front
-inline constexpr double kAtHead_m = 0.17;       // both hands so near the eyes, and ...
-inline constexpr double kBehindEyes_m = 0.08;   // ... not behind them, where prisoner squats hold them: they hold the headset
+inline constexpr double kSlopeOnBack_m =
+    0.40;  // ... on the back it turns with a trunk that leans: a good morning twisted by 20 deg reaches .25
+inline constexpr double kBarAway_m = 0.45;     // the bar over the floor from where it was taken up: carried off
+inline constexpr double kPressAhead = 0.25;    // statures that pressed hands are off the neck, level: arms raised to the front
+inline constexpr double kAtHead_m = 0.17;      // both hands so near the eyes, and ...
+inline constexpr double kBehindEyes_m = 0.08;  // ... not behind them, where prisoner squats hold them: they hold the headset
 inline constexpr int64_t kAtHeadJoins_ns = kSecond * 3 / 2;  // the movement began at most so long after
 inline constexpr double kHeldFor_s = 0.30;                   // of any of these, to say something
 
@@ -46,7 +47,7 @@ inline constexpr double kElsewhere_m = 0.35;           // ends so far from where
 inline constexpr double kElsewhereStep_m = 1.2;        // walking lunges go on by a step each
 inline constexpr double kTurned_rad = 60.0 * kDegree;  // a look aside does so too: half
 inline constexpr double kTurnedWeighs = 0.5;
-inline constexpr double kWalkWeighs = 0.7;        // begun a moment after a walk; out of it with a bar on the shoulders: all
+inline constexpr double kWalkWeighs = 0.72;       // begun a moment after a walk; out of it with a bar on the shoulders: all
 inline constexpr double kStay_s[2] = {2.0, 8.0};  // near the turn: pauses last up to 10 s and weigh little
 inline constexpr double kStayWeighs = 0.4;
 inline constexpr double kStayLong_s = 12.0;
@@ -59,12 +60,13 @@ inline constexpr double kHandsElsewhere_m =
 inline constexpr double kHandsElsewhereWeighs = 0.4;
 inline constexpr double kOtherHands_m = 0.25;  // hands near the turn so far from where this person's own repetitions have them
 inline constexpr double kOtherHandsWeighs = 0.3;
-inline constexpr double kNotAsideWeighs = 0.5;   // somebody whose repetitions all go far to the side went straight down
+inline constexpr double kNotAsideWeighs = 0.5;              // somebody whose repetitions all go far to the side went straight down
 inline constexpr double kOwnAside = 0.12, kNotAside = 0.4;  // statures; share of the own way to the side
-inline constexpr double kHabitGain = 0.15;       // of each repetition in a habit, once it is known
+inline constexpr double kHabitGain = 0.15;                  // of each repetition in a habit, once it is known
 inline constexpr double kDeeper[2] = {1.35,
-                                      1.8};  // times the own usual travel, once known: weighs 0 to full between; times the lift's: half
-inline constexpr double kDeeperWeighs = 0.6;
+                                      1.8};    // times the own usual travel, once known: weighs 0 to full between; times the lift's: half
+inline constexpr double kNoStopWeighs = 0.85;  // ... or without having stood at all; from the floor one may go down to the bar at once
+inline constexpr double kDeeperWeighs = 0.75, kDeeperThanLiftWeighs = 0.3;
 inline constexpr double kLeanWeighs = 0.3;      // squats, lunges: bent over beyond all limits of the lift, as one picks something up
 inline constexpr double kLowHandsWeighs = 0.2;  // a hand at the floor while nothing is lifted from there
 inline constexpr uint32_t kOwnHandsAfter = 2;   // repetitions

@@ -31,7 +31,8 @@ bool floor_travel(SignalState& state, const Body& body, const RepContext& contex
         const bool down = body.neck_drop_m > kAtBarDrop * body.stature_m;
         follow_floor_grip(state.grip, height_m, down, body.still_s, context.dt_s, context.time_ns);
     }
-    travel_m = height_m - state.grip.floor_m;
+    // Lower than the floor is another floor, not less travel: nobody rests there.
+    travel_m = std::max(-kSlackRise_m[0], height_m - state.grip.floor_m);
     return true;
 }
 

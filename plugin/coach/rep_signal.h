@@ -9,11 +9,11 @@ namespace coach {
 
 inline constexpr double kRackBelowNeck = 0.045;  // statures: a bar at the shoulders lies so far under the pivot of the neck (B1: pivot
                                                  // .895, shoulder .818, and half a fist above it) [design]
-inline constexpr double kRackBand = 0.11;       // statures above and below that which still count as the rack
-inline constexpr double kRackHold_s = 0.20;     // the bar rests there so long before it is pressed; ...
-inline constexpr double kRackJoins_s = 1.0;     // ... at most so long ago
-inline constexpr double kRackSpeed = 0.12;      // m/s: the bar rests
-inline constexpr double kPressDropMost = 0.12;  // statures: who presses stands, knees bent a little at most
+inline constexpr double kRackBand = 0.11;        // statures above and below that which still count as the rack
+inline constexpr double kRackHold_s = 0.20;      // the bar rests there so long before it is pressed; ...
+inline constexpr double kRackJoins_s = 1.0;      // ... at most so long ago
+inline constexpr double kRackSpeed = 0.12;       // m/s: the bar rests
+inline constexpr double kPressDropMost = 0.12;   // statures: who presses stands, knees bent a little at most
 
 struct RepContext;
 
