@@ -9,7 +9,7 @@ namespace lifter {
 namespace {
 
 // Of stature: who pulls at a bar before him sits back against it.
-constexpr double kSitBack = 0.040;
+constexpr double kSitBack = 0.020;
 
 // The bumps by which faults come and go: each smooth, so that nothing jumps.
 double late_bump(const Script& script, const Moment& m) {

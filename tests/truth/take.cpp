@@ -150,6 +150,9 @@ PlCoach* make_coach(const Take& take, PlTier tier) {
     if (api->default_config(&config, sizeof(config)) != PL_OK) return nullptr;
     const PlLiftDef* lift = api->lift_named(lifter::lift_name(take.scene.lift));
     if (lift) config.lift = *lift;
+    // What is carried is known to whoever loads the bar; 24 kg/m^2 is a usual body.
+    const double stature_m = take.scene.stature_m;
+    config.load_kg = static_cast<float>(lifter::clean_set(take.scene.lift, 1).load_share * 24.0 * stature_m * stature_m);
     // The drill is a hip hinge with another grip.
     if (take.scene.lift == Lift::kDowelHinge) config.lift.grip = PL_GRIP_DOWEL;
     PlCoach* coach = nullptr;
