@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "coach/metrics_parts.h"
+#include "coach/targets.h"
 
 namespace coach {
 namespace {
@@ -118,7 +119,9 @@ void take_lumbar(RepMetrics& out, const Median5& median, const JudgeContext& con
     const double sigma = judged_lumbar_sigma(context.tier, median.median_sigma);
     keep_largest(out.peak_lumbar, median, median.median, sigma);
     keep_largest(out.m[PL_METRIC_LUMBAR_FLEXION], median, median.median / full, sigma / full);
-    keep_largest(out.m[PL_METRIC_LUMBAR_EXTENSION], median, std::max(0.0, -median.median), sigma);
+    // Where neutral was set bent forward, standing itself may lie past the limit: then what lies between the two counts too.
+    const double least = -std::max(0.0, neutral_offset_in_force(context.targets));
+    keep_largest(out.m[PL_METRIC_LUMBAR_EXTENSION], median, std::max(least, -median.median), sigma);
     if (context.setup.known && context.setup.lumbar_seen) {
         keep_largest(out.m[PL_METRIC_LUMBAR_CHANGE], median, median.median - context.setup.lumbar_rad,
                      judged_lumbar_change_sigma(context.tier, median.median_sigma));

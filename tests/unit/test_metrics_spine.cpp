@@ -185,3 +185,18 @@ TEST(MetricsBand, WhatIsNotSeenIsNotTold) {
                                   PL_METRIC_LUMBAR_SHARE, PL_METRIC_LUMBAR_GOAL})
         EXPECT_FALSE(metrics.m[metric].measured) << static_cast<int>(metric);
 }
+
+TEST(MetricsSpine, ANeutralThatIsBentForwardMakesStandingCountAsArched) {
+    const PlLiftDef lift = make_lift();
+    coach::JudgeContext context = make_context(lift, PL_TIER_T2);
+    // GIVEN a lower back that is never arched past standing and comes no nearer to it than 4 deg of flexion
+    const Rep rep = make(Plan{}, lumbar_of([](const Where& where) { return 4.0 + 20.0 * where.away; }));
+    EXPECT_EQ(measure(rep, context).m[PL_METRIC_LUMBAR_EXTENSION].value, 0.0);
+    // WHEN neutral is set 10 deg forward of standing, THEN those 4 deg are what is compared with its limits
+    PlTargets targets{};
+    targets.size = sizeof targets;
+    targets.set = PL_TARGET_NEUTRAL;
+    targets.neutral_offset_rad = static_cast<float>(10.0 * kDegree);
+    context.targets = &targets;
+    EXPECT_NEAR(degrees(measure(rep, context).m[PL_METRIC_LUMBAR_EXTENSION]), -4.0, 0.3);
+}
