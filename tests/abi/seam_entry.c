@@ -175,12 +175,12 @@ void sentences_fit_every_capacity(void) {
         check_sentence(text_of_reason, &reason);
     }
     for (uint32_t kind = 1; kind < PL_FLAG_KIND_COUNT; kind++) {
-        const PlFlag flag = {kind, PL_SEVERITY_WARNING, 0.9f, PL_PHASE_CONCENTRIC, 1000000000, PL_METRIC_LUMBAR_FLEXION, 0.6f, 0.05f, 0.4f};
+        const PlFlag flag = {kind, PL_SEVERITY_WARNING, 0.9f, PL_PHASE_CONCENTRIC, 1000000000, PL_METRIC_LUMBAR_FLEXION, 0.6f, 0.05f, 0.4f, 1, 0};
         check_sentence(text_of_flag, &flag);
     }
     /* Nonsense must still give a closed text. */
     const PlReason odd_reason = {UINT32_MAX, UINT32_MAX, UINT32_MAX, NAN, INFINITY, -INFINITY, NAN};
-    const PlFlag odd_flag = {UINT32_MAX, UINT32_MAX, NAN, UINT32_MAX, INT64_MIN, UINT32_MAX, NAN, INFINITY, 1e38f};
+    const PlFlag odd_flag = {UINT32_MAX, UINT32_MAX, NAN, UINT32_MAX, INT64_MIN, UINT32_MAX, NAN, INFINITY, 1e38f, UINT32_MAX, UINT32_MAX};
     char text[256];
     memset(text, kGuard, sizeof text);
     api->reason_text(&odd_reason, text, sizeof text);

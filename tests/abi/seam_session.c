@@ -10,7 +10,7 @@
 void commands_check_what_they_carry(void) {
     PlCoach* coach = coach_new();
     PlLiftDef squat = *api->lift_named("squat");
-    PlCommand sent = {sizeof(PlCommand), PL_COMMAND_NEW_SET, {0, 0, 0, 0}, NULL};
+    PlCommand sent = {sizeof(PlCommand), PL_COMMAND_NEW_SET, {0, 0, 0, 0}, NULL, NULL};
     CHECK_STATUS(note(api->coach_command(NULL, &sent)), PL_ERROR_NULL);
     CHECK_STATUS(note(api->coach_command(coach, NULL)), PL_ERROR_NULL);
     sent.size = 8;
@@ -78,7 +78,7 @@ void rep_is_kept_or_refused(void) {
 
 /* After END_SET the set stays as it is, and the next update says that it ended. */
 static void ended_set_is_read_and_told(PlCoach* coach, PlFrame* frame) {
-    PlSet set = {sizeof(PlSet), 0, 0, 0, 0, 0, 0, 0};
+    PlSet set = {.size = sizeof(PlSet)};
     CHECK_STATUS(command(coach, PL_COMMAND_END_SET, 0, 0, NULL), PL_OK);
     CHECK_STATUS(note(api->coach_set(coach, &set)), PL_OK);
     CHECK(set.rep_count == 1 && set.size == sizeof set);

@@ -77,6 +77,6 @@ int all_finite(const PlFrame* f) {
 }
 
 PlStatus command(PlCoach* coach, uint32_t kind, float first, float second, const PlLiftDef* lift) {
-    const PlCommand sent = {sizeof(PlCommand), kind, {first, second, 0, 0}, lift};
+    const PlCommand sent = {sizeof(PlCommand), kind, {first, second, 0, 0}, lift, NULL};
     return note(api->coach_command(coach, &sent));
 }

@@ -136,7 +136,7 @@ TEST(FramePath, PersonalCalibrationTakesNoMemory) {
     frame.size = static_cast<uint32_t>(sizeof frame);
     PlPersonal personal{};
     personal.size = static_cast<uint32_t>(sizeof personal);
-    PlCommand command{static_cast<uint32_t>(sizeof command), PL_COMMAND_CALIBRATE, {}, nullptr};
+    PlCommand command{static_cast<uint32_t>(sizeof command), PL_COMMAND_CALIBRATE, {}, nullptr, nullptr};
     Truth truth;
     Activity before_now = Activity::kNone;
     const support::Counts before = support::counts_now();

@@ -276,7 +276,7 @@ struct Worn {
         return coach::pitch_of(coach::stage_from_segment(coach->clean.role[PL_ROLE_WAIST], coach->calibration.waist)) / kDegree;
     }
     void command(PlCommandKind kind, const PlLiftDef* lift = nullptr) {
-        const PlCommand sent{sizeof(PlCommand), kind, {}, lift};
+        const PlCommand sent{sizeof(PlCommand), kind, {}, lift, nullptr};
         ASSERT_EQ(coach::apply(*coach, sent), PL_OK);
     }
 };
