@@ -17,9 +17,9 @@ struct FaultKindRow {
 
 constexpr FaultKindRow kFaults[static_cast<size_t>(FaultKind::kCount)] = {
     {"none", 0.0, PL_FLAG_NONE},
-    {"round_early", 0.95, PL_FLAG_ROUND_START},
-    {"round_mid", 0.95, PL_FLAG_ROUND_MID},
-    {"round_late", 0.95, PL_FLAG_ROUND_LATE},
+    {"round_early", 1.0, PL_FLAG_ROUND_START},
+    {"round_mid", 1.0, PL_FLAG_ROUND_MID},
+    {"round_late", 1.0, PL_FLAG_ROUND_LATE},
     {"butt_wink", 28.0 * kDegree, PL_FLAG_BUTT_WINK},
     {"early_hip_rise", 17.5 * kDegree, PL_FLAG_HIP_SHOOT},
     {"shallow", 0.50, PL_FLAG_SHALLOW},
