@@ -55,7 +55,9 @@ void follow_walk(WalkWatch& walk, const BusyInput& in, double dt_s, int64_t time
     const bool quiet = level_distance(in.neck, walk.lagged) < kWalkQuiet * kWalkLag_s;
     walk.quiet_s = quiet ? walk.quiet_s + std::min(dt_s, kCountedMost_s) : 0.0;
     if (in.neck_drop_m > kWalkUpright * in.stature_m) return;
-    if (walk.quiet_s >= kWalkHold_s) {
+    const bool finding = in.higher_m > kNewStanding_m[0];
+    if (finding) walk.walked_ns = 0;
+    if (finding || walk.quiet_s >= kWalkHold_s) {
         walk.place = in.neck;
         walk.standing = true;
     } else if (level_distance(in.neck, walk.place) > kWalkAway * in.stature_m) {
@@ -72,6 +74,7 @@ Vec3 in_frame(const Vec3& v, const Vec3& ahead) {
 // A recentred space moves every place by what it moved the neck by.
 void follow_recentre(BusyState& state, const BusyInput& in) {
     if (!in.recentred || !in.known || !state.walk.known) return;
+    state.sum.recentred_s = state.sum.length_s;
     const Vec3 moved = in.neck - state.walk.before;
     for (Vec3* place : {&state.walk.lagged, &state.walk.place, &state.start.neck, &state.start.bar}) *place += moved;
 }
@@ -246,7 +249,8 @@ double floor_evidence(const BusyState& state, const BusyInput& in) {
 double place_evidence(const BusyState& state, const BusyInput& in) {
     const bool steps = in.stance == PL_STANCE_STEP;
     double evidence = 0.0;
-    if (in.known && level_distance(in.neck, state.start.neck) > (steps ? kElsewhereStep_m : kElsewhere_m)) evidence += 1.0;
+    const bool placed = in.known && state.sum.length_s - state.sum.recentred_s >= kSettles_s;
+    if (placed && level_distance(in.neck, state.start.neck) > (steps ? kElsewhereStep_m : kElsewhere_m)) evidence += 1.0;
     if (in.known && glm::dot(level_ahead(in.head_forward), state.start.ahead) < std::cos(kTurned_rad)) evidence += kTurnedWeighs;
     const bool racked = held_in_rack(in.grip);
     const bool no_stop = state.start.out_of_walk >= 1.0 && !steps && !starts_with_bar(in);
@@ -263,6 +267,7 @@ bool starts_with_bar(const BusyInput& input) {
 
 void watch_busy(BusyState& state, const BusyInput& input, double travel_m, double dt_s, int64_t time_ns) {
     follow_recentre(state, input);
+    if (input.higher_m > kNewStanding_m[1]) state.following = false;
     const double neck_speed = input.known && state.walk.known ? level_distance(input.neck, state.walk.lagged) / kWalkLag_s : 0.0;
     follow_walk(state.walk, input, dt_s, time_ns);
     follow_hands(state, input, dt_s);

@@ -13,7 +13,9 @@ inline constexpr double kWalkLag_s = 0.4;     // the neck is compared with where
 inline constexpr double kWalkQuiet = 0.12;    // m/s level: shifting the weight passes it for moments, a step for longer
 inline constexpr double kWalkAway = 0.16;     // statures from where one last stood: a step. Easing into a hinge stays under .08
 inline constexpr double kWalkUpright = 0.10;  // statures of the neck below standing: lower is bending, whose neck goes forward too
-inline constexpr double kWalkHold_s = 0.35;   // quiet so long: standing again
+inline constexpr double kNewStanding_m[2] = {0.001,
+                                             0.10};  // higher in one sample: standing is being found; and where somebody was is not known
+inline constexpr double kWalkHold_s = 0.35;          // quiet so long: standing again
 inline constexpr double kWalkFresh_s[2] = {2.0,
                                            6.0};  // walking that ended so shortly before belongs to what follows: all of it, none of it
 
@@ -40,6 +42,7 @@ inline constexpr double kPressAhead = 0.25;    // statures that pressed hands ar
 inline constexpr double kAtHead_m = 0.17;      // both hands so near the eyes, and ...
 inline constexpr double kBehindEyes_m = 0.08;  // ... not behind them, where prisoner squats hold them: they hold the headset
 inline constexpr int64_t kAtHeadJoins_ns = kSecond * 3 / 2;  // the movement began at most so long after
+inline constexpr double kSettles_s = 1.0;                    // so shortly after a recentred space nobody's place is judged
 inline constexpr double kHeldFor_s = 0.30;                   // of any of these, to say something
 
 // ---- what it weighs; 1 and more in all is no repetition [design] ---------------------------------------------------------
@@ -94,6 +97,7 @@ struct BusyInput {
     double neck_drop_m = 0.0;
     double floor_m = 0.0, stature_m = 1.7;
     bool recentred = false;
+    double higher_m = 0.0;  // by which standing turned out higher than was thought: what seemed upright was not
     PlRepSignal signal = PL_REP_SIGNAL_NECK_DROP;
     PlGrip grip = PL_GRIP_FREE;
     PlStance stance = PL_STANCE_SIDE_BY_SIDE;
@@ -130,6 +134,7 @@ struct BusySums {
     double length_s = 0.0, one_down_s = 0.0, unlevel_s = 0.0, low_s = 0.0, behind_s = 0.0, off_s = 0.0, slope_s = 0.0, width_off_s = 0.0,
            at_head_s = 0.0, ahead_s = 0.0, low_overhead_s = 0.0;
     double peak_m = 0.0;
+    double recentred_s = -kSettles_s;                     // length_s when the space was last recentred
     double bar_away_m = 0.0;                              // furthest
     double trunk_rad = 0.0;                               // at the largest travel
     std::array<Vec3, 2> turn_hand{Vec3(0.0), Vec3(0.0)};  // mean near the turn, as BusyStart::hand

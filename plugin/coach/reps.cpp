@@ -251,6 +251,19 @@ bool came_to_rest(const RepState& state, const Body& body, const RepContext& con
 
 }  // namespace
 
+namespace {
+
+// Where standing turns out to be another height, the same posture is another travel: rest and the movement under way keep their place.
+void follow_standing(RepState& state, const RepContext& context) {
+    const double change_m = context.standing_neck_m - state.signal.standing_neck_m;
+    const bool jumped = state.signal.standing_neck_m != 0.0 && std::fabs(change_m) > kNewStanding_m[1];
+    if (!jumped || context.recentred || starts_low(context.signal)) return;
+    for (double* travel_m : {&state.rest_travel_m, &state.begin_travel_m, &state.low_travel_m, &state.last_travel_m}) *travel_m += change_m;
+    if (state.progress.active) state.progress.travel_peak_m += change_m;
+}
+
+}  // namespace
+
 RepProgress find_reps(RepState& state, const Body& body, const RepContext& context) {
     RepProgress& p = state.progress;
     p.started_now = false;
@@ -258,7 +271,10 @@ RepProgress find_reps(RepState& state, const Body& body, const RepContext& conte
     p.travel_target_m =
         state.own_count >= kOwnTravelAfter ? std::max(own_travel(state), kOwnTravelLeast * context.travel_usual_m) : context.travel_usual_m;
     if (context.signal == PL_REP_SIGNAL_HOLD) return p;
-    watch_busy(state.busy, context.busy, state.last_travel_m, context.dt_s, context.time_ns);
+    follow_standing(state, context);
+    BusyInput busy = context.busy;
+    if (!context.recentred) busy.higher_m = context.standing_neck_m - state.signal.standing_neck_m;
+    watch_busy(state.busy, busy, state.last_travel_m, context.dt_s, context.time_ns);
     double travel_m = 0.0;
     if (!context.calibrated || !travel_now(state.signal, body, context, p.active, travel_m)) {
         state.travel_known = false;
