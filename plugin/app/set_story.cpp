@@ -103,13 +103,6 @@ std::string drift_words(const PlSet& set) {
     return lumbar || trunk ? "no drift" : "";
 }
 
-bool rounded(const PlRep& rep) {
-    const auto tells = [](const PlFlag& flag) {
-        return flag_family(flag.kind) == PL_FLAG_ROUND_START && flag.severity >= PL_SEVERITY_CAUTION;
-    };
-    return std::any_of(rep.flag, rep.flag + std::min<uint32_t>(rep.flag_count, PL_REP_FLAG_CAPACITY), tells);
-}
-
 void tell_figures(SetStory& story, const PlSet& set, std::span<const PlRep> reps) {
     if (set.scored_count > 0) story.likely = fmt::format("likely {:.0f} to {:.0f}", set.score_low, set.score_high);
     if (set.scored_count > 0 && set.self_score >= 0.0f)
@@ -121,7 +114,7 @@ void tell_figures(SetStory& story, const PlSet& set, std::span<const PlRep> reps
         // As deep as usual and deeper: there is nothing to stop short of, and nothing to say where some repetition left the band all the
         // same.
         const bool all = set.neutral_depth >= 0.995f;
-        const bool left = std::any_of(reps.begin(), reps.end(), [](const PlRep& rep) { return rep.left_band != 0 || rounded(rep); });
+        const bool left = std::any_of(reps.begin(), reps.end(), practice::left_lumbar_band);
         if (!all)
             story.depth = fmt::format("down to {:.0f} % of usual depth", 100.0f * set.neutral_depth);
         else if (!left)

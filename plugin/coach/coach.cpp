@@ -293,6 +293,7 @@ PlStatus set_lift(Coach& coach, const PlLiftDef* lift) {
 PlStatus set_lumbar_band(Coach& coach, const float* value) {
     const double lower = value[0], upper = value[1];
     if (!std::isfinite(lower) || !std::isfinite(upper) || lower > 0.0 || lower < -1.0 || upper < 0.05 || upper > 1.5) return PL_ERROR_RANGE;
+    coach.neutral = NeutralDepth{};  // it was found with the band before
     coach.targets.set |= PL_TARGET_LUMBAR_BAND;
     coach.targets.lumbar_band[0] = value[0];
     coach.targets.lumbar_band[1] = value[1];
@@ -302,6 +303,7 @@ PlStatus set_lumbar_band(Coach& coach, const float* value) {
 PlStatus set_targets(Coach& coach, const PlTargets* targets) {
     if (!targets) return PL_ERROR_NULL;
     if (const PlStatus status = check_targets(*targets, nullptr); status != PL_OK) return status;
+    if (!same_lumbar_band(coach.targets, *targets)) coach.neutral = NeutralDepth{};
     coach.targets = *targets;
     coach.targets.size = sizeof(PlTargets);
     hash_targets(coach);

@@ -159,8 +159,14 @@ void begin_set_summary(Coach& coach) {
 
 // Called before the lift changes: what was found with one lift says nothing of another.
 void leave_lift(Coach& coach, const PlLiftDef& next) {
-    coach.neutral = NeutralDepth{};
-    if (lift_key(coach.lift) != lift_key(next)) coach.one_rm = OneRmState{};
+    const bool same_lift = lift_key(coach.lift) == lift_key(next);
+    const auto same_limits = [&](PlMetric metric) {
+        const PlLimits &a = coach.lift.limit[metric], &b = next.limit[metric];
+        return a.green == b.green && a.amber == b.amber && a.red == b.red;
+    };
+    // The same lift read again keeps what was found, unless what is asked of the lower back changed.
+    if (!same_lift || !same_limits(PL_METRIC_LUMBAR_FLEXION) || !same_limits(PL_METRIC_LUMBAR_EXTENSION)) coach.neutral = NeutralDepth{};
+    if (!same_lift) coach.one_rm = OneRmState{};
 }
 
 PlStatus take_self_score(Coach& coach, float value) {

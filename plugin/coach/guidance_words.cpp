@@ -42,7 +42,7 @@ const char* advice_text(uint32_t advice) {
     static constexpr const char* kText[PL_ADVICE_COUNT] = {
         "",
         "Twice the lower back left your set range as the bar left the floor: take 10 % off the bar and build up again.",
-        "You are slowing down, or bending further than at the start: end the set here.",
+        "Your last reps are not as your first: end the set here.",
         "Put the load down now. Nothing counts until you start again.",
         "Your lower back stays in your set range down to this depth: make it your depth target?",
         "The hips rise first again and again: take a lighter bar, push the floor away, and let hips and shoulders rise together.",

@@ -17,9 +17,9 @@ MetricValue shorter_side(const Coach& coach, const HoldResult& result) {
     const double target_s = static_cast<double>(coach.lift.hold_target_s);
     if (result.side == 0 || other.count == 0 || !(target_s > 0.0)) return {};
     const double here = std::min(1.0, result.held_s / target_s), there = std::min(1.0, other.mean);
-    const double mean = 0.5 * (here + there);
-    if (!(mean > 0.0)) return {};
-    return {std::max(0.0, (there - here) / mean), kHoldTimeSigma_s / (mean * target_s), true, PL_PHASE_HOLD, result.end_ns};
+    const double longer = std::max(here, there);
+    if (!(longer > 0.0)) return {};
+    return {std::max(0.0, (there - here) / longer), kHoldTimeSigma_s / (longer * target_s), true, PL_PHASE_HOLD, result.end_ns};
 }
 
 HoldContext hold_context(const Coach& coach) {

@@ -28,7 +28,7 @@ constexpr std::array<MetricWords, PL_METRIC_COUNT + 1> kWords = {{
     {Unit::kSeconds, 1, "The way down took #", "eccentric time", ""},
     {Unit::kSeconds, 2, "Still for # before the lift", "stillness before the first movement", ""},
     {Unit::kDegrees, 0, "Leaned back # at the top", "trunk lean-back beyond standing", ""},
-    {Unit::kPercent, 0, "The way up was # slower than your best rep of this set", "loss of mean concentric velocity", ""},
+    {Unit::kPercent, 0, "Your last reps went # slower on the way up than the best", "loss of mean concentric velocity", ""},
     {Unit::kPercent, 0, "Lower back bent to # of its range @", "peak flexion", " of own range"},
     {Unit::kCentimetres, 1, "Shoulders were # behind the bar at set-up", "shoulders behind the bar", ""},
     {Unit::kCentimetres, 1, "Bar was # off the middle of your feet at set-up", "fore-aft distance of the bar from mid-foot", ""},

@@ -36,9 +36,10 @@ double certainty_of(const JudgeContext& context) {
 
 void add_velocity(SetState& set, const PlRep& rep) {
     if (rep.voided != 0 || rep.mean_concentric_velocity_m_s <= 0.0f) return;
+    if (rep.partial != 0) return;
     set.last_velocity_m_s = rep.mean_concentric_velocity_m_s;
     // A part repetition is quick because it is short, one with hips first because the back lifts late: neither sets a standard.
-    if (rep.partial == 0 && !has_flag(rep, PL_FLAG_HIP_SHOOT) && !has_flag(rep, PL_FLAG_SHALLOW))
+    if (!has_flag(rep, PL_FLAG_HIP_SHOOT) && !has_flag(rep, PL_FLAG_SHALLOW))
         set.best_velocity_m_s = std::max(set.best_velocity_m_s, set.last_velocity_m_s);
 }
 
@@ -50,7 +51,7 @@ void add_score(SetState& set, const PlRep& rep) {
     set.high_sum += rep.score_high;
     set.coverage_sum += rep.coverage;
     if (set.worst_rep == 0 || score < set.worst_score) set.worst_score = score, set.worst_rep = rep.index;
-    if (set.best_rep == 0 || score > set.best_score) set.best_score = score, set.best_rep = rep.index;
+    if (rep.partial == 0 && (set.best_rep == 0 || score > set.best_score)) set.best_score = score, set.best_rep = rep.index;
 }
 
 // The legs' share: hips that rise first, or a lower back that finishes the lift (science A2 #30, #31).

@@ -61,6 +61,7 @@ PlStatus check_targets(const PlTargets& targets, const char** field) {
     if (has_target(targets, PL_TARGET_SPINE_TIER) && !known_spine_tier(targets.spine_tier_least))
         return name = "spine_tier_least", PL_ERROR_UNKNOWN;
     if (const char* bad = bad_member(targets)) return name = bad, PL_ERROR_RANGE;
+    if (has_target(targets, PL_TARGET_CAPS) && targets.cap_spine_amber < targets.cap_red) return name = "cap_spine_amber", PL_ERROR_RANGE;
     const bool both = has_target(targets, PL_TARGET_LUMBAR_GOAL) && has_target(targets, PL_TARGET_LUMBAR_BAND);
     if (both && targets.lumbar_goal >= targets.lumbar_band[1]) return name = "lumbar_goal", PL_ERROR_RANGE;  // nobody could meet both
     return PL_OK;
@@ -99,6 +100,14 @@ bool spine_is_judged_in(const PlTargets* targets, PlTier tier) {
 
 double depth_target_in_force(const PlTargets* targets, double lift_usual_m, double own_m) {
     return has_target(targets, PL_TARGET_DEPTH) ? static_cast<double>(targets->depth) * lift_usual_m : own_m;
+}
+
+bool same_lumbar_band(const PlTargets& a, const PlTargets& b) {
+    constexpr uint32_t kOfTheBand = PL_TARGET_NEUTRAL | PL_TARGET_LUMBAR_BAND | PL_TARGET_CERTAINTY | PL_TARGET_STRICTNESS;
+    const auto same = [&](uint32_t bit, float x, float y) { return !has_target(a, bit) || x == y; };
+    return (a.set & kOfTheBand) == (b.set & kOfTheBand) && same(PL_TARGET_NEUTRAL, a.neutral_offset_rad, b.neutral_offset_rad) &&
+           same(PL_TARGET_LUMBAR_BAND, a.lumbar_band[0], b.lumbar_band[0]) && same(PL_TARGET_LUMBAR_BAND, a.lumbar_band[1], b.lumbar_band[1]) &&
+           same(PL_TARGET_CERTAINTY, a.certainty, b.certainty) && same(PL_TARGET_STRICTNESS, a.strictness, b.strictness);
 }
 
 }  // namespace coach

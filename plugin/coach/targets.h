@@ -40,4 +40,7 @@ bool spine_is_judged_in(const PlTargets* targets, PlTier tier);
 // Travel that stands for depth 1, m: the clinician's share of the lift's usual travel where one is set, else the person's own.
 double depth_target_in_force(const PlTargets* targets, double lift_usual_m, double own_m);
 
+// Whether both ask the same of the lower back.
+bool same_lumbar_band(const PlTargets& a, const PlTargets& b);
+
 }  // namespace coach

@@ -54,6 +54,7 @@ bool is_of_sides(uint32_t metric, uint32_t phase) {
 }
 
 constexpr const char* kShorterSide = "The hold was # shorter than that of the other side";
+constexpr const char* kHeight = "Height reached # of your target @";
 constexpr const char* kStraightened = "Lower back straightened to # of bend @";
 constexpr const char* kOverTheBar = "Shoulders were # in front of the bar at set-up";
 
@@ -65,6 +66,7 @@ struct Seen {
 void add_what_was_seen(Sentence& out, const Seen& seen, const char* phase) {
     const auto [metric, at, value, limit] = seen;
     if (is_of_sides(metric, at)) return add_seen(out, kShorterSide, metric, value, phase);
+    if (metric == PL_METRIC_DEPTH && at == PL_PHASE_LOCKOUT) return add_seen(out, kHeight, metric, value, phase);  // lifts that begin low
     if (counts_from_flexion(metric, limit)) return add_seen(out, kStraightened, metric, -value, phase);
     if (is_over_the_bar(metric, value)) return add_seen(out, kOverTheBar, metric, -value, phase);
     add_seen(out, words_of_metric(metric).seen, metric, value, phase);

@@ -97,6 +97,7 @@ std::string left_band_line(const PlRep& rep, const TextStyle& style) {
 
 std::string exposure_lines(const Analysis& analysis, const TextStyle& style) {
     const PlSet& set = analysis.set;
+    if (set.spine_scored_count == 0) return labelled_lines("exposure", "Not counted: the lower back was not seen.", style);
     std::string text = fmt::format("{} of {} {}s with the lower back confirmed beyond its amber limit", set.beyond_count, set.rep_count,
                                    analysis.lift.hold != PL_HOLD_NONE ? "hold" : "rep");
     if (analysis.load_kg > 0.0) text += fmt::format(" ({:.0f} kg in all)", static_cast<double>(set.beyond_kg));

@@ -75,7 +75,11 @@ std::string depth_text(const Analysis& analysis) {
     const PlSet& set = analysis.set;
     if (!(set.neutral_depth > 0.0f)) return {};
     constexpr float kAllTheWay = 0.97f;  // what is left is within how two repetitions differ [D]
-    if (set.neutral_depth >= kAllTheWay && set.neutral_depth_in_use == 0) return "All the way down the lower back stays in your set range.";
+    if (set.neutral_depth >= kAllTheWay && set.neutral_depth_in_use == 0) {
+        // Where some repetition left the band all the same there is nothing to say of all of them.
+        const bool left = std::any_of(analysis.reps.begin(), analysis.reps.end(), left_lumbar_band);
+        return left ? std::string() : "All the way down the lower back stays in your set range.";
+    }
     return fmt::format("Down to {:.0f} % (\u00b1 {:.0f} %) of the usual way, {:.0f} cm, the lower back stays in your set range{}.",
                        static_cast<double>(set.neutral_depth) * 100.0, static_cast<double>(set.neutral_depth_sigma) * 100.0,
                        static_cast<double>(set.neutral_depth_m) * 100.0, set.neutral_depth_in_use != 0 ? "; it is the depth target" : "");
@@ -100,8 +104,8 @@ std::string sides_text(const Analysis& analysis) {
     const std::string counts = fmt::format("{} left, {} right", set.left_count, set.right_count);
     if (std::abs(gap) < std::max(0.01, kSaysSomething * sigma))
         return fmt::format("Both alike within {:.0f} % ({}).", sigma * 100.0, counts);
-    return fmt::format("The {} {} by {:.0f} % (\u00b1 {:.0f} %; {}).", gap > 0.0 ? "right" : "left", what, std::abs(gap) * 100.0,
-                       sigma * 100.0, counts);
+    return fmt::format("The {} {}: the sides differ by {:.0f} % of their mean (\u00b1 {:.0f} %; {}).", gap > 0.0 ? "right" : "left", what,
+                       std::abs(gap) * 100.0, sigma * 100.0, counts);
 }
 
 std::string guess_text(const PlApi& api, const Analysis& analysis) {

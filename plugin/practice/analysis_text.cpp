@@ -98,7 +98,7 @@ std::string sentence_lines(const PlApi& api, const PlLiftDef& lift, const PlRep&
     for (size_t i = 0; i < sentences.size(); ++i) {
         const float points = sentences[i].points;
         const std::string text =
-            sentences[i].text + (rep.scored && points >= 0.5f ? fmt::format(" (\u2212{:.0f})", points) : std::string());
+            (i == 0 && rep.partial != 0 ? "Part of the usual way. " : "") + sentences[i].text + (rep.scored && points >= 0.5f ? fmt::format(" (\u2212{:.0f})", points) : std::string());
         const std::vector<std::string> lines = wrapped_evenly(text, static_cast<size_t>(style.width) - indent - 2);
         for (size_t line = 0; line < lines.size(); ++line) {
             const bool marked = i == 0 && line == 0;

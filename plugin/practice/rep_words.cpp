@@ -92,6 +92,14 @@ std::vector<RepSentence> rep_sentences(const PlApi& api, const PlLiftDef& lift, 
     return said;
 }
 
+bool left_lumbar_band(const PlRep& rep) {
+    const auto tells = [](const PlFlag& flag) {
+        const bool rounds = flag.kind == PL_FLAG_ROUND_START || flag.kind == PL_FLAG_ROUND_MID || flag.kind == PL_FLAG_ROUND_LATE;
+        return rounds && flag.severity >= PL_SEVERITY_CAUTION;
+    };
+    return rep.left_band != 0 || std::any_of(rep.flag, rep.flag + std::min<uint32_t>(rep.flag_count, PL_REP_FLAG_CAPACITY), tells);
+}
+
 bool past_green(const PlLiftDef& lift, const PlReason& reason) {
     // A reason names the nearest edge of a band with two, not the side it lies on: that of the band's middle tells.
     const auto past_edge_of = [&](const float(&band)[2]) {

@@ -35,6 +35,7 @@ struct RepSentence {
 [[nodiscard]] std::vector<RepSentence> rep_sentences(const PlApi& api, const PlLiftDef& lift, const PlRep& rep, size_t most);
 
 // True where the reason's value itself lies outside its green limit. Points also go inside of it, where the sensors leave doubt.
+[[nodiscard]] bool left_lumbar_band(const PlRep& rep);  // by its place in the repetition, or by a flag that says so
 [[nodiscard]] bool past_green(const PlLiftDef& lift, const PlReason& reason);
 
 // Whole percent of a share 0..1, rounded down: 49.8 % seen is never shown as the 50 % that a score needs. Outside 0..1: the nearer end.

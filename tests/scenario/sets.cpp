@@ -152,8 +152,10 @@ TEST(Sets, NeutralDepthIsFoundOfferedAndUsed) {
     ASSERT_EQ(session.reps.size(), 2u);
     EXPECT_NEAR(session.reps[0].metric[PL_METRIC_DEPTH], 1.0, 0.1) << "as deep as the target asks";
     EXPECT_EQ(session.reps[0].partial, 0u);
-    // and a lift that is chosen anew begins without it
+    // and it stays when the same lift is read again, but not when another is chosen
     session.command(PL_COMMAND_SET_LIFT, 0.0f, 0.0f, "squat");
+    EXPECT_EQ(session.set().neutral_depth_in_use, 1u);
+    session.command(PL_COMMAND_SET_LIFT, 0.0f, 0.0f, "goblet_squat");
     EXPECT_EQ(session.set().neutral_depth_in_use, 0u);
     EXPECT_EQ(session.set().neutral_depth, 0.0f);
 }

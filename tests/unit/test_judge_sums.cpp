@@ -52,7 +52,7 @@ PlTargets random_targets(std::mt19937& random) {
     targets.eccentric_band_s[1] = targets.eccentric_band_s[0] + 3.0f * unit(random);
     for (float& weight : targets.weight) weight = unit(random);
     targets.cap_red = 100.0f * unit(random);
-    targets.cap_spine_amber = 100.0f * unit(random);
+    targets.cap_spine_amber = targets.cap_red + (100.0f - targets.cap_red) * unit(random);
     targets.certainty = 0.55f + 0.44f * unit(random);
     targets.coverage_least = 0.2f + 0.8f * unit(random);
     targets.velocity_loss_stop = 0.05f + 0.7f * unit(random);

@@ -262,3 +262,31 @@ TEST(JudgeTargets, EveryMemberIsCheckedAndNamed) {
     untouched.strictness = 99.0f;
     EXPECT_EQ(coach::check_targets(untouched, nullptr), PL_OK) << "members whose bit is not set are not read";
 }
+
+TEST(JudgeTargets, AnAmberIsNeverCappedHarderThanARed) {
+    PlTargets targets{};
+    targets.size = sizeof targets;
+    targets.set = PL_TARGET_CAPS;
+    targets.cap_red = 90.0f;
+    targets.cap_spine_amber = 20.0f;
+    const char* field = nullptr;
+    EXPECT_EQ(coach::check_targets(targets, &field), PL_ERROR_RANGE);
+    EXPECT_STREQ(field, "cap_spine_amber");
+    targets.cap_spine_amber = 90.0f;
+    EXPECT_EQ(coach::check_targets(targets, &field), PL_OK);
+}
+
+TEST(JudgeTargets, OnlyWhatIsAskedOfTheLowerBackMakesAnotherBand) {
+    PlTargets a{};
+    a.size = sizeof a;
+    PlTargets b = a;
+    b.set = PL_TARGET_DEPTH;
+    b.depth = 0.7f;
+    EXPECT_TRUE(coach::same_lumbar_band(a, b));
+    b.set |= PL_TARGET_LUMBAR_BAND;
+    b.lumbar_band[1] = 0.3f;
+    EXPECT_FALSE(coach::same_lumbar_band(a, b));
+    a = b;
+    b.lumbar_band[1] = 0.4f;
+    EXPECT_FALSE(coach::same_lumbar_band(a, b));
+}

@@ -48,7 +48,7 @@ TEST(JudgeWords, GoldenReasons) {
     EXPECT_EQ(text_of(reason_of(PL_METRIC_ECCENTRIC_TIME, 1.06, 2.0, PL_PHASE_ECCENTRIC)),
               "The way down took 1.1 s; the edge of your set range is 2.0 s.");
     EXPECT_EQ(text_of(reason_of(PL_METRIC_VELOCITY_LOSS, 0.31, 0.15)),
-              "The way up was 31 % slower than your best rep of this set; your set limit is 15 %.");
+              "Your last reps went 31 % slower on the way up than the best; your set limit is 15 %.");
 }
 
 TEST(JudgeWords, ALimitThatReadsLikeTheValueSaysOnWhichSideTheValueLies) {

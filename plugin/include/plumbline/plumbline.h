@@ -528,7 +528,7 @@ typedef struct PlSet {
     uint32_t scored_count;
     float score;            /* mean of scored repetitions minus half their standard deviation; science E1 */
     float coverage;         /* mean over scored repetitions */
-    uint32_t worst_rep, best_rep; /* index of it; 0 = none scored */
+    uint32_t worst_rep, best_rep; /* index of it; 0 = none scored. The best is never a partial one; partial ones count in the mean */
     float velocity_loss;    /* last against best repetition, fraction */
     float score_low, score_high; /* 90 % interval of score */
     uint32_t partial_count, voided_count;
