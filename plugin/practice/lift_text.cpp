@@ -166,8 +166,10 @@ std::string limit_rows(const PlLiftDef& lift, const TextStyle& style) {
     return out;
 }
 
-std::string upper(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+// "T2o", "T3", "TD": a third letter stays small.
+std::string tier_label(std::string text) {
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min<size_t>(text.size(), 2));
+    std::transform(text.begin(), end, text.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     return text;
 }
 
@@ -194,7 +196,7 @@ std::string tier_title(uint32_t tier) {
                 return "nothing";
         }
     };
-    return fmt::format("{}: {}", upper(word_of(tier_words(), tier)), what());
+    return fmt::format("{}: {}", tier_label(word_of(tier_words(), tier)), what());
 }
 
 std::string lift_list(const PlApi& api, const TextStyle& style) {
@@ -208,7 +210,7 @@ std::string lift_list(const PlApi& api, const TextStyle& style) {
     for (uint32_t i = 0; i < api.lift_count(); ++i) {
         const PlLiftDef& lift = *api.lift_at(i);
         out += row(lift.name, word_of(pattern_words(), lift.pattern), word_of(grip_words(), lift.grip),
-                   word_of(rep_signal_words(), lift.rep_signal), upper(word_of(tier_words(), lift.tier_wanted)));
+                   word_of(rep_signal_words(), lift.rep_signal), tier_label(word_of(tier_words(), lift.tier_wanted)));
         if (with_title) out += lift.title;
         while (out.back() == ' ') out.pop_back();
         out += "\n";

@@ -16,7 +16,7 @@ namespace practice {
 // One lift: how it is counted, its bands, and every metric that is judged, by part of the score. In degrees, centimetres and percent.
 [[nodiscard]] std::string lift_sheet(const PlLiftDef& lift, const TextStyle& style);
 
-// What a set of sensors is called and what it is, for people, such as "T2O: head, hands and the waist's tilt".
+// What a set of sensors is called and what it is, for people, such as "T2o: head, hands and the waist's tilt".
 [[nodiscard]] std::string tier_title(uint32_t tier);
 
 }  // namespace practice
