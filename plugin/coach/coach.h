@@ -103,7 +103,11 @@ extern const char* const kStageName[PL_STAGE_COUNT];
 
 void configure(Coach& coach, const PlConfig& config);
 PlStatus update(Coach& coach, const PlSample& sample);  // result in coach.frame; a refused sample changes counts and events alone
-PlStatus apply(Coach& coach, const PlCommand& command);
+PlStatus apply(Coach& coach, const PlCommand& command);  // coach_commands.cpp
+
+// A repetition that ended waits for what still happens at lockout; its verdict is given when that is over, or at once where a set ends.
+void hold_verdict(Coach& coach, const RepProgress& progress, int64_t time_ns);
+void give_verdict(Coach& coach, int64_t time_ns);  // nothing where none waits
 
 // Repetition `index` (from 1) of this set, null where it is not kept.
 const PlRep* kept_rep(const Coach& coach, uint32_t index);
