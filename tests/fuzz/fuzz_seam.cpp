@@ -64,7 +64,7 @@ void check_frame(const PlFrame& f) {
     demand(f.step < PL_STEP_COUNT && f.step_state <= PL_STEP_SKIPPED && f.step_reason <= PL_STEP_REASON_IMPLAUSIBLE);
     demand(f.waist_mounting <= PL_MOUNTING_LOOSE && f.chest_mounting <= PL_MOUNTING_LOOSE && f.tier <= PL_TIER_TD);
     demand(f.event_count == 0 || f.events != nullptr);
-    for (uint32_t i = 0; i < f.event_count; ++i) demand(f.events[i].kind > PL_EVENT_NONE && f.events[i].kind <= PL_EVENT_MOVED_PLACE);
+    for (uint32_t i = 0; i < f.event_count; ++i) demand(f.events[i].kind > PL_EVENT_NONE && f.events[i].kind <= PL_EVENT_NEUTRAL_DEPTH);
 }
 
 void update(Host& host, int64_t step_ns) {
@@ -101,7 +101,7 @@ void any_pose(Host& host, Bytes& bytes) {
 void command(Host& host, Bytes& bytes) {
     PlCommand sent{};
     sent.size = sizeof sent;
-    sent.kind = bytes.take<uint8_t>() % 16;
+    sent.kind = bytes.take<uint8_t>() % 17;
     const auto whole = bytes.take<uint8_t>();
     sent.value[0] = whole < 128 ? static_cast<float>(whole % 16) - 2.0f : bytes.take<float>();
     sent.value[1] = whole < 128 ? 0.5f : bytes.take<float>();
